@@ -1,0 +1,36 @@
+"""Rules that the records are held to; each is a generator of problems."""
+
+from collections.abc import Callable, Iterator
+
+from aboveboard.checks.consent import every_shown_quote_is_allowed
+from aboveboard.checks.findings import Place, Records
+from aboveboard.checks.names import (
+    every_dated_file_is_named_for_its_day,
+    every_item_for_a_client_has_its_own_id,
+    every_portal_has_its_own_path,
+    every_subscription_stands_once,
+)
+from aboveboard.checks.times import (
+    every_client_time_can_be,
+    every_incident_time_can_be,
+    every_maintenance_time_can_be,
+)
+from aboveboard.problems import Problem, in_order
+
+__all__ = ["ALL_CHECKS", "Place", "Records", "check"]
+
+ALL_CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
+    every_dated_file_is_named_for_its_day,
+    every_incident_time_can_be,
+    every_maintenance_time_can_be,
+    every_client_time_can_be,
+    every_portal_has_its_own_path,
+    every_subscription_stands_once,
+    every_item_for_a_client_has_its_own_id,
+    every_shown_quote_is_allowed,
+)
+
+
+def check(records: Records) -> tuple[Problem, ...]:
+    """Hold the records to every rule and tell all problems, in order of place."""
+    return in_order(problem for rule in ALL_CHECKS for problem in rule(records))

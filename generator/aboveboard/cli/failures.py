@@ -1,0 +1,38 @@
+"""How a command ends when something fails: in plain words and with its exit code."""
+
+import sys
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec
+
+import click
+
+CONTENT, REFUSED, INPUT_OUTPUT = 1, 3, 4
+
+_Given = ParamSpec("_Given")
+
+
+def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None]:
+    """Turn refusals and failing input or output into one sentence and an exit code.
+
+    A reader that has gone (a closed pipe) ends the command without a word. Anything else is a
+    fault of ours and keeps its traceback.
+    """
+
+    @wraps(command)
+    def run(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except BrokenPipeError:
+            sys.stdout = None  # or the interpreter complains at exit
+            raise SystemExit(INPUT_OUTPUT) from None
+        except OSError as error:
+            name = f" {error.filename}" if error.filename else ""
+            click.echo(
+                f"aboveboard: cannot read or write{name}: {error.strerror or error}. "
+                "Nothing was lost; mend the cause and run the command again.",
+                err=True,
+            )
+            raise SystemExit(INPUT_OUTPUT) from None
+
+    return run

@@ -1,0 +1,47 @@
+"""``aboveboard``: the command and its subcommands.
+
+Each subcommand lives in a module of its own, which is imported only when it is called, so
+that ``--help`` loads click alone.
+"""
+
+from importlib import import_module
+
+import click
+
+from aboveboard import __version__
+
+_COMMANDS = {
+    "build": "Make a portal for each client from content/ into site/.",
+    "check": "Tell everything that is wrong with content/.",
+    "init": "Begin a project: the four files that a first build needs.",
+    "new": "Write the skeleton of a new record.",
+    "schema": "Write JSON Schemas for the editor, with this project's own ids.",
+}
+
+
+class _Lazy(click.Group):
+    """Imports a subcommand's module when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        if name not in _COMMANDS:
+            return None
+        module = import_module(f"aboveboard.cli.{name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="aboveboard")
+def main() -> None:
+    """Turn client records that staff keep in git into a static portal for each client.
+
+    Exit codes: 0 all well, 1 something in the content, 2 the command line, 3 the output
+    folder is refused or locked, 4 input or output failed, 130 interrupted.
+    """

@@ -1,0 +1,92 @@
+"""Options that several commands share, and the clock."""
+
+import os
+import re
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from aboveboard.project import Project
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_NOW = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?")
+
+
+def content_option(command: _Command) -> _Command:
+    """Add ``--content``."""
+    return click.option(
+        "--content",
+        type=_FOLDER,
+        help="The folder of client records.  [default: content]",
+    )(command)
+
+
+def now_option(command: _Command) -> _Command:
+    """Add ``--now``."""
+    return click.option(
+        "--now",
+        metavar="TIME",
+        callback=_moment,
+        help="Build as of this time, such as 2026-11-21T15:00Z, UTC unless it has an offset.  "
+        "[default: SOURCE_DATE_EPOCH, else the clock]",
+    )(command)
+
+
+def project_at(
+    content: Path | None, templates: Path | None = None, site: Path | None = None
+) -> Project:
+    """Find the project in the working directory.
+
+    Raises:
+        click.UsageError: There is no content folder.
+    """
+    project = Project.at(Path.cwd(), content, templates, site)  # noqa: TID251 - the command line
+    if not project.content.is_dir():
+        raise click.UsageError(
+            f"There is no folder {project.content}. Go to the project's folder, or name the "
+            "content with --content, or begin a project with `aboveboard init`."
+        )
+    return project
+
+
+def here() -> Path:
+    """Give the working directory."""
+    return Path.cwd()  # noqa: TID251 - the command line
+
+
+def clock() -> datetime:
+    """Give the time of this run, in UTC: SOURCE_DATE_EPOCH if set, else the clock's.
+
+    Raises:
+        click.UsageError: SOURCE_DATE_EPOCH is not a number of seconds.
+
+    Source: reproducible-builds.org, the SOURCE_DATE_EPOCH specification.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")  # noqa: TID251 - the command line
+    if epoch is None:
+        return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the command line
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970. "
+            "Correct it or unset it."
+        ) from None
+
+
+def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime:
+    if value is None:
+        return clock()
+    match = _NOW.fullmatch(value)
+    try:
+        if match:
+            day, time, offset = match.groups()
+            moment = datetime.fromisoformat(f"{day}T{time or '00:00'}{offset or '+00:00'}")
+            return moment.astimezone(UTC)
+    except (ValueError, OverflowError):
+        pass
+    raise click.BadParameter(f"'{value}' is not a time. Write, for example, 2026-11-21T15:00Z.")

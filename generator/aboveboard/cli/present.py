@@ -1,0 +1,81 @@
+"""How problems are told: in full, a line each, or as JSON."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from aboveboard.problems import Problem, Severity
+
+FORMATS = ("full", "concise", "json")
+
+
+def problems_as_text(problems: Sequence[Problem], prefix: str, *, concise: bool) -> str:
+    """Tell problems for people.
+
+    Args:
+        problems: In the order in which they are told.
+        prefix: Stands before every path: the content folder as seen from where we are.
+        concise: One line each, without why and what to do.
+    """
+    lines: list[str] = []
+    for problem in problems:
+        where = visible(f"{prefix}{problem.where}")
+        code = problem.code
+        lines.append(f"{where}: {code.severity.value} {code.name}: {visible(problem.message)}")
+        if not concise:
+            lines.append(f"    why: {code.why}")
+            lines.append(f"    do:  {visible(problem.hint)}")
+    return "".join(f"{line}\n" for line in lines)
+
+
+def problems_as_json(problems: Sequence[Problem], prefix: str) -> str:
+    """Tell problems for programs: a list of objects, in the same order."""
+    return (
+        json.dumps(
+            [
+                {
+                    "path": f"{prefix}{problem.where.path}",
+                    "line": problem.where.line,
+                    "column": problem.where.column,
+                    "severity": problem.code.severity.value,
+                    "code": problem.code.name,
+                    "message": problem.message,
+                    "why": problem.code.why,
+                    "hint": problem.hint,
+                }
+                for problem in problems
+            ],
+            indent=2,
+            ensure_ascii=False,
+        )
+        + "\n"
+    )
+
+
+def count_in_words(problems: Sequence[Problem]) -> str:
+    """Count problems by how far they reach: ``2 errors, 1 warning``."""
+    counts = {
+        severity: sum(problem.code.severity is severity for problem in problems)
+        for severity in Severity
+    }
+    names = {Severity.WITHHOLD: ("thing left out", "things left out")}
+    parts = []
+    for severity, count in counts.items():
+        if count:
+            one, many = names.get(severity, (severity.value, f"{severity.value}s"))
+            parts.append(f"{count} {one if count == 1 else many}")
+    return ", ".join(parts)
+
+
+def prefix_of(folder: Path, here: Path) -> str:
+    """Give what stands before a content path so that a terminal can open it from ``here``."""
+    try:
+        shown = folder.relative_to(here)
+    except ValueError:
+        shown = folder
+    return "" if str(shown) == "." else f"{shown.as_posix()}/"
+
+
+def visible(text: str) -> str:
+    """Show control characters as escapes, so that a message cannot drive the terminal."""
+    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

@@ -1,0 +1,257 @@
+"""The company and what it works with: team, providers, services and plans."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated
+
+from pydantic import Field, model_validator
+
+from aboveboard.model.fault import Fault
+from aboveboard.model.ids import ProviderId, Slug
+from aboveboard.model.record import Filed, Record
+from aboveboard.model.types import (
+    Colour,
+    Day,
+    Email,
+    Line,
+    Name,
+    Number,
+    OpenHours,
+    Percent,
+    Span,
+    WebAddress,
+    Weight,
+    YesNo,
+    Zone,
+)
+from aboveboard.model.words import Section
+
+
+class SpeakToUs(Record):
+    """How clients reach the company; at least a phone number or a mail address."""
+
+    phone: Line | None = None
+    """The number as people dial it, in quotes."""
+    email: Email | None = None
+    """The mail address that somebody reads."""
+    hours: Line | None = None
+    """When somebody answers, such as `Mon-Fri 09:00-17:30`."""
+
+    @model_validator(mode="after")
+    def _reachable(self) -> "SpeakToUs":
+        if not (self.phone or self.email):
+            raise Fault(
+                "missing-key",
+                "Neither 'phone' nor 'email' is given.",
+                "Every page ends with how to reach you: give one of them.",
+            )
+        return self
+
+
+class WorkingWeek(Record):
+    """The open hours of each working day; a day left out is free."""
+
+    mon: OpenHours | None = None
+    """Monday, such as `09:00-17:30`."""
+    tue: OpenHours | None = None
+    """Tuesday."""
+    wed: OpenHours | None = None
+    """Wednesday."""
+    thu: OpenHours | None = None
+    """Thursday."""
+    fri: OpenHours | None = None
+    """Friday."""
+    sat: OpenHours | None = None
+    """Saturday."""
+    sun: OpenHours | None = None
+    """Sunday."""
+
+
+class PublicReview(Record):
+    """A place where anybody may review the company; the same link goes to every client."""
+
+    name: Name
+    """What the place is called."""
+    url: WebAddress
+    """Where to write."""
+
+
+class Brand(Record):
+    """The company's look."""
+
+    accent: Colour | None = None
+    """The colour of links and of the head, such as `"#1f6f54"`, in quotes."""
+    logo: Line | None = None
+    """The file name of a picture that lies beside company.yaml."""
+    font: Line | None = None
+    """A font family that the reader's device may have; a system font stands behind it."""
+
+
+class Company(Record):
+    """The company that looks after the clients."""
+
+    name: Name
+    """The company's name."""
+    timezone: Zone
+    """The zone in which every time without an offset is read, such as `Europe/London`."""
+    language: Line
+    """The language of the pages, such as `en-GB`."""
+    speak_to_us: SpeakToUs
+    """How clients reach you; it ends every page."""
+    website: WebAddress | None = None
+    """The company's own site."""
+    base_url: WebAddress | None = None
+    """Where `site/` is published; absolute links in feeds need it."""
+    records_since: Day | None = None
+    """The day from which incidents were written down; before it pages say "no record"."""
+    working_week: WorkingWeek | None = None
+    """When working time runs; left out: Monday to Friday, 09:00-17:00."""
+    holidays: tuple[Day, ...] = ()
+    """Days without working time."""
+    how_we_work: tuple[Line, ...] = ()
+    """What every client may count on, and what you do not do."""
+    public_reviews: tuple[PublicReview, ...] = ()
+    """Offered to every client alike, happy or not."""
+    brand: Brand = Brand()
+    """Accent colour, logo and font."""
+    staff_thresholds: Mapping[Slug, Number] = Field(default_factory=dict)
+    """Other limits for the staff report than its own."""
+
+
+class TeamMember(Record):
+    """Somebody who works for the company."""
+
+    id: Slug
+    """The id that other files use."""
+    name: Name
+    """The full name."""
+    role: Line
+    """What this person does, in words a client understands."""
+    email: Email | None = None
+    """The mail address shown to the clients this person looks after."""
+    phone: Line | None = None
+    """The direct number, in quotes."""
+    until: Day | None = None
+    """The last day with the company."""
+
+
+class Provider(Record):
+    """A company we rely on."""
+
+    id: Slug
+    """The id that other files use."""
+    name: Name
+    """The provider's name."""
+    does: Line
+    """What it does for us, such as `card payments`."""
+    shown_as: Line | None = None
+    """What clients read in place of the name, such as `our payment provider`."""
+    name_publicly: YesNo = False
+    """Whether clients may read the name."""
+    plan_b: Line | None = None
+    """What we do when it fails."""
+    status_page: WebAddress | None = None
+    """Its own status page."""
+
+    @property
+    def public_name(self) -> str:
+        """The words a client reads for it."""
+        return self.name if self.name_publicly else self.shown_as or f"our provider of {self.does}"
+
+
+class ServiceFile(Record):
+    """Something that we run for clients."""
+
+    name: Name
+    """The service's name."""
+    means: Line
+    """What works when it works, in the client's words."""
+    group: Line | None = None
+    """The heading under which services stand together."""
+    parts: tuple[Line, ...] = ()
+    """What it is made of, as clients know it."""
+    relies_on: tuple[ProviderId, ...] = ()
+    """The providers it needs."""
+
+
+class Service(Filed, ServiceFile):
+    """A service with its id."""
+
+
+class Promises(Record):
+    """What everyone on a plan may hold us to; each is a length of time."""
+
+    first_reply: Span | None = None
+    """How soon a message gets its first answer."""
+    acknowledge_concern: Span | None = None
+    """How soon we say that we heard a concern."""
+    answer_concern: Span | None = None
+    """How soon a concern has its answer."""
+    tell_about_problems: Span | None = None
+    """How soon after it began we tell about a problem."""
+    problem_report: Span | None = None
+    """How soon after a problem ended its write-up is there."""
+    maintenance_notice: Span | None = None
+    """How long before planned work we say so."""
+    contact_every: Span | None = None
+    """We are in touch at least this often."""
+    review_every: Span | None = None
+    """We sit down together at least this often."""
+
+
+class Weights(Record):
+    """How many minutes of downtime one minute of each status counts, 0 to 1."""
+
+    major_outage: Weight = Decimal("1.0")
+    """A minute in which it did not work at all."""
+    partial_outage: Weight = Decimal("0.3")
+    """A minute in which a part did not work."""
+    degraded_performance: Weight = Decimal("0.0")
+    """A minute in which it was slow."""
+
+
+class IfMissed(Record):
+    """What a client gets when a month's uptime is below a mark."""
+
+    below: Percent
+    """The mark, in per cent."""
+    give: Line
+    """What is given, such as `5% of that month's fee`."""
+
+
+class Uptime(Record):
+    """How available each service of the plan will be, month by month."""
+
+    target: Percent
+    """The promised share of each month, such as `99.9`."""
+    weights: Weights = Weights()
+    """Left out: 1.0, 0.3 and 0.0, as status pages commonly count."""
+    maintenance_allowance: Span | None = None
+    """Announced work up to this much a month leaves the sum; left out: none does."""
+    if_missed: tuple[IfMissed, ...] = ()
+    """What is given below which mark."""
+
+
+class PlanFile(Record):
+    """What everyone on it gets; the only place that says so."""
+
+    name: Name
+    """The plan's name."""
+    sections: tuple[Section, ...]
+    """Which parts of the portal its clients have."""
+    for_: Annotated[Line | None, Field(alias="for")] = None
+    """Whom it suits."""
+    included: tuple[Line, ...] = ()
+    """What is in it."""
+    not_included: tuple[Line, ...] = ()
+    """What is not, so that nobody has to guess."""
+    promises: Promises = Promises()
+    """The times we promise."""
+    uptime: Uptime | None = None
+    """The availability we promise, and what follows when we miss it."""
+    goodwill: Mapping[Slug, Line] = Field(default_factory=dict)
+    """What we give when we let somebody down, the same for everybody on the plan."""
+
+
+class Plan(Filed, PlanFile):
+    """A plan with its id."""

@@ -1,0 +1,146 @@
+"""What happens to services: incidents and maintenance, and notes for many clients.
+
+The text of such a record is shared by several clients, with passages that one client alone may
+read. It is therefore kept as passages, each with its reader.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Annotated
+
+from pydantic import Field
+
+from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.ids import ClientId, IncidentId, PlanId, ProviderId, ServiceId, TeamId
+from aboveboard.model.record import Dated, Record
+from aboveboard.model.types import DayOrMoment, Line, Moment
+from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of Markdown and the one client who may read it; ``None``: everyone."""
+
+    text: str
+    reader: str | None = None
+
+
+Passages = tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """One dated entry of an incident's timeline."""
+
+    at: datetime
+    phase: Phase
+    text: Passages
+    changes: Mapping[str, ServiceStatus] = field(default_factory=dict)
+    """The services whose status changed with this update."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteUp:
+    """What is told after an incident is over, part by part; an empty part was not written."""
+
+    meant: Passages = ()
+    cause: Passages = ()
+    did: Passages = ()
+    changing: Passages = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    sorry: Passages = ()
+    other: Passages = ()
+    """Ordinary text under headings of its own."""
+
+
+class IncidentFile(Record):
+    """Front matter of an incident; all the rest is its timeline."""
+
+    title: Line
+    """What went wrong, as the client sees it."""
+    services: Mapping[ServiceId, ServiceStatus]
+    """The services it touches, and how each did when it began."""
+    began: Moment
+    """When it began, which may be before our first update."""
+    ended: Moment | None = None
+    """When it ended, where that was before we wrote so."""
+    noticed_by: NoticedBy | None = None
+    """Who noticed first: `us`, `client` or `provider`."""
+    provider: ProviderId | None = None
+    """Whose fault set it off; to our clients it is ours."""
+    repeat_of: IncidentId | None = None
+    """The incident of which this is a repetition."""
+    clients: tuple[ClientId, ...] = ()
+    """Only these clients see it; left out: every client who has one of the services."""
+
+
+class Incident(Dated, IncidentFile):
+    """An incident with its timeline and write-up."""
+
+    updates: tuple[Update, ...]
+    write_up: WriteUp
+
+    @property
+    def last(self) -> Update:
+        """The newest update."""
+        return self.updates[-1]
+
+    @property
+    def ended_at(self) -> datetime | None:
+        """The moment it was over, in UTC; ``None`` while it is open."""
+        resolved_at = self.last.at if self.last.phase is Phase.RESOLVED else None
+        return self.ended or resolved_at
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it goes on."""
+        return self.ended_at is None
+
+
+class MaintenanceFile(Record):
+    """Front matter of a maintenance window; its state is worked out from the dates."""
+
+    title: Line
+    """What we will do, as the client sees it."""
+    services: tuple[ServiceId, ...]
+    """The services it touches."""
+    from_: Annotated[Moment, Field(alias="from")]
+    """When it begins."""
+    to: Moment
+    """When it shall be over."""
+    announced: Moment
+    """When we told the clients."""
+    done: Moment | None = None
+    """When it was over."""
+    cancelled: DayOrMoment | None = None
+    """When we called it off."""
+    effect: ServiceStatus | None = None
+    """How the services do meanwhile; left out: they are not there at all."""
+    clients: tuple[ClientId, ...] = ()
+    """Only these clients see it; left out: every client who has one of the services."""
+
+
+class Maintenance(Dated, MaintenanceFile):
+    """A maintenance window with its text."""
+
+    text: Passages
+
+
+class SharedNoteFile(Record):
+    """Front matter of a note for many clients."""
+
+    title: Line | None = None
+    """The headline."""
+    services: tuple[ServiceId, ...] = ()
+    """Only clients who have one of these services see it."""
+    plans: tuple[PlanId, ...] = ()
+    """Only clients on one of these plans see it."""
+    by: TeamId | None = None
+    """Who wrote it."""
+
+
+class SharedNote(Dated, SharedNoteFile):
+    """A note for many clients with its text."""
+
+    text: Passages

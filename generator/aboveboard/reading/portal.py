@@ -1,0 +1,206 @@
+"""All documents to the portal's records."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC
+from typing import Any
+
+from pydantic import ValidationError
+
+from aboveboard.model.client import Client
+from aboveboard.model.company import Company
+from aboveboard.model.kinds import STAFF_KIND
+from aboveboard.model.portal import ClientFolder, Portal
+from aboveboard.problems import (
+    DUPLICATE_ID,
+    MISSING_KEY,
+    UNKNOWN_FILE,
+    Problem,
+    Where,
+    in_order,
+)
+from aboveboard.reading.faults import faults
+from aboveboard.reading.records import Filing, Read, file_document, read_company, read_record
+from aboveboard.reading.references import (
+    Known,
+    known_ids,
+    unknown_readers,
+    unknown_references,
+)
+from aboveboard.sources import Document, Sources, to_plain
+
+_FOLDERS = {
+    "client note": "notes",
+    "concern": "concerns",
+    "review": "reviews",
+    "testimonial": "testimonials",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of the documents."""
+
+    portal: Portal | None
+    """All records that could be read; ``None`` without a company to speak for them."""
+    problems: tuple[Problem, ...]
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """By path, so that a check can say where it found something."""
+    known: Known | None = None
+
+    def where(self, path: str, *place: int | str) -> Where:
+        """Locate a value of a content file; the file alone where it was not read."""
+        document = self.documents.get(path)
+        return document.where(*place) if document else Where(path)
+
+
+def read_portal(sources: Sources) -> Reading:
+    """Read all documents into records and resolve every reference among them.
+
+    Returns:
+        The records that are well-formed, and every problem of the others, told at once.
+    """
+    problems = list(sources.problems)
+    filings: list[Filing] = []
+    for document in sources.documents:
+        filing = file_document(document)
+        (filings if isinstance(filing, Filing) else problems).append(filing)  # type: ignore[arg-type]
+    company = _company(filings, problems)
+    zone = company.timezone if company else UTC
+    pictures = frozenset(sources.assets)
+    reads: list[Read] = []
+    for filing in filings:
+        if filing.kind.name == "company":
+            continue
+        result = read_record(filing, zone, pictures)
+        if isinstance(result, Read):
+            reads.append(result)
+        else:
+            problems.extend(result)
+    known = known_ids(filings, reads)
+    for read in reads:
+        problems.extend(unknown_references(read, known))
+        problems.extend(_repeated_ids(read))
+    for filing in filings:
+        problems.extend(unknown_readers(filing, known))
+    problems.extend(_folders_without_client(filings, known))
+    portal = _portal(company, reads, pictures) if company else None
+    documents = {document.path: document for document in sources.documents}
+    return Reading(portal, in_order(problems), documents, known)
+
+
+def read_staff(sources: Sources, reading: Reading) -> tuple[Problem, ...]:
+    """Tell what is wrong with the staff's own records; nothing of them is kept."""
+    problems = list(sources.problems)
+    zone = reading.portal.company.timezone if reading.portal else UTC
+    for document in sources.documents:
+        match = STAFF_KIND.match(document.path)
+        if not match or reading.known is None:
+            problems.append(
+                Problem(
+                    Where(document.path),
+                    UNKNOWN_FILE,
+                    "Nothing reads a file of this name in this place.",
+                    "The staff's records are staff/clients/<client-id>.yaml.",
+                )
+            )
+            continue
+        filing = Filing(document, STAFF_KIND, None, match["id"], None)
+        try:
+            record = STAFF_KIND.model.model_validate(
+                to_plain(document.root), context={"zone": zone}
+            )
+        except ValidationError as error:
+            problems.extend(faults(error, document, STAFF_KIND.model))
+        else:
+            problems.extend(unknown_references(Read(filing, record), reading.known))
+    return in_order(problems)
+
+
+def _company(filings: Iterable[Filing], problems: list[Problem]) -> Company | None:
+    for filing in filings:
+        if filing.kind.name == "company":
+            result = read_company(filing.document)
+            if isinstance(result, Company):
+                return result
+            problems.extend(result)
+            return None
+    problems.append(
+        Problem(
+            Where("company.yaml"),
+            MISSING_KEY,
+            "There is no company.yaml, which says who you are.",
+            "Write one with `aboveboard init`, or take the demo's as a pattern.",
+        )
+    )
+    return None
+
+
+def _folders_without_client(filings: Iterable[Filing], known: Known) -> Iterator[Problem]:
+    told: set[str] = set()
+    for filing in filings:
+        client = filing.client
+        if client and client not in known.everywhere["client"] and client not in told:
+            told.add(client)
+            yield Problem(
+                Where(f"clients/{client}/client.yaml"),
+                MISSING_KEY,
+                f"The folder clients/{client}/ has no client.yaml, so nobody reads what is in it.",
+                f"Write one with `aboveboard new client {client}`, or rename the folder.",
+            )
+
+
+def _repeated_ids(read: Read) -> Iterator[Problem]:
+    """Tell of two things of one id in one list."""
+    record = read.record
+    lists: dict[str, Iterable[Any]] = {}
+    if read.filing.kind.name in {"team", "providers"}:
+        lists = {"": record}
+    elif isinstance(record, Client):
+        lists = {name: getattr(record, name) for name in ("contacts", "goals", "engagements")}
+    elif read.filing.kind.schema == "roadmap":
+        lists = {"items": record.items}
+    for name, items in lists.items():
+        seen: set[str] = set()
+        for position, item in enumerate(items):
+            if item.id in seen:
+                place = (name, position, "id") if name else (position, "id")
+                yield Problem(
+                    read.filing.document.where(*place),
+                    DUPLICATE_ID,
+                    f"'{item.id}' is the id of another entry above.",
+                    "Give each its own.",
+                )
+            seen.add(item.id)
+
+
+def _portal(company: Company, reads: Iterable[Read], pictures: frozenset[str]) -> Portal:
+    """Put the records into their places, sorted by id, which for dated ones is by day."""
+    kinds: dict[str, dict[str, Any]] = defaultdict(dict)
+    folders: dict[str, dict[str, Any]] = defaultdict(lambda: defaultdict(tuple))
+    for read in sorted(reads, key=lambda read: (read.filing.client or "", read.filing.id)):
+        name, client = read.filing.kind.name, read.filing.client
+        if client is None:
+            kinds[name][read.filing.id] = read.record
+        elif name in _FOLDERS:
+            folders[client][_FOLDERS[name]] += (read.record,)
+        else:
+            folders[client][name] = read.record
+    return Portal(
+        company=company,
+        team={member.id: member for member in kinds["team"].get("", ())},
+        providers={provider.id: provider for provider in kinds["providers"].get("", ())},
+        services=kinds["service"],
+        plans=kinds["plan"],
+        clients={
+            name: ClientFolder(**records)
+            for name, records in folders.items()
+            if "client" in records
+        },
+        roadmaps=kinds["shared roadmap"],
+        notes=tuple(kinds["note"].values()),
+        incidents=tuple(kinds["incident"].values()),
+        maintenance=tuple(kinds["maintenance window"].values()),
+        pictures=pictures,
+    )

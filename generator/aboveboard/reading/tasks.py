@@ -1,0 +1,46 @@
+"""Task lists: ``- [ ] text (team id, date)``."""
+
+import re
+from collections.abc import Sequence
+
+from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.moments import read_day
+
+_TASK = re.compile(r"[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
+_PROMISE = re.compile(r"(.*?)[ \t]*\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
+
+
+def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, ...]]:
+    """Take the tasks out of a text.
+
+    A task may go on over indented lines. Tasks below a heading (such as a passage for one
+    client) stay where they are.
+
+    Returns:
+        The tasks, and the lines that are none.
+
+    Raises:
+        Fault: ``impossible-time`` when a task's day is in no calendar.
+    """
+    tasks: list[tuple[bool, str]] = []
+    rest: list[str] = []
+    in_task = below_heading = False
+    for line in lines:
+        match = _TASK.fullmatch(line.rstrip())
+        below_heading = below_heading or line.startswith("#")
+        if match and not below_heading:
+            tasks.append((match.group(1) != " ", match.group(2)))
+            in_task = True
+        elif in_task and line[:1] in (" ", "\t") and line.strip():
+            tasks[-1] = (tasks[-1][0], f"{tasks[-1][1]} {line.strip()}")
+        else:
+            in_task = False
+            rest.append(line)
+    return tuple(_follow_up(*task) for task in tasks), tuple(rest)
+
+
+def _follow_up(done: bool, text: str) -> FollowUp:  # noqa: FBT001 - the box of the task
+    match = _PROMISE.fullmatch(text)
+    if not match:
+        return FollowUp(text, done)
+    return FollowUp(match.group(1), done, match.group(2), read_day(match.group(3)))

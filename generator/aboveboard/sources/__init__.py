@@ -1,0 +1,19 @@
+"""Content files to documents: strict YAML and front matter, each value with its place.
+
+Nothing here knows what a client or an incident is; that is reading's part.
+"""
+
+from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
+from aboveboard.sources.nodes import Items, Keys, Node, Text, to_plain
+
+__all__ = [
+    "Document",
+    "Items",
+    "Keys",
+    "Node",
+    "Sources",
+    "Text",
+    "read_documents",
+    "read_staff_documents",
+    "to_plain",
+]

@@ -1,0 +1,152 @@
+"""Documents: content files taken apart into values and text, with their places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
+from aboveboard.sources.files import (
+    ASSET_LIMIT,
+    ASSET_SUFFIXES,
+    MARKDOWN_LIMIT,
+    YAML_LIMIT,
+    Found,
+    find_files,
+    read_text,
+    wrong_kind_of_file,
+)
+from aboveboard.sources.nodes import Keys, Node, mark_of
+from aboveboard.sources.strict_yaml import parse_yaml
+
+STAFF_FOLDER = "staff"
+"""Never read for publication; ``read_documents`` passes it over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One content file: its values and, for Markdown, the text below them."""
+
+    path: str
+    root: Node
+    body: str = ""
+    body_line: int = 1
+    """The line of the file on which ``body`` begins."""
+
+    def where(self, *place: int | str) -> Where:
+        """Locate a value by its keys and positions; see ``mark_of``."""
+        return Where(self.path, *mark_of(self.root, place))
+
+    def where_line(self, line: int, column: int = 1) -> Where:
+        """Locate a line of the body, counted from 0."""
+        return Where(self.path, self.body_line + line, column)
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """All that was found in a content folder, and what could not be read."""
+
+    documents: tuple[Document, ...]
+    assets: Mapping[str, Path]
+    """Pictures: path relative to the content folder, and where they lie."""
+    problems: tuple[Problem, ...]
+
+
+def read_documents(folder: Path) -> Sources:
+    """Read every content file but the staff's own folder, in order of path.
+
+    Raises:
+        OSError: The folder or a file cannot be opened.
+    """
+    return _read(folder, "", skip=STAFF_FOLDER)
+
+
+def read_staff_documents(folder: Path) -> Sources:
+    """Read the staff's own folder, which no page is ever made of.
+
+    Raises:
+        OSError: A file cannot be opened.
+    """
+    staff = folder / STAFF_FOLDER
+    if not staff.is_dir():
+        return Sources((), {}, ())
+    return _read(staff, f"{STAFF_FOLDER}/", skip=None)
+
+
+def _read(folder: Path, prefix: str, skip: str | None) -> Sources:
+    documents: list[Document] = []
+    assets: dict[str, Path] = {}
+    problems: list[Problem] = []
+    for found in find_files(folder, skip):
+        if isinstance(found, Problem):
+            problems.append(found)
+            continue
+        file = Found(f"{prefix}{found.path}", found.disk, found.size)
+        if file.path.lower().endswith(ASSET_SUFFIXES):
+            if file.size > ASSET_LIMIT:
+                problems.append(_too_large(file.path))
+            assets[file.path] = file.disk
+            continue
+        result = _document(file)
+        (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]
+    return Sources(tuple(documents), assets, tuple(problems))
+
+
+def _document(file: Found) -> Document | Problem:
+    if file.path.endswith(".yaml"):
+        text = read_text(file, YAML_LIMIT)
+        return text if isinstance(text, Problem) else parse_document(file.path, text)
+    if file.path.endswith(".md"):
+        text = read_text(file, MARKDOWN_LIMIT)
+        return text if isinstance(text, Problem) else parse_note(file.path, text)
+    return wrong_kind_of_file(file.path)
+
+
+def parse_document(path: str, text: str) -> Document | Problem:
+    """Take a YAML file apart."""
+    root = parse_yaml(text, path)
+    if root is None:
+        return Problem(
+            Where(path), YAML_SYNTAX, "This file says nothing.", "Fill it, or delete it."
+        )
+    return root if isinstance(root, Problem) else Document(path, root)
+
+
+def parse_note(path: str, text: str) -> Document | Problem:
+    """Take a Markdown file apart into front matter and body.
+
+    Front matter begins at the first byte with ``---`` alone on a line and ends with another.
+    """
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        return Problem(
+            Where(path),
+            FRONT_MATTER,
+            "The file does not begin with front matter.",
+            "Begin with a line '---', then the facts as `key: value`, then a line '---'.",
+        )
+    end = _end_of_front_matter(lines)
+    if end is None:
+        return Problem(
+            Where(path),
+            FRONT_MATTER,
+            "The front matter that begins on line 1 is never closed.",
+            "Write a line '---' after the last fact.",
+        )
+    root = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
+    if isinstance(root, Problem):
+        return root
+    body = "\n".join(lines[end + 1 :])
+    return Document(path, root or Keys((2, 1), {}, {}), body, end + 2)
+
+
+def _end_of_front_matter(lines: Sequence[str]) -> int | None:
+    return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
+
+
+def _too_large(path: str) -> Problem:
+    return Problem(
+        Where(path),
+        UNREADABLE_FILE,
+        f"This picture is larger than {ASSET_LIMIT // 1_000_000} MB.",
+        "Make it smaller; clients read on a phone.",
+    )

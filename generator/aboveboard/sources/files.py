@@ -1,0 +1,143 @@
+"""Safe reading of files: regular files only, capped, strict UTF-8, no hidden characters."""
+
+import os
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, did_you_mean
+
+YAML_LIMIT = 1_000_000
+MARKDOWN_LIMIT = 512_000
+ASSET_LIMIT = 20_000_000
+ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+
+_LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_HIDDEN_IN_NAME = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( |$)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file below the content folder."""
+
+    path: str
+    """Relative to the content folder, with forward slashes."""
+    disk: Path
+    size: int
+
+
+def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Problem]:
+    """Walk a folder in order of name; what is no plain file or folder is a problem.
+
+    Litter of editors and systems (``.DS_Store``, ``notes.md~``) is passed over.
+
+    Args:
+        folder: Where to begin.
+        skip: One name at the top that is left alone.
+    """
+    yield from _walk(folder, "", skip)
+
+
+def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Problem]:
+    for entry in sorted(os.scandir(folder), key=lambda item: item.name):
+        path = f"{prefix}{entry.name}"
+        if _LITTER.fullmatch(entry.name) or path == skip:
+            continue
+        shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
+        if entry.is_symlink():
+            yield Problem(
+                Where(shown),
+                UNREADABLE_FILE,
+                "This is a link, not a file.",
+                "Put the file itself here.",
+            )
+        elif shown != path or _CONTROL.search(path) or _HIDDEN_IN_NAME.search(path):
+            yield Problem(
+                Where(_CONTROL.sub("?", _HIDDEN_IN_NAME.sub("?", shown))),
+                UNREADABLE_FILE,
+                "The name of this file holds a character that cannot be seen.",
+                "Name it with plain letters, digits and hyphens.",
+            )
+        elif entry.is_dir(follow_symlinks=False):
+            yield from _walk(Path(entry.path), f"{path}/", None)
+        elif entry.is_file(follow_symlinks=False):
+            yield Found(path, Path(entry.path), entry.stat(follow_symlinks=False).st_size)
+        else:
+            yield Problem(
+                Where(path), UNREADABLE_FILE, "This is not an ordinary file.", "Take it away."
+            )
+
+
+def read_text(found: Found, limit: int) -> str | Problem:
+    """Read a text file whole.
+
+    Returns:
+        The text with line feeds alone and without a byte order mark, or the problem that
+        forbids it: too large, not UTF-8, control characters, a merge left unfinished.
+    """
+    raw = _read_bytes(found.disk, limit)
+    if raw is None:
+        return Problem(
+            Where(found.path),
+            UNREADABLE_FILE,
+            f"This file is no ordinary file or is larger than {limit // 1000:,} kB.",
+            "Split it, or shorten it.",
+        )
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return Problem(
+            Where(found.path, line),
+            UNREADABLE_FILE,
+            "This file is not UTF-8 text.",
+            "Save it again with the encoding UTF-8.",
+        )
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if sign := _CONTROL.search(text):
+        return Problem(
+            _place(found.path, text, sign.start()),
+            UNREADABLE_FILE,
+            f"A control character (U+{ord(sign.group()):04X}) stands here.",
+            "Delete it; it often comes from copying out of another program.",
+        )
+    if sign := _CONFLICT.search(text):
+        return Problem(
+            _place(found.path, text, sign.start()),
+            UNREADABLE_FILE,
+            "A merge was not finished here.",
+            "Keep one of the two versions and delete the marker lines.",
+        )
+    return text
+
+
+def wrong_kind_of_file(path: str) -> Problem:
+    """Tell that no record lives in a file of this name."""
+    stem, _, suffix = path.rpartition(".")
+    hint = did_you_mean(suffix, ("yaml", "md")) if stem else ""
+    if suffix.lower() in {"yml", "markdown"}:
+        hint = f"Rename it to end in .{'yaml' if suffix.lower() == 'yml' else 'md'}."
+    return Problem(
+        Where(path),
+        UNKNOWN_FILE,
+        "Nothing reads this file.",
+        f"{hint} Content is .yaml, .md and pictures ({', '.join(ASSET_SUFFIXES)}).".lstrip(),
+    )
+
+
+def _read_bytes(disk: Path, limit: int) -> bytes | None:
+    descriptor = os.open(disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            return None
+        raw = file.read(limit + 1)
+    return raw if len(raw) <= limit else None
+
+
+def _place(path: str, text: str, offset: int) -> Where:
+    before = text[:offset]
+    return Where(path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)

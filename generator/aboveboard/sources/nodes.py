@@ -1,0 +1,69 @@
+"""The tree of a YAML document: text, lists and keys, each with line and column."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+Mark: TypeAlias = tuple[int, int]
+"""Line and column, both from 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar: always text until a record's schema types it."""
+
+    at: Mark
+    text: str
+    empty: bool = False
+    """Nothing was written at all, as in ``key:``; quoted emptiness is not empty."""
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    """A list."""
+
+    at: Mark
+    items: tuple["Text | Items | Keys", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """A mapping, in the order written."""
+
+    at: Mark
+    values: Mapping[str, "Text | Items | Keys"]
+    marks: Mapping[str, Mark]
+    """Where each key itself stands."""
+
+
+Node: TypeAlias = Text | Items | Keys
+
+
+def to_plain(node: Node) -> Any:  # noqa: ANN401 - a tree of dict, list, str and None
+    """Strip the marks: dicts, lists and texts; what was left empty is ``None``."""
+    match node:
+        case Text():
+            return None if node.empty else node.text
+        case Items():
+            return [to_plain(item) for item in node.items]
+        case Keys():
+            return {key: to_plain(value) for key, value in node.values.items()}
+
+
+def mark_of(root: Node, place: Sequence[int | str]) -> Mark:
+    """Find where the value at ``place`` begins, or the nearest thing around it that exists.
+
+    A place may name a key that was not written; then the mark is that of the mapping which
+    should have it. A last step ``"[key]"`` names the key before it rather than its value.
+    """
+    node = root
+    for position, step in enumerate(place):
+        if isinstance(node, Keys) and isinstance(step, str) and step in node.values:
+            if place[position + 1 :] == ("[key]",):
+                return node.marks[step]
+            node = node.values[step]
+        elif isinstance(node, Items) and isinstance(step, int) and step < len(node.items):
+            node = node.items[step]
+        else:
+            break
+    return node.at
