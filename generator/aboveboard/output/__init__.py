@@ -1,0 +1,19 @@
+"""The only writer: publish a site wholly or not at all.
+
+Keeps out of what a page says and of how an author is told; prints nothing, reads no
+clock and no environment. All of its own files lie beside the site, never in it.
+"""
+
+from aboveboard.output.folder import Protected
+from aboveboard.output.publish import Changes, publish
+from aboveboard.output.refusal import OutputLocked, OutputRefused
+from aboveboard.output.staging import OutputFile
+
+__all__ = [
+    "Changes",
+    "OutputFile",
+    "OutputLocked",
+    "OutputRefused",
+    "Protected",
+    "publish",
+]

@@ -1,0 +1,163 @@
+"""Do what a journal says: rename, remove, write the manifest.
+
+Every step looks first whether it has been done, so a journal can be committed again
+after any interruption. Nothing is refused here any more: what the manifest cannot
+vouch for is left where it is or, if it is in the way, moved to ``kept/``. Each page is
+old or new at any moment; a page is away for an instant only when a folder takes the
+place of a file, or a file that of a folder.
+"""
+
+import errno
+import stat
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from aboveboard.output.disk import (
+    PRIVATE_FOLDER_MODE,
+    fingerprint,
+    look_at,
+    make_folder,
+)
+from aboveboard.output.folder import Folders, Place
+from aboveboard.output.journal import Journal
+from aboveboard.output.manifest import write_manifest
+from aboveboard.output.paths import folders_of, parent_of
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a commit removed, and what it kept because it had been edited by hand."""
+
+    removed: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+
+def commit(place: Place, journal: Journal) -> Outcome:
+    """Make the site what the journal says, and the manifest last."""
+    work = _Commit(place, journal)
+    first = _in_the_way(journal)
+    work.remove(first)
+    for path, was in journal.writes.items():
+        work.install(path, was)
+    work.remove(journal.removals.keys() - first)
+    write_manifest(place, journal.files)
+    return Outcome(frozenset(work.removed), frozenset(work.kept))
+
+
+def _in_the_way(journal: Journal) -> set[str]:
+    """Return the removals that must come first: file turns folder, or folder file."""
+    if not journal.removals:
+        return set()
+    folders = {folder for path in journal.writes for folder in folders_of(path)}
+    return {
+        path
+        for path in journal.removals
+        if path in folders or not journal.writes.keys().isdisjoint(folders_of(path))
+    }
+
+
+class _Commit:
+    """The steps of one commit, and what came of them."""
+
+    def __init__(self, place: Place, journal: Journal) -> None:
+        self._journal = journal
+        self._site = place.site
+        self._staging = place.staging
+        self._kept_folder = place.kept
+        self._moved: dict[str, bool] = {}
+        self.removed: set[str] = set()
+        self.kept: set[str] = set()
+
+    def install(self, path: str, was: str | None) -> None:
+        """Rename a staged file into the site, unless that has been done already."""
+        staged = self._staging / path
+        if look_at(staged) is None or self._has_moved(parent_of(path)):
+            return
+        target = self._site / path
+        if fingerprint(target) not in {None, was}:
+            self._set_aside(path)
+        staged.replace(target)
+
+    def remove(self, paths: Collection[str]) -> None:
+        """Prune files that are as we wrote them, then the folders left empty."""
+        folders = Folders(self._site)
+        for path in paths:
+            self._remove_file(path, folders)
+        on_the_way = {folder for path in paths for folder in folders_of(path)}
+        for folder in sorted(on_the_way, key=len, reverse=True):  # inner ones first
+            if folders.obstacle(folder) is None:
+                _remove_if_empty(self._site / folder)
+
+    def _remove_file(self, path: str, folders: Folders) -> None:
+        obstacle = folders.obstacle(parent_of(path))
+        target = self._site / path
+        if obstacle is not None:
+            if (self._site / obstacle).is_symlink():
+                self.kept.add(path)
+            return
+        found = fingerprint(target)
+        if found == self._journal.removals[path]:
+            target.unlink()
+            self.removed.add(path)
+        elif found is not None:
+            self.kept.add(path)
+
+    def _has_moved(self, folder: str) -> bool:
+        """Move a staged folder whole where the site has none; say whether it was.
+
+        A new portal thus appears at once, and so does a first site.
+        """
+        if folder not in self._moved:
+            self._moved[folder] = bool(
+                folder and self._has_moved(parent_of(folder))
+            ) or self._move_if_missing(folder)
+        return self._moved[folder]
+
+    def _move_if_missing(self, folder: str) -> bool:
+        target = self._site / folder
+        found = look_at(target)
+        if found is not None:
+            if stat.S_ISDIR(found.st_mode):
+                return False
+            self._set_aside(folder)
+        (self._staging / folder).replace(target)
+        return True
+
+    def _set_aside(self, path: str) -> None:
+        """Move what is at ``path`` to ``kept/``, beside what is there already."""
+        folder = self._kept_folder
+        *above, name = path.split("/")
+        _make_if_missing(folder)
+        for part in above:
+            folder = next(filter(_can_be_folder, _numbered(folder, part)))
+            _make_if_missing(folder)
+        free = next(spot for spot in _numbered(folder, name) if look_at(spot) is None)
+        (self._site / path).replace(free)
+        self.kept.add(path)
+
+
+def _numbered(folder: Path, name: str) -> Iterator[Path]:
+    yield folder / name
+    number = 1
+    while True:
+        yield folder / f"{name}.{number}"
+        number += 1
+
+
+def _can_be_folder(path: Path) -> bool:
+    found = look_at(path)
+    return found is None or stat.S_ISDIR(found.st_mode)
+
+
+def _make_if_missing(folder: Path) -> None:
+    if look_at(folder) is None:
+        make_folder(folder, PRIVATE_FOLDER_MODE)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError as error:
+        if error.errno not in {errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST}:
+            raise

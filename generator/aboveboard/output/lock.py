@@ -1,0 +1,75 @@
+"""One publication a site at a time.
+
+The lock is ``flock``'s, so it goes with the process however that ends. The file holds
+the process id, only to be told to the second comer; it is never removed, since that
+would let two processes lock two files of one name.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from aboveboard.output.disk import (
+    PRIVATE_FILE_MODE,
+    PRIVATE_FOLDER_MODE,
+    look_at,
+    make_folder,
+    write_new,
+)
+from aboveboard.output.folder import Place
+from aboveboard.output.refusal import OutputLocked
+
+_held: set[int] = set()
+
+
+@contextmanager
+def locked(place: Place) -> Iterator[None]:
+    """Hold the site's lock, making the state folder if there is none.
+
+    Raises:
+        OutputLocked: Another process, or another thread of this one, holds it.
+    """
+    _make_state_folder(place)
+    handle = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    _held.add(handle)
+    try:
+        _take(handle, place)
+        ignore = place.state / ".gitignore"  # unguessable paths stay out of git
+        if look_at(ignore) is None:
+            write_new(ignore, b"*\n", PRIVATE_FILE_MODE)
+        yield
+    finally:
+        if handle in _held:
+            _held.remove(handle)
+            os.close(handle)
+
+
+def _make_state_folder(place: Place) -> None:
+    place.state.parent.mkdir(parents=True, exist_ok=True)
+    if look_at(place.state) is None:
+        make_folder(place.state, PRIVATE_FOLDER_MODE)
+
+
+def _take(handle: int, place: Place) -> None:
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
+        who = f"Process {holder}" if holder.isdigit() else "Another process"
+        raise OutputLocked(
+            f"{who} is publishing to {place.site} at this moment.",
+            "Wait until it has finished and build again; if it hangs, end it: the lock"
+            " goes with the process.",
+        ) from None
+    os.ftruncate(handle, 0)
+    os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+
+
+def _let_go_in_child() -> None:
+    # A forked worker inherits the lock and would hold it beyond a killed parent.
+    while _held:
+        os.close(_held.pop())
+
+
+os.register_at_fork(after_in_child=_let_go_in_child)

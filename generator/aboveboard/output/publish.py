@@ -1,0 +1,131 @@
+"""The straight line of a publication: lock, heal, stage, journal, commit."""
+
+import shutil
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from aboveboard.output.commit import Outcome, commit
+from aboveboard.output.folder import Place, Protected, place_for
+from aboveboard.output.journal import (
+    Journal,
+    close_journal,
+    drop_torn,
+    read_journal,
+    was_interrupted,
+    write_journal,
+)
+from aboveboard.output.lock import locked
+from aboveboard.output.manifest import read_manifest
+from aboveboard.output.staging import Draft, OutputFile, stage
+
+_NOTHING = Protected()
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a publication did; paths are sorted.
+
+    Attributes:
+        added: Written where there was no file.
+        changed: Written over an earlier file.
+        removed: Pruned, since they are published no longer.
+        kept: Listed by the manifest but edited by hand since (or put in a file's way
+            while a publication lay interrupted). Those that are published anew were
+            moved to ``.<site>.aboveboard/kept/``, the others were left where they are
+            and are no longer ours. To be told to the author.
+        unchanged: How many files had these bytes already and were not touched.
+        healed: Whether an interrupted publication was completed or undone first.
+    """
+
+    added: tuple[PurePosixPath, ...]
+    changed: tuple[PurePosixPath, ...]
+    removed: tuple[PurePosixPath, ...]
+    kept: tuple[PurePosixPath, ...]
+    unchanged: int
+    healed: bool
+
+
+def publish(
+    files: Iterable[OutputFile],
+    site: Path,
+    *,
+    protected: Protected = _NOTHING,
+    portals: Collection[str] | None = None,
+) -> Changes:
+    """Make ``site`` hold exactly ``files``, wholly or not at all.
+
+    Files are taken one at a time and staged; if that raises, the site has not been
+    touched. A later interruption, whatever it is, is healed by the next call, before
+    it takes its first file. An ``OSError`` passes through.
+
+    Args:
+        files: What to publish. Rendering may happen while it is iterated.
+        site: The published folder, made if need be.
+        protected: What the site may not be, hold or lie in. The caller adds the home
+            folder to its roots, since no environment is read here.
+        portals: The top-level names that this publication is about; all that lies at
+            or under others stays as it is. None for the whole site.
+
+    Raises:
+        OutputRefused: The folder, a path, or something in the site forbids it.
+        OutputLocked: Another process is publishing to the site.
+    """
+    place = place_for(site, protected)
+    with locked(place):
+        healed = was_interrupted(place)
+        earlier = _heal(place) if healed else Outcome()
+        before = read_manifest(place)
+        draft = _stage_or_clean_up(files, place, before or {}, portals)
+        outcome = Outcome()
+        if draft.writes or draft.files != before:
+            outcome = _carry_out(place, draft.journal(before or {}))
+        close_journal(place)
+        return Changes(
+            added=_sorted(draft.added),
+            changed=_sorted(draft.changed),
+            removed=_sorted(outcome.removed),
+            kept=_sorted(earlier.kept | outcome.kept),
+            unchanged=draft.unchanged,
+            healed=healed,
+        )
+
+
+def _heal(place: Place) -> Outcome:
+    """Complete the interrupted publication if its journal is whole, else undo it."""
+    journal = read_journal(place)
+    outcome = Outcome()
+    if journal is not None:
+        drop_torn(place, journal)
+        outcome = commit(place, journal)
+    close_journal(place)
+    return outcome
+
+
+def _stage_or_clean_up(
+    files: Iterable[OutputFile],
+    place: Place,
+    before: dict[str, str],
+    portals: Collection[str] | None,
+) -> Draft:
+    try:
+        return stage(files, place, before, portals)
+    except BaseException:
+        # What cannot be removed now is removed by the next publication.
+        shutil.rmtree(place.staging, ignore_errors=True)
+        raise
+
+
+def _carry_out(place: Place, journal: Journal) -> Outcome:
+    write_journal(place, journal)
+    try:
+        return commit(place, journal)
+    except KeyboardInterrupt:
+        # Ctrl-C leaves nothing half done: the rest takes a moment.
+        commit(place, journal)
+        close_journal(place)
+        raise
+
+
+def _sorted(paths: Iterable[str]) -> tuple[PurePosixPath, ...]:
+    return tuple(sorted(map(PurePosixPath, paths)))

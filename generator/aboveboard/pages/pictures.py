@@ -1,0 +1,41 @@
+"""Which pictures a portal shows."""
+
+import re
+from collections.abc import Iterator
+
+from aboveboard.model.events import Passages
+from aboveboard.model.quotes import is_allowed, quote_of
+from aboveboard.scope import Scope
+
+_PICTURE = re.compile(r"\(\s*<?picture:([^\s)>]+)")
+
+
+def pictures_in(scope: Scope) -> tuple[str, ...]:
+    """Gather the pictures of a client's texts and quotes, and the company's logo."""
+    found = {path for text in _texts(scope) for path in _PICTURE.findall(text)}
+    quotes = [*scope.quotes]
+    quotes += [
+        quote_of(words, scope.folder.client)
+        for words in scope.folder.testimonials
+        if is_allowed(words)
+    ]
+    found.update(quote.picture for quote in quotes if quote.picture)
+    if scope.company.brand.logo:
+        found.add(scope.company.brand.logo)
+    return tuple(sorted(found))
+
+
+def _texts(scope: Scope) -> Iterator[str]:
+    yield from (note.text for note in scope.folder.notes)
+    for passages in _passages(scope):
+        yield from (passage.text for passage in passages)
+
+
+def _passages(scope: Scope) -> Iterator[Passages]:
+    for incident in scope.incidents:
+        written = incident.write_up
+        yield from (update.text for update in incident.updates)
+        yield from (written.meant, written.cause, written.did, written.changing)
+        yield from (written.sorry, written.other)
+    yield from (window.text for window in scope.maintenance)
+    yield from (note.text for note in scope.notes)

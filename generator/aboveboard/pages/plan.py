@@ -1,0 +1,85 @@
+"""The plan of a portal: all its pages, before any is rendered, so that no link can be dead."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from aboveboard.pages.kinds import PAGE_KINDS
+from aboveboard.pages.page import Page
+from aboveboard.pages.pictures import pictures_in
+from aboveboard.scope import PublicScope, Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.frame import Frame, NavEntry, frame_of, public_frame_of
+from aboveboard.views.services import records_of
+from aboveboard.views.testimonials import public_quotes_view
+
+
+@dataclass(frozen=True, slots=True)
+class PortalPlan:
+    """A portal that is about to be rendered."""
+
+    folder: str
+    """The portal's folder in the site; empty for the public root."""
+    frame: Frame
+    pages: tuple[Page, ...]
+    pictures: tuple[str, ...]
+    """The pictures that its pages show, relative to the content folder."""
+    base_url: str | None
+    """Where the portal is published, without a slash at the end."""
+    accent: str | None
+    changes: tuple[Change, ...]
+    """When its pages would read differently by time alone."""
+
+
+def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
+    """Plan a client's portal: two clients on one plan have the same kinds in the same order.
+
+    Raises:
+        ValueError: Two pages have one path.
+    """
+    records = records_of(scope, now)
+    pages = tuple(page for kind in PAGE_KINDS for page in kind(scope, records))
+    _refuse_twins(pages)
+    nav = tuple(NavEntry(page.kind, page.nav) for page in pages if page.nav)
+    base = scope.company.base_url
+    return PortalPlan(
+        folder=scope.portal_path,
+        frame=replace(frame_of(scope, records), nav=nav),
+        pages=pages,
+        pictures=pictures_in(scope),
+        base_url=f"{base.rstrip('/')}/{scope.portal_path}" if base else None,
+        accent=scope.company.brand.accent,
+        changes=(earliest(records.changes, records.now), *records.changes),
+    )
+
+
+def plan_public_pages(scope: PublicScope) -> PortalPlan:
+    """Plan the site's root: who we are and how to reach us, and what may be quoted in public."""
+    base = scope.company.base_url
+    pages = [
+        Page("root", None, "index.html", scope.company.name, None),
+        Page("404", None, "404.html", "This page is not here", None),
+    ]
+    if scope.quotes:
+        view = public_quotes_view(scope)
+        title = "What our clients say"
+        pages.append(Page("public-testimonials", None, "testimonials/index.html", title, view))
+    logo = scope.company.brand.logo
+    pictures = [quote.picture for quote in scope.quotes if quote.picture]
+    return PortalPlan(
+        folder="",
+        frame=public_frame_of(scope),
+        pages=tuple(pages),
+        pictures=(*pictures, *([logo] if logo else [])),
+        base_url=base.rstrip("/") if base else None,
+        accent=scope.company.brand.accent,
+        changes=(),
+    )
+
+
+def _refuse_twins(pages: Iterable[Page]) -> None:
+    seen: set[str] = set()
+    for page in pages:
+        if page.path.casefold() in seen:
+            raise ValueError(page.path)
+        seen.add(page.path.casefold())

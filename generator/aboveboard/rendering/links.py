@@ -1,0 +1,59 @@
+"""Links within a portal: relative, and only to pages that are planned."""
+
+from collections.abc import Mapping
+
+from aboveboard.pages import Page, PortalPlan
+from aboveboard.rendering.media import media_path
+
+
+class DeadLinkError(LookupError):
+    """A template or view asked for a page that the portal does not have."""
+
+
+class Links:
+    """Makes the links of one page; ``link(kind, id)`` in a template.
+
+    All are relative and name files, so that a portal works under any path and from disk. The
+    404 page, which a server may show at any depth, uses whole addresses where the company says
+    where it publishes.
+    """
+
+    def __init__(self, plan: PortalPlan, page: Page, paths: Mapping[tuple[str, str | None], str]):
+        self._page = page
+        self._paths = paths
+        self.up = "../" * page.path.count("/")
+        if page.kind == "404" and plan.base_url:
+            self.up = f"{plan.base_url}/"
+
+    def __call__(self, kind: str, id: str | None = None) -> str:  # noqa: A002 - the field's word
+        """Link to a planned page.
+
+        Raises:
+            DeadLinkError: There is no such page in this portal.
+        """
+        path = self._paths.get((kind, id))
+        if path is None:
+            raise DeadLinkError(
+                f"{self._page.path} links to {kind} {id or ''}, which is not planned."
+            )
+        return f"{self.up}{path}"
+
+    def maybe(self, kind: str, id: str | None = None) -> str | None:  # noqa: A002 - the field's word
+        """Link to a page where it is planned; else ``None``, and the words stand alone."""
+        return self(kind, id) if (kind, id) in self._paths else None
+
+    def asset(self, name: str) -> str:
+        """Link to a file of the theme."""
+        return f"{self.up}assets/{name}"
+
+    def picture(self, path: str) -> str:
+        """Link to a picture of the content."""
+        return f"{self.up}{media_path(path)}"
+
+    def is_here(self, kind: str) -> bool:
+        """Tell whether this is that page."""
+        return self._page.kind == kind and self._page.id is None
+
+    def is_within(self, kind: str) -> bool:
+        """Tell whether this page belongs to that one in the navigation."""
+        return self._page.section == kind

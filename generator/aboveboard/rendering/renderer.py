@@ -1,0 +1,81 @@
+"""The Jinja environment and the pages made with it."""
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup  # noqa: TID251 - this is rendering
+
+from aboveboard.pages import Page, PortalPlan
+from aboveboard.rendering.links import Links
+from aboveboard.rendering.markdown import placed, to_html
+from aboveboard.views.texts import Markdown
+
+_ASSETS = ("site.css", "icon.svg")
+
+
+class Renderer:
+    """Renders the pages of portals; made once, with one environment.
+
+    Args:
+        templates: The folder with ``layouts/ pages/ components/ assets/``.
+    """
+
+    def __init__(self, templates: Path) -> None:
+        self._templates = templates
+        self.environment = environment(templates)
+
+    def render(self, plan: PortalPlan, page: Page) -> bytes:
+        """Render one page of a portal.
+
+        Raises:
+            DeadLinkError: It links to a page that is not planned.
+            SlowNote: A text on it takes too long.
+            jinja2.TemplateError: A template is wrong.
+        """
+        paths = {(known.kind, known.id): known.path for known in plan.pages}
+        template = self.environment.get_template(f"pages/{page.kind}.html")
+        html = template.render(
+            view=page.view, site=plan.frame, page=page, link=Links(plan, page, paths)
+        )
+        return html.encode()
+
+    def assets(self, plan: PortalPlan) -> dict[str, bytes]:
+        """Give the theme's files of a portal, by path; the company's accent is written in.
+
+        Raises:
+            OSError: A file of the theme cannot be read.
+        """
+        files = {
+            f"assets/{name}": (self._templates / "assets" / name).read_bytes() for name in _ASSETS
+        }
+        if plan.accent:
+            files["assets/site.css"] += f":root {{ --accent: {plan.accent}; }}\n".encode()
+        return files
+
+
+def environment(templates: Path) -> Environment:
+    """Make the Jinja environment: all is escaped, and what is not defined is an error."""
+    made = Environment(
+        loader=FileSystemLoader(templates),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.filters["html"] = _html
+    return made
+
+
+def _html(text: Markdown | str, link: Links, level: int = 3) -> Markup:
+    """``{{ text|html(link, 3) }}``: Markdown as HTML whose highest heading has that level."""
+    words = text.text if isinstance(text, Markdown) else text
+    return placed(to_html(words, level), link.up)
+
+
+def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes
+    """Render a component alone, as the tests and the pattern page do."""
+    module = environment.get_template(f"components/{component}/template.html").module
+    return str(getattr(module, component.replace("-", "_"))(**arguments))

@@ -1,0 +1,111 @@
+"""The last 90 days of a service, one bar a day."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import pairwise
+
+from aboveboard.views.services import Records, ServiceRecord, day_starts
+from aboveboard.views.times import Time
+from aboveboard.views.uptime import Tally, minutes_in_words, tally
+
+DAYS = 90
+
+
+class DayLevel(StrEnum):
+    """How a day was, by its counted minutes."""
+
+    GOOD = "good"
+    """None."""
+    LOW = "low"
+    """Under 20."""
+    MIDDLE = "middle"
+    """Under 40."""
+    HIGH = "high"
+    """40 and more."""
+    NO_RECORD = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The last 90 days as a drawing: for each level the path of its bars, and all in words."""
+
+    paths: tuple[tuple[DayLevel, str], ...]
+    title: str
+    description: str
+    first: Time
+    last: Time
+    days: tuple["DayRow", ...]
+    """The days that were not good, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day on which minutes were counted."""
+
+    day: Time
+    minutes: str
+
+
+def bars_of(record: ServiceRecord, records: Records) -> Bars:
+    """Draw the days of a service; a day's level is that of its weighted minutes."""
+    calendar = records.calendar
+    today = calendar.today(records.now)
+    starts = day_starts(today, DAYS, calendar)
+    levels: list[DayLevel] = []
+    rows: list[DayRow] = []
+    for back, (start, end) in enumerate(pairwise(starts)):
+        window = record.window(start, end)
+        total = tally(record.segments, window)
+        levels.append(_level(total) if window.minutes else DayLevel.NO_RECORD)
+        if total.counted:
+            day = today - timedelta(days=DAYS - 1 - back)
+            rows.append(DayRow(calendar.day(day), minutes_in_words(total.counted)))
+    first = today - timedelta(days=DAYS - 1)
+    return Bars(
+        paths=tuple(_paths(levels)),
+        title=f"{record.own.name}: the last {DAYS} days",
+        description=_bars_in_words(levels, len(rows)),
+        first=calendar.short_day(first),
+        last=calendar.short_day(today),
+        days=tuple(reversed(rows)),
+    )
+
+
+def _level(total: Tally) -> DayLevel:
+    if not total.counted:
+        return DayLevel.GOOD
+    if total.counted < 20:
+        return DayLevel.LOW
+    return DayLevel.MIDDLE if total.counted < 40 else DayLevel.HIGH
+
+
+def _bars_in_words(levels: list[DayLevel], counted: int) -> str:
+    good = levels.count(DayLevel.GOOD)
+    missing = levels.count(DayLevel.NO_RECORD)
+    text = f"{good} days without a counted minute, {counted} with some."
+    return f"{text} No record of {missing} days." if missing else text
+
+
+_BAR = {
+    DayLevel.GOOD: (8, 24),
+    DayLevel.LOW: (4, 28),
+    DayLevel.MIDDLE: (2, 30),
+    DayLevel.HIGH: (0, 32),
+    DayLevel.NO_RECORD: (30, 2),
+}
+"""Top and height of a day's bar in a drawing 32 high: the worse, the taller."""
+
+
+def _paths(levels: list[DayLevel]) -> Iterator[tuple[DayLevel, str]]:
+    """Yield for each level the SVG path of all its bars, each 7 wide and 10 apart."""
+    for level in DayLevel:
+        top, height = _BAR[level]
+        path = "".join(
+            f"M{position * 10} {top}h7v{height}h-7z"
+            for position, found in enumerate(levels)
+            if found is level
+        )
+        if path:
+            yield level, path

@@ -1,0 +1,76 @@
+"""What stands around every page: whose portal it is, and whom to call."""
+
+from dataclasses import dataclass
+
+from aboveboard.model.company import Company
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import PublicScope, Scope
+from aboveboard.views.mail import phone_link
+from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
+from aboveboard.views.services import Records
+from aboveboard.views.times import Time
+
+
+@dataclass(frozen=True, slots=True)
+class NavEntry:
+    """A page that stands in the navigation."""
+
+    kind: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page of a portal shares."""
+
+    company: str
+    website: str | None
+    client: str | None
+    language: str
+    status: ServiceStatus | None
+    keeper: PersonView | None
+    reach: Reach
+    made_on: Time | None
+    logo: str | None
+    """The path of the company's logo, relative to the content folder."""
+    nav: tuple[NavEntry, ...] = ()
+
+
+def frame_of(scope: Scope, records: Records) -> Frame:
+    """Work out the frame of a client's pages."""
+    keepers = keepers_of(scope)
+    return Frame(
+        company=scope.company.name,
+        website=scope.company.website,
+        client=scope.folder.client.name,
+        language=_language(scope.language),
+        status=records.worst,
+        keeper=keepers[0] if keepers else None,
+        reach=reach_of(scope),
+        made_on=records.calendar.day(records.calendar.today(records.now)),
+        logo=scope.company.brand.logo,
+    )
+
+
+def public_frame_of(scope: PublicScope) -> Frame:
+    """Work out the frame of the site's public root, which tells of no client."""
+    company: Company = scope.company
+    speak = company.speak_to_us
+    return Frame(
+        company=company.name,
+        website=company.website,
+        client=None,
+        language=_language(company.language),
+        status=None,
+        keeper=None,
+        reach=Reach(
+            speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
+        ),
+        made_on=None,
+        logo=company.brand.logo,
+    )
+
+
+def _language(tag: str) -> str:
+    """Give the language of the pages' own words, which are English."""
+    return tag if tag.split("-")[0].lower() == "en" else "en"

@@ -1,0 +1,196 @@
+"""Incidents and planned work as entries of a list: open, planned and past."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.words import Impact, MaintenanceState, Phase, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.history import incident_intervals, incident_status, maintenance_state
+from aboveboard.views.next_update import next_update_at
+from aboveboard.views.services import Records
+from aboveboard.views.times import Time, length_in_words
+
+PHASE_WORDS = {
+    Phase.INVESTIGATING: "We are looking into it",
+    Phase.IDENTIFIED: "We know what it is",
+    Phase.MONITORING: "We are watching it",
+    Phase.RESOLVED: "Over",
+}
+MAINTENANCE_WORDS = {
+    MaintenanceState.SCHEDULED: "Planned",
+    MaintenanceState.IN_PROGRESS: "Going on now",
+    MaintenanceState.VERIFYING: "Being checked",
+    MaintenanceState.COMPLETED: "Done",
+    MaintenanceState.CANCELLED: "Called off",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident or a maintenance window in a list."""
+
+    kind: str
+    """``incident`` or ``maintenance``; with ``id`` it names the page."""
+    id: str
+    title: str
+    status: ServiceStatus
+    """The worst it does, or did, to the client's services."""
+    words: str
+    """Its phase or state."""
+    on: date
+    """The client's day on which it began or begins."""
+    day: Time
+    when: str
+    """When, in words: since when, from when to when, or how long."""
+    services: tuple[str, ...]
+    """The client's names of the services it touches."""
+    next_update: Time | None
+    at: datetime
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it is an incident rather than planned work."""
+        return self.kind == "incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """Everything that happened or will: open and planned soonest first, past newest first."""
+
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    past: tuple[Happening, ...]
+
+
+def happenings_of(scope: Scope, records: Records) -> Happenings:
+    """Gather incidents and maintenance into lists."""
+    now = records.now
+    open_: list[Happening] = []
+    planned: list[Happening] = []
+    past: list[Happening] = []
+    for incident in scope.incidents:
+        (open_ if is_open(incident, now) else past).append(of_incident(incident, scope, records))
+    for window in scope.maintenance:
+        happening = of_maintenance(window, scope, records)
+        match maintenance_state(window, now):
+            case MaintenanceState.SCHEDULED:
+                planned.append(happening)
+            case MaintenanceState.IN_PROGRESS | MaintenanceState.VERIFYING:
+                open_.append(happening)
+            case _:
+                past.append(happening)
+    return Happenings(
+        open=tuple(sorted(open_, key=lambda h: (not h.is_problem, -h.status.severity, h.at))),
+        planned=tuple(sorted(planned, key=lambda h: h.at)),
+        past=tuple(sorted(past, key=lambda h: (h.at, h.id), reverse=True)),
+    )
+
+
+def is_open(incident: Incident, now: datetime) -> bool:
+    """Tell whether an incident goes on at a moment; one that began later does not yet."""
+    return incident.began <= now and (incident.ended_at is None or incident.ended_at > now)
+
+
+def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening:
+    """Tell an incident as an entry of a list."""
+    calendar, now = records.calendar, records.now
+    going_on = is_open(incident, now)
+    end = incident.ended_at
+    when = f"since {calendar.since(incident.began, now)}"
+    if not going_on and end:
+        when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
+    promised = next_update_at(incident.last, scope.company.timezone) if going_on else None
+    day = calendar.today(incident.began)
+    return Happening(
+        kind="incident",
+        id=incident.id,
+        title=incident.title,
+        status=status_now(incident, now) if going_on else worst_of(incident),
+        words=PHASE_WORDS[incident.last.phase] if going_on else "Over",
+        on=day,
+        day=calendar.day(day),
+        when=when,
+        services=names_of(scope, tuple(incident.services)),
+        next_update=calendar.since(promised, now) if promised else None,
+        at=incident.began,
+    )
+
+
+def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
+    """Tell a maintenance window as an entry of a list."""
+    day = records.calendar.today(window.from_)
+    return Happening(
+        kind="maintenance",
+        id=window.id,
+        title=window.title,
+        status=ServiceStatus.UNDER_MAINTENANCE,
+        words=MAINTENANCE_WORDS[maintenance_state(window, records.now)],
+        on=day,
+        day=records.calendar.day(day),
+        when=records.calendar.span(window.from_, window.to),
+        services=names_of(scope, window.services),
+        next_update=None,
+        at=window.from_,
+    )
+
+
+def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the client's own names of services, in the order of its record."""
+    return tuple(dict.fromkeys(own.name for own in scope.services if own.service.id in services))
+
+
+def status_now(incident: Incident, now: datetime) -> ServiceStatus:
+    """Give the worst that an incident does at a moment."""
+    return max(
+        (incident_status(incident, service, now) for service in incident.services),
+        key=lambda status: status.severity,
+    )
+
+
+def worst_of(incident: Incident) -> ServiceStatus:
+    """Give the worst that an incident ever did."""
+    return max(
+        _statuses(incident), key=lambda status: status.severity, default=ServiceStatus.OPERATIONAL
+    )
+
+
+def impact_of(incident: Incident) -> Impact:
+    """Work out how hard an incident hit the client's services.
+
+    Source: 4-status of the design.
+    """
+    worst = [
+        max(
+            (i.status for i in incident_intervals(incident, service)),
+            key=lambda status: status.severity,
+            default=ServiceStatus.OPERATIONAL,
+        )
+        for service in incident.services
+    ]
+    if worst and all(status is ServiceStatus.MAJOR_OUTAGE for status in worst):
+        return Impact.CRITICAL
+    if ServiceStatus.MAJOR_OUTAGE in worst:
+        return Impact.MAJOR
+    hurt = {ServiceStatus.PARTIAL_OUTAGE, ServiceStatus.DEGRADED_PERFORMANCE}
+    return Impact.MINOR if hurt.intersection(worst) else Impact.NONE
+
+
+def no_problems_since(scope: Scope, records: Records) -> str:
+    """Say since when there was no problem: ``No problems since 3 May 2026``."""
+    ends = [
+        end for incident in scope.incidents if (end := incident.ended_at) and end <= records.now
+    ]
+    if ends:
+        return f"No problems since {records.calendar.day(records.calendar.today(max(ends)))}."
+    begins = [record.recorded_since for record in records.services]
+    if not begins:
+        return "No problems."
+    first = records.calendar.day(records.calendar.today(min(begins)))
+    return f"No problems since our records begin, on {first}."
+
+
+def _statuses(incident: Incident) -> Iterator[ServiceStatus]:
+    for service in incident.services:
+        yield from (interval.status for interval in incident_intervals(incident, service))

@@ -1,0 +1,113 @@
+"""What happened to one service, as intervals: incidents and maintenance, in UTC, half-open."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.moments import Duration
+from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
+from aboveboard.scope import FOREVER
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A service had a status from ``start`` up to ``end``; ``FOREVER`` is still going on."""
+
+    start: datetime
+    end: datetime
+    status: ServiceStatus
+
+    def holds(self, now: datetime) -> bool:
+        """Tell whether it holds at a moment."""
+        return self.start <= now < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Maintenance of a service: the announced window, what ran over, and what it did."""
+
+    start: datetime
+    end: datetime
+    """The end of the window, or of the work where that was earlier."""
+    over: Interval | None
+    """What ran beyond the window."""
+    effect: ServiceStatus
+    in_time: bool
+    """Whether it was announced as long before as the plan promises."""
+
+
+def incident_intervals(incident: Incident, service: str) -> Iterator[Interval]:
+    """Yield how an incident changed one service, from its beginning to its end.
+
+    After ``Resolved`` the service is operational; ``ended`` cuts off what was written later.
+    """
+    if service not in incident.services:
+        return
+    points: list[tuple[datetime, ServiceStatus]] = [(incident.began, incident.services[service])]
+    for update in incident.updates:
+        if update.phase is Phase.RESOLVED:
+            points.append((update.at, ServiceStatus.OPERATIONAL))
+        elif service in update.changes:
+            points.append((update.at, update.changes[service]))
+    last = incident.ended or FOREVER
+    ends = [at for at, _ in points[1:]] + [FOREVER]
+    for (start, status), end in zip(points, ends, strict=True):
+        if status is not ServiceStatus.OPERATIONAL and start < min(end, last):
+            yield Interval(start, min(end, last), status)
+
+
+def incident_status(incident: Incident, service: str, now: datetime) -> ServiceStatus:
+    """Give how an incident leaves one service at a moment."""
+    holding = [i.status for i in incident_intervals(incident, service) if i.holds(now)]
+    return max(holding, key=lambda status: status.severity, default=ServiceStatus.OPERATIONAL)
+
+
+def maintenance_state(window: Maintenance, now: datetime) -> MaintenanceState:
+    """Give where a maintenance window stands by the clock."""
+    if window.cancelled is not None:
+        return MaintenanceState.CANCELLED
+    if window.done is not None and window.done <= now:
+        return MaintenanceState.COMPLETED
+    if now < window.from_:
+        return MaintenanceState.SCHEDULED
+    return MaintenanceState.IN_PROGRESS if now < window.to else MaintenanceState.VERIFYING
+
+
+def works_of(
+    windows: Iterable[Maintenance], service: str, notice: Duration | None
+) -> Iterator[Work]:
+    """Yield the maintenance of a service that was not called off.
+
+    Args:
+        windows: All maintenance windows.
+        service: The service's id.
+        notice: How long before the plan promises to announce; ``None``: any time before.
+    """
+    before = (notice.plain() if notice else None) or timedelta(0)
+    for window in windows:
+        if service not in window.services or window.cancelled is not None:
+            continue
+        effect = window.effect or ServiceStatus.MAJOR_OUTAGE
+        over = Interval(window.to, window.done or FOREVER, effect)
+        yield Work(
+            start=window.from_,
+            end=min(window.to, window.done or window.to),
+            over=over if over.start < over.end else None,
+            effect=effect,
+            in_time=window.from_ - window.announced >= before,
+        )
+
+
+def boundaries(incident: Incident) -> Iterator[datetime]:
+    """Yield the moments at which an incident changes something."""
+    yield incident.began
+    yield from (update.at for update in incident.updates)
+    if incident.ended:
+        yield incident.ended
+
+
+def month_of(day: date, back: int = 0) -> date:
+    """Give the first day of a day's month, or of one so many months before."""
+    months = day.year * 12 + day.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)

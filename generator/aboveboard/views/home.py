@@ -1,0 +1,107 @@
+"""Home: is it working, what do we owe you, what do we need from you, whom do you call."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from aboveboard.model.words import ClientKind, ClientStatus, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.happenings import Happening, happenings_of
+from aboveboard.views.lately import NoteView, notes_of
+from aboveboard.views.owed import Owed, we_need, we_owe
+from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
+from aboveboard.views.promises import promises_of
+from aboveboard.views.services import Records
+from aboveboard.views.status import ServiceLine, headline, service_line
+from aboveboard.views.talks import next_talk
+from aboveboard.views.times import Time
+
+NEW_FOR = timedelta(days=30)
+_NOTES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """What Home says."""
+
+    greeting: str
+    headline: str
+    status: ServiceStatus
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    services: tuple[ServiceLine, ...]
+    owe: tuple[Owed, ...]
+    need: tuple[Owed, ...]
+    notes: tuple[NoteView, ...]
+    first_days: tuple[str, ...]
+    """What happens in the first 30 days, for somebody new."""
+    first_days_end: Time | None
+    leaving: str | None
+    keepers: tuple[PersonView, ...]
+    reach: Reach
+    changes_at: Change
+
+
+def home_view(scope: Scope, records: Records) -> HomeView:
+    """Work out Home."""
+    happenings = happenings_of(scope, records)
+    since = scope.folder.client.since
+    is_new = records.calendar.today(records.now) - since < NEW_FOR
+    return HomeView(
+        greeting=f"Hello {_addressee(scope)}.",
+        headline=headline(records, happenings.open),
+        status=records.worst,
+        open=happenings.open,
+        planned=happenings.planned[:2],
+        services=tuple(
+            service_line(record, records.calendar, records.now) for record in records.current
+        ),
+        owe=we_owe(scope, records),
+        need=we_need(scope, records),
+        notes=notes_of(scope, records)[:_NOTES],
+        first_days=_first_days(scope, records) if is_new else (),
+        first_days_end=records.calendar.day(since + NEW_FOR) if is_new else None,
+        leaving=_leaving(scope, records),
+        keepers=keepers_of(scope),
+        reach=reach_of(scope),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _addressee(scope: Scope) -> str:
+    """Give the name by which the first contact wants to be called."""
+    client = scope.folder.client
+    if not client.contacts:
+        return client.name
+    first = client.contacts[0]
+    if first.call_me:
+        return first.call_me
+    return first.name if client.kind is ClientKind.PERSON else first.name.split()[0]
+
+
+def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
+    keepers = keepers_of(scope)
+    steps = []
+    if keepers:
+        steps.append(f"{keepers[0].name} looks after you and gets to know what you need.")
+    steps += [f"{words} {length}." for words, length in _in_full(promises_of(scope.plan))]
+    talk = next_talk(scope, records)
+    if talk.by:
+        steps.append(f"We sit down together for the first time by {talk.by}; it is never billed.")
+    return tuple(steps)
+
+
+def _in_full(promises: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
+    """Leave out the promises that go on from another's sentence."""
+    return tuple(promise for promise in promises if promise[0][:1].isupper())[:3]
+
+
+def _leaving(scope: Scope, records: Records) -> str | None:
+    client = scope.folder.client
+    ends = [own.until for own in scope.services if own.until]
+    if client.status is ClientStatus.LEAVING:
+        last = f" until {records.calendar.day(max(ends))}" if ends else ""
+        return f"You are leaving us. Everything goes on as promised{last}, and we help you move."
+    if client.status is ClientStatus.LEFT:
+        return "You have left us. This page stays so that you can look things up."
+    return None

@@ -1,0 +1,191 @@
+"""An incident's page: what it means for you, what happened, and what follows."""
+
+from dataclasses import dataclass
+
+from aboveboard.model.events import Incident
+from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.happenings import PHASE_WORDS, Happening, of_incident
+from aboveboard.views.services import Records
+from aboveboard.views.status import STATUS_WORDS
+from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.times import Calendar, Time, length_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One update of the timeline."""
+
+    at: Time
+    day: Time | None
+    """The client's day, where it is another than that of the entry above."""
+    phase: Phase
+    words: str
+    changes: tuple[tuple[str, ServiceStatus, str], ...]
+    """Service, status and the status in words."""
+    text: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUpLine:
+    """Something we are changing: what, who and by when."""
+
+    text: str
+    done: bool
+    owner: str | None
+    due: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the write-up under its heading."""
+
+    id: str
+    heading: str
+    text: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """What an incident's page says."""
+
+    id: str
+    title: str
+    is_open: bool
+    happening: Happening
+    services: tuple[tuple[str, ServiceStatus, str], ...]
+    """Each service of the client that it touches, and the worst that it did to it."""
+    meant: tuple[Markdown, ...]
+    """What it means, or meant, for the client; the newest update while nothing else is written."""
+    facts: tuple[tuple[str, str], ...]
+    timeline: tuple[Entry, ...]
+    """Newest first."""
+    parts: tuple[Part, ...]
+    follow_ups: tuple[FollowUpLine, ...]
+    changing: tuple[Markdown, ...]
+    sorry: tuple[Markdown, ...]
+    other: tuple[Markdown, ...]
+    report_due: str | None
+    """When the write-up will be here, while it is not."""
+    provider: str | None
+    """Our sentence about a supplier whose fault set it off."""
+    repeat_of: str | None
+    changes_at: Change
+
+
+def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
+    """Work out an incident's page."""
+    happening = of_incident(incident, scope, records)
+    going_on = happening.words != "Over"
+    write_up = incident.write_up
+    meant = texts_of(write_up.meant) or (texts_of(incident.last.text) if going_on else ())
+    parts = (
+        Part("cause", "What went wrong", texts_of(write_up.cause)),
+        Part("did", "What we did", texts_of(write_up.did)),
+    )
+    return IncidentView(
+        id=incident.id,
+        title=incident.title,
+        is_open=going_on,
+        happening=happening,
+        services=_services(incident, scope),
+        meant=meant,
+        facts=tuple(_facts(incident, scope, records.calendar)),
+        timeline=_timeline(incident, scope, records.calendar),
+        parts=tuple(part for part in parts if part.text),
+        follow_ups=tuple(_follow_up(task, scope, records.calendar) for task in write_up.follow_ups),
+        changing=texts_of(write_up.changing),
+        sorry=texts_of(write_up.sorry),
+        other=texts_of(write_up.other),
+        report_due=_report_due(incident, scope),
+        provider=_provider(incident, scope),
+        repeat_of=incident.repeat_of,
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, ServiceStatus, str], ...]:
+    worst: dict[str, ServiceStatus] = dict(incident.services)
+    for update in incident.updates:
+        for service, status in update.changes.items():
+            worst[service] = max(worst[service], status, key=lambda known: known.severity)
+    names = {own.service.id: own.name for own in scope.services}
+    return tuple(
+        (names[service], status, STATUS_WORDS[status]) for service, status in worst.items()
+    )
+
+
+def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[str, str]]:
+    facts = [("It began", str(calendar.moment(incident.began)))]
+    first = incident.updates[0].at
+    told = length_in_words(first - incident.began)
+    promise = scope.plan.promises.tell_about_problems
+    beside = f"; we promise {promise}" if promise else ""
+    facts.append(("We told you", f"{calendar.since(first, incident.began)}, after {told}{beside}"))
+    if incident.ended_at:
+        length = length_in_words(incident.ended_at - incident.began)
+        end = calendar.since(incident.ended_at, incident.began)
+        facts.append(("It was over", f"{end}, after {length}"))
+    noticed = {
+        NoticedBy.US: "We did",
+        NoticedBy.CLIENT: "One of our clients did; it should have been us",
+        NoticedBy.PROVIDER: "Our supplier did",
+    }
+    if incident.noticed_by:
+        facts.append(("Who noticed first", noticed[incident.noticed_by]))
+    return facts
+
+
+def _timeline(incident: Incident, scope: Scope, calendar: Calendar) -> tuple[Entry, ...]:
+    names = {own.service.id: own.name for own in scope.services}
+    entries: list[Entry] = []
+    above = None
+    for update in reversed(incident.updates):
+        day = calendar.today(update.at)
+        entries.append(
+            Entry(
+                at=calendar.clock(update.at),
+                day=calendar.weekday(day) if day != above else None,
+                phase=update.phase,
+                words=PHASE_WORDS[update.phase],
+                changes=tuple(
+                    (names[service], status, STATUS_WORDS[status])
+                    for service, status in update.changes.items()
+                ),
+                text=texts_of(update.text),
+            )
+        )
+        above = day
+    return tuple(entries)
+
+
+def _follow_up(task: FollowUp, scope: Scope, calendar: Calendar) -> FollowUpLine:
+    owner = scope.team.get(task.owner or "")
+    return FollowUpLine(
+        text=task.text,
+        done=task.done,
+        owner=owner.name if owner else None,
+        due=calendar.day(task.due_on) if task.due_on else None,
+    )
+
+
+def _report_due(incident: Incident, scope: Scope) -> str | None:
+    written = incident.write_up
+    if written.meant or written.cause or written.sorry:
+        return None
+    promise = scope.plan.promises.problem_report
+    if promise is None:
+        return None
+    return f"What went wrong and what we are changing: here within {promise} of its end."
+
+
+def _provider(incident: Incident, scope: Scope) -> str | None:
+    provider = scope.providers.get(incident.provider or "")
+    if provider is None:
+        return None
+    return (
+        f"It began at {provider.public_name}, on whom we rely for {provider.does}. "
+        "We chose them; it is ours to put right."
+    )

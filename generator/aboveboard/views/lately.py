@@ -1,0 +1,120 @@
+"""Lately: what we wrote to you, newest first, a year to a page."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from aboveboard.model.care import ClientNote
+from aboveboard.model.events import SharedNote
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.services import Records
+from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.times import Time
+
+QUIET_AFTER = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """A note."""
+
+    id: str
+    title: str
+    day: Time
+    by: str | None
+    goal: str | None
+    text: tuple[Markdown, ...]
+    for_you: bool
+    """Whether it was written to this client alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class LatelyView:
+    """What one page of Lately says: the notes of a year."""
+
+    year: int
+    notes: tuple[NoteView, ...]
+    years: tuple[int, ...]
+    """All years that have notes, newest first."""
+    quiet: tuple[str, ...]
+    """What to say where nothing was written for a month."""
+    changes_at: Change
+
+
+def lately_views(scope: Scope, records: Records) -> tuple[LatelyView, ...]:
+    """Work out the pages of Lately, newest first; there is always one."""
+    today = records.calendar.today(records.now)
+    notes = notes_of(scope, records)
+    by_year = {year: tuple(found) for year, found in groupby(notes, key=_year)}
+    latest = max(by_year, default=today.year)
+    years = tuple(by_year) or (latest,)
+    newest = date.fromisoformat(notes[0].day.iso) if notes else date.min
+    quiet = today - newest > QUIET_AFTER
+    return tuple(
+        LatelyView(
+            year=year,
+            notes=by_year.get(year, ()),
+            years=years,
+            quiet=tuple(_checked(scope, records)) if quiet and year == latest else (),
+            changes_at=earliest(records.changes, records.now),
+        )
+        for year in years
+    )
+
+
+def notes_of(scope: Scope, records: Records) -> tuple[NoteView, ...]:
+    """Put the client's own notes and those for many in one list, newest first."""
+    own = [_own(note, scope, records) for note in scope.folder.notes]
+    shared = [_shared(note, scope, records) for note in scope.notes]
+    return tuple(sorted(own + shared, key=lambda note: (note.day.iso, note.id), reverse=True))
+
+
+def _year(note: NoteView) -> int:
+    return int(note.day.iso[:4])
+
+
+def _own(note: ClientNote, scope: Scope, records: Records) -> NoteView:
+    goals = {goal.id: goal.want for goal in scope.folder.client.goals}
+    return NoteView(
+        id=note.id,
+        title=note.title or _title_of(note.id),
+        day=records.calendar.day(note.day),
+        by=_name(note.by, scope),
+        goal=goals.get(note.goal or ""),
+        text=(Markdown(note.text),),
+        for_you=True,
+    )
+
+
+def _shared(note: SharedNote, scope: Scope, records: Records) -> NoteView:
+    return NoteView(
+        id=note.id,
+        title=note.title or _title_of(note.id),
+        day=records.calendar.day(note.day),
+        by=_name(note.by, scope),
+        goal=None,
+        text=texts_of(note.text),
+        for_you=False,
+    )
+
+
+def _title_of(name: str) -> str:
+    """Make a headline out of a file's name: ``2026-11-17-checked-back`` is Checked back."""
+    return name[11:].replace("-", " ").capitalize()
+
+
+def _name(member: str | None, scope: Scope) -> str | None:
+    found = scope.team.get(member or "")
+    return found.name if found else None
+
+
+def _checked(scope: Scope, records: Records) -> Iterable[str]:
+    calendar = records.calendar
+    yield "A quiet month."
+    if scope.folder.roadmap:
+        yield f"We went through your roadmap on {calendar.day(scope.folder.roadmap.checked_on)}."
+    checked = [concern.checked_back for concern in scope.folder.concerns if concern.checked_back]
+    if checked:
+        yield f"We last asked how things are on {calendar.day(max(checked))}."

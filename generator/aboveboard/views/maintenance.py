@@ -1,0 +1,79 @@
+"""A maintenance window's page: when, what you will notice, and whether it was kept to."""
+
+from dataclasses import dataclass
+
+from aboveboard.model.events import Maintenance
+from aboveboard.model.words import MaintenanceState, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.happenings import MAINTENANCE_WORDS, names_of
+from aboveboard.views.history import maintenance_state
+from aboveboard.views.services import Records
+from aboveboard.views.status import STATUS_WORDS
+from aboveboard.views.texts import Markdown, in_a_row, texts_of
+from aboveboard.views.times import length_in_words
+
+
+@dataclass(frozen=True, slots=True)
+class MaintenanceView:
+    """What the page of a maintenance window says."""
+
+    id: str
+    title: str
+    state: MaintenanceState
+    words: str
+    when: str
+    length: str
+    effect: str
+    text: tuple[Markdown, ...]
+    facts: tuple[tuple[str, str], ...]
+    changes_at: Change
+
+
+def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> MaintenanceView:
+    """Work out the page of a maintenance window."""
+    state = maintenance_state(window, records.now)
+    return MaintenanceView(
+        id=window.id,
+        title=window.title,
+        state=state,
+        words=MAINTENANCE_WORDS[state],
+        when=records.calendar.span(window.from_, window.to),
+        length=length_in_words(window.to - window.from_),
+        effect=_effect(window, scope, state),
+        text=texts_of(window.text),
+        facts=tuple(_facts(window, scope, records)),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _effect(window: Maintenance, scope: Scope, state: MaintenanceState) -> str:
+    names = in_a_row(names_of(scope, window.services))
+    status = window.effect or ServiceStatus.MAJOR_OUTAGE
+    words = STATUS_WORDS[status].lower()
+    if state is MaintenanceState.CANCELLED:
+        return f"We called it off. Nothing changes for {names}."
+    tense = {MaintenanceState.COMPLETED: "Meanwhile", MaintenanceState.SCHEDULED: "Meanwhile"}
+    return f"{tense.get(state, 'Until it is over')}: {names} – {words}."
+
+
+def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, str]]:
+    calendar = records.calendar
+    before = window.from_ - window.announced
+    told = str(calendar.moment(window.announced))
+    if before.total_seconds() > 0:
+        told += f", {length_in_words(before)} before"
+    promise = scope.plan.promises.maintenance_notice
+    if promise:
+        told += f"; we promise {promise}"
+    facts = [("We told you", told)]
+    if window.done:
+        over = window.done - window.to
+        kept = (
+            f"{calendar.moment(window.done)}, {length_in_words(over)} later than we said; "
+            "that time counts as ours"
+            if over.total_seconds() > 0
+            else f"{calendar.moment(window.done)}, kept to the time"
+        )
+        facts.append(("It was over", kept))
+    return facts

@@ -1,0 +1,38 @@
+"""When we said that we would write again, read from our own words."""
+
+import re
+from datetime import UTC, datetime, timedelta, tzinfo
+
+from aboveboard.model.events import Update
+from aboveboard.model.fault import Fault
+from aboveboard.model.moments import moment_at, read_day
+
+_PROMISE = re.compile(
+    r"(?:next update|write again|update again|update you|hear from us|hear more)\b[^.!?\n]{0,60}?"
+    r"\b(?:by|at|before)\s+(?:(?P<day>\d{4}-\d{2}-\d{2})\s+)?(?P<clock>\d{2}:\d{2})"
+    r"(?:\s?(?P<offset>Z|[+-]\d{2}:\d{2}))?",
+    re.IGNORECASE | re.ASCII,
+)
+
+
+def next_update_at(update: Update, zone: tzinfo) -> datetime | None:
+    """Give the moment by which an update promised the next one, in UTC.
+
+    A clock without a date is the next time that it shows this after the update.
+
+    Args:
+        update: The newest update of an open incident.
+        zone: The zone in which a clock without an offset is read.
+    """
+    text = "\n".join(passage.text for passage in update.text if passage.reader is None)
+    matches = list(_PROMISE.finditer(text))
+    if not matches:
+        return None
+    match = matches[-1]
+    try:
+        written = read_day(match["day"]) if match["day"] else None
+        day = written or update.at.astimezone(zone).date()
+        at = moment_at(day, match["clock"], match["offset"], zone)
+    except Fault:
+        return None
+    return at if written or at > update.at else (at + timedelta(days=1)).astimezone(UTC)

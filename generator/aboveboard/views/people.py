@@ -1,0 +1,113 @@
+"""People: who looks after you, and whom we rely on for you."""
+
+from dataclasses import dataclass
+
+from aboveboard.model.company import TeamMember
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.mail import phone_link
+from aboveboard.views.services import Records
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of ours."""
+
+    name: str
+    role: str
+    does: str | None
+    """``Looks after you`` or ``Stands in``."""
+    email: str | None
+    phone: str | None
+    phone_link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """A company we rely on."""
+
+    name: str
+    does: str
+    for_services: tuple[str, ...]
+    plan_b: str | None
+    status_page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach the company."""
+
+    phone: str | None
+    phone_link: str | None
+    email: str | None
+    hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """What the People page says."""
+
+    keepers: tuple[PersonView, ...]
+    others: tuple[PersonView, ...]
+    reach: Reach
+    providers: tuple[ProviderView, ...]
+    changes_at: Change
+
+
+def people_view(scope: Scope, records: Records) -> PeopleView:
+    """Work out the People page."""
+    keepers = keepers_of(scope)
+    kept = {person.name for person in keepers}
+    today = records.calendar.today(records.now)
+    return PeopleView(
+        keepers=keepers,
+        others=tuple(
+            _person(member, None)
+            for member in scope.team.values()
+            if member.name not in kept and (member.until is None or member.until >= today)
+        ),
+        reach=reach_of(scope),
+        providers=_providers(scope),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def keepers_of(scope: Scope) -> tuple[PersonView, ...]:
+    """Give who looks after the client, and who stands in."""
+    client = scope.folder.client
+    roles = ((client.looked_after_by, "Looks after you"), (client.stand_in, "Stands in"))
+    return tuple(
+        _person(scope.team[name], does) for name, does in roles if name and name in scope.team
+    )
+
+
+def reach_of(scope: Scope) -> Reach:
+    """Tell how to reach the company."""
+    speak = scope.company.speak_to_us
+    return Reach(
+        speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
+    )
+
+
+def _person(member: TeamMember, does: str | None) -> PersonView:
+    return PersonView(
+        name=member.name,
+        role=member.role,
+        does=does,
+        email=member.email,
+        phone=member.phone,
+        phone_link=phone_link(member.phone) if member.phone else None,
+    )
+
+
+def _providers(scope: Scope) -> tuple[ProviderView, ...]:
+    return tuple(
+        ProviderView(
+            name=provider.public_name,
+            does=provider.does,
+            for_services=tuple(own.name for own in scope.services if name in own.service.relies_on),
+            plan_b=provider.plan_b,
+            status_page=provider.status_page if provider.name_publicly else None,
+        )
+        for name, provider in scope.providers.items()
+    )

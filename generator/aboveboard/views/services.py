@@ -1,0 +1,169 @@
+"""The state and the record of each service of a client: the ground of Home and Status."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aboveboard.model.company import Uptime
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope, Subscribed, midnight
+from aboveboard.views.change import NEW_DAY, Change
+from aboveboard.views.history import (
+    Interval,
+    Work,
+    boundaries,
+    incident_intervals,
+    works_of,
+)
+from aboveboard.views.times import Calendar
+from aboveboard.views.uptime import Segment, Window, clipped, segments_of
+
+_COUNTS_ON = "the minutes of an open problem count on"
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """One service of a client, with everything that happened to it."""
+
+    own: Subscribed
+    intervals: tuple[Interval, ...]
+    works: tuple[Work, ...]
+    segments: tuple[Segment, ...]
+    """What counts, up to now."""
+    counts_on: bool
+    """Whether something counts at this moment."""
+    recorded_since: datetime
+    """Before it, there is no record."""
+    status: ServiceStatus
+    """Its status now."""
+    since: datetime | None
+    """From when the status holds; ``None`` where it held as far back as records go."""
+
+    @property
+    def id(self) -> str:
+        """The service's id."""
+        return self.own.service.id
+
+    def window(self, start: datetime, end: datetime) -> Window:
+        """Clip a period to the subscription and to the time of which there are records."""
+        first, last = max(start, self.recorded_since), min(end, self.own.ends_at)
+        return Window(first, max(first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All services that a client has now or had, by now; and when this reads differently."""
+
+    services: tuple[ServiceRecord, ...]
+    calendar: Calendar
+    now: datetime
+    """Cut to the minute, in UTC."""
+    uptime: Uptime | None
+    changes: tuple[Change, ...]
+    """Every change to come, midnight among them."""
+
+    @property
+    def current(self) -> tuple[ServiceRecord, ...]:
+        """The services that the client has now."""
+        return tuple(s for s in self.services if s.own.begins_at <= self.now < s.own.ends_at)
+
+    @property
+    def worst(self) -> ServiceStatus:
+        """The worst status over the client's own services."""
+        return max(
+            (record.status for record in self.current),
+            key=lambda status: status.severity,
+            default=ServiceStatus.OPERATIONAL,
+        )
+
+
+def records_of(scope: Scope, now: datetime) -> Records:
+    """Work out the state and the record of each of a client's services.
+
+    Args:
+        scope: The client's world.
+        now: An aware moment; it is cut to the minute.
+    """
+    minute = now.replace(second=0, microsecond=0)
+    calendar = Calendar(scope.zone, scope.language)
+    uptime = scope.plan.uptime
+    services = tuple(_record(scope, own, uptime, minute) for own in scope.services)
+    changes = tuple(_changes(scope, services, calendar, minute))
+    return Records(services, calendar, minute, uptime, changes)
+
+
+def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:
+    service = own.service.id
+    intervals = tuple(
+        interval
+        for incident in scope.incidents
+        for interval in incident_intervals(incident, service)
+    )
+    works = tuple(works_of(scope.maintenance, service, scope.plan.promises.maintenance_notice))
+    segments = segments_of(intervals, works, uptime, scope.zone) if uptime else ()
+    status, since = _state(intervals, works, now)
+    records_since = scope.company.records_since
+    return ServiceRecord(
+        own=own,
+        intervals=intervals,
+        works=works,
+        segments=clipped(segments, now),
+        counts_on=any(segment.start <= now < segment.end for segment in segments),
+        recorded_since=max(
+            own.begins_at, midnight(records_since, scope.zone) if records_since else own.begins_at
+        ),
+        status=status,
+        since=since,
+    )
+
+
+def _state(
+    intervals: Iterable[Interval], works: Iterable[Work], now: datetime
+) -> tuple[ServiceStatus, datetime | None]:
+    """Give the status now and since when: incidents first, then maintenance, else well."""
+    everything = [*intervals, *_under_maintenance(works)]
+    holding = [interval for interval in everything if interval.holds(now)]
+    if holding:
+        worst = max(holding, key=lambda i: i.status.severity).status
+        return worst, _begin_of_run([i for i in everything if i.status is worst], now)
+    ends = [interval.end for interval in everything if interval.end <= now]
+    return ServiceStatus.OPERATIONAL, max(ends, default=None)
+
+
+def _under_maintenance(works: Iterable[Work]) -> Iterator[Interval]:
+    for work in works:
+        end = work.over.end if work.over else work.end
+        yield Interval(work.start, end, ServiceStatus.UNDER_MAINTENANCE)
+
+
+def _begin_of_run(intervals: Iterable[Interval], now: datetime) -> datetime:
+    """Give the beginning of the unbroken stretch that holds now, over touching intervals."""
+    begin = now
+    for interval in sorted(intervals, key=lambda i: i.end, reverse=True):
+        if interval.start < begin <= interval.end or interval.holds(now):
+            begin = min(begin, interval.start)
+    return begin
+
+
+def _changes(
+    scope: Scope, services: Iterable[ServiceRecord], calendar: Calendar, now: datetime
+) -> Iterator[Change]:
+    yield Change(calendar.next_midnight(now), NEW_DAY)
+    for window in scope.maintenance:
+        if window.cancelled is None:
+            yield Change(window.from_, "planned work begins")
+            yield Change(window.to, "planned work should be over")
+            if window.done:
+                yield Change(window.done, "planned work is over")
+    for incident in scope.incidents:
+        for at in boundaries(incident):
+            yield Change(at, "a problem takes its next step")
+    if any(record.counts_on for record in services):
+        yield Change(now + timedelta(minutes=1), _COUNTS_ON)
+
+
+def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:
+    """Give the midnights that bound the last so many days, the one after ``last`` included."""
+    return [
+        midnight(last - timedelta(days=back), calendar.zone) for back in range(days - 1, -2, -1)
+    ]

@@ -1,0 +1,175 @@
+"""Status: what each service does now, its last 90 days and its months."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
+
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.bars import DAYS, Bars, bars_of
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.happenings import Happening, happenings_of, no_problems_since
+from aboveboard.views.history import month_of
+from aboveboard.views.months import MonthRow, months_of, sentence_of
+from aboveboard.views.services import Records, ServiceRecord, day_starts
+from aboveboard.views.times import Calendar, Time
+from aboveboard.views.uptime import method_in_words, minutes_in_words, percent_in_words, tally
+
+STATUS_WORDS = {
+    ServiceStatus.OPERATIONAL: "Working",
+    ServiceStatus.UNDER_MAINTENANCE: "Planned work",
+    ServiceStatus.DEGRADED_PERFORMANCE: "Slow",
+    ServiceStatus.PARTIAL_OUTAGE: "Partly not working",
+    ServiceStatus.MAJOR_OUTAGE: "Not working",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceLine:
+    """A service in a list: its name and its state now."""
+
+    id: str
+    name: str
+    means: str
+    status: ServiceStatus
+    words: str
+    since: Time | None
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceStatusView:
+    """A service with its record."""
+
+    line: ServiceLine
+    parts: tuple[str, ...]
+    bars: Bars | None
+    months: tuple[MonthRow, ...]
+    this_month: str | None
+    """One sentence: minutes, allowed, percentage and what follows."""
+    missed: bool
+    last_90_days: str | None
+    ended: Time | None
+    """The last day, where the client no longer has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Services under one heading; ``None``: under no heading."""
+
+    name: str | None
+    services: tuple[ServiceStatusView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What the Status page says."""
+
+    status: ServiceStatus
+    headline: str
+    groups: tuple[Group, ...]
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    past: tuple[tuple[Time, tuple[Happening, ...]], ...]
+    """By month, newest first."""
+    nothing_planned: str
+    no_problems: str
+    method: str | None
+    changes_at: Change
+
+
+def status_view(scope: Scope, records: Records) -> StatusView:
+    """Work out the Status page."""
+    happenings = happenings_of(scope, records)
+    return StatusView(
+        status=records.worst,
+        headline=headline(records, happenings.open),
+        groups=_groups(records),
+        open=happenings.open,
+        planned=happenings.planned,
+        past=_by_month(happenings.past, records.calendar),
+        nothing_planned=_nothing_planned(scope),
+        no_problems=no_problems_since(scope, records),
+        method=method_in_words(records.uptime) if records.uptime else None,
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def headline(records: Records, open_now: Iterable[Happening]) -> str:
+    """Say in one sentence how things are; never green while a problem is open."""
+    problems = [happening for happening in open_now if happening.is_problem]
+    if problems:
+        first = problems[0]
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        return f"{first.title}{more}."
+    if not records.current:
+        return "We run nothing for you at the moment."
+    if records.worst is ServiceStatus.UNDER_MAINTENANCE:
+        names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
+        return f"Planned work is going on: {names}."
+    return "Everything we run for you is working."
+
+
+def service_line(record: ServiceRecord, calendar: Calendar, now: datetime) -> ServiceLine:
+    """Tell one service and its state now."""
+    return ServiceLine(
+        id=record.id,
+        name=record.own.name,
+        means=record.own.service.means,
+        status=record.status,
+        words=STATUS_WORDS[record.status],
+        since=calendar.since(record.since, now) if record.since else None,
+    )
+
+
+def _nothing_planned(scope: Scope) -> str:
+    notice = scope.plan.promises.maintenance_notice
+    tail = f" You will hear at least {notice} before." if notice else ""
+    return f"Nothing planned.{tail}"
+
+
+def _groups(records: Records) -> tuple[Group, ...]:
+    def group_of(record: ServiceRecord) -> str:
+        return record.own.service.group or ""
+
+    shown = [r for r in records.services if r.own.begins_at <= records.now]
+    names = list(dict.fromkeys(group_of(record) for record in shown))
+    ordered = sorted(shown, key=lambda record: names.index(group_of(record)))
+    return tuple(
+        Group(name or None, tuple(_service(record, records) for record in members))
+        for name, members in groupby(ordered, key=group_of)
+    )
+
+
+def _service(record: ServiceRecord, records: Records) -> ServiceStatusView:
+    calendar, now, uptime = records.calendar, records.now, records.uptime
+    months = tuple(months_of(record, records, uptime)) if uptime else ()
+    today = calendar.today(now)
+    window = record.window(day_starts(today, DAYS, calendar)[0], calendar.next_midnight(now))
+    total = tally(record.segments, window) if uptime and window.minutes else None
+    ended = record.own.until if record.own.until and record.own.ends_at <= now else None
+    running = months[0] if months and not ended else None
+    return ServiceStatusView(
+        line=service_line(record, calendar, now),
+        parts=record.own.service.parts,
+        bars=bars_of(record, records) if uptime else None,
+        months=months,
+        this_month=sentence_of(running) if running else None,
+        missed=running is not None and running.kept is False,
+        last_90_days=f"{minutes_in_words(total.counted)} counted minutes, "
+        f"{percent_in_words(total.percent)}"
+        if total
+        else None,
+        ended=calendar.day(ended) if ended else None,
+    )
+
+
+def _by_month(
+    past: Iterable[Happening], calendar: Calendar
+) -> tuple[tuple[Time, tuple[Happening, ...]], ...]:
+    def month(happening: Happening) -> date:
+        return month_of(happening.on)
+
+    return tuple(
+        (calendar.month(first), tuple(members)) for first, members in groupby(past, key=month)
+    )

@@ -1,0 +1,30 @@
+"""Passages of Markdown as a view hands them on: not yet HTML, each with its reader marked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aboveboard.model.events import Passages
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Text that rendering turns into HTML."""
+
+    text: str
+    is_yours: bool = False
+    """Whether it was written for this client alone."""
+
+    def __bool__(self) -> bool:
+        """Whether there is anything to read."""
+        return bool(self.text)
+
+
+def texts_of(passages: Passages) -> tuple[Markdown, ...]:
+    """Hand passages on; those with a reader are this client's own, others are not here."""
+    return tuple(Markdown(passage.text, passage.reader is not None) for passage in passages)
+
+
+def in_a_row(items: Iterable[str]) -> str:
+    """Put words in a row: ``a``, ``a and b``, ``a, b and c``."""
+    *first, last = items
+    return f"{', '.join(first)} and {last}" if first else last

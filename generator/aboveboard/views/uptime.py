@@ -1,0 +1,203 @@
+"""Uptime: counted minutes of a service in a window, and what was promised.
+
+Minutes are exact fractions, summed in UTC; nothing is rounded before it is shown. The method is
+told to the client by ``method_in_words``.
+"""
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+from zoneinfo import ZoneInfo
+
+from aboveboard.model.company import Uptime, Weights
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import midnight
+from aboveboard.views.history import Interval, Work, month_of
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The period that is judged; half-open, in UTC."""
+
+    start: datetime
+    end: datetime
+
+    @property
+    def minutes(self) -> Fraction:
+        """Its length."""
+        return _minutes(self.end - self.start) if self.end > self.start else Fraction(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch in which every moment counts alike; segments of a service never overlap."""
+
+    start: datetime
+    end: datetime
+    weight: Fraction
+    excluded: bool
+    """Announced maintenance within its allowance: it is in neither part of the fraction."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """What was counted in a window."""
+
+    counted: Fraction
+    """Weighted minutes of downtime."""
+    judged: Fraction
+    """Minutes of the window less excluded maintenance."""
+    excluded: Fraction
+
+    @property
+    def percent(self) -> Decimal:
+        """Availability in per cent, cut off at two decimals, never rounded up."""
+        if not self.judged:
+            return Decimal(100)
+        share = 10_000 * (1 - self.counted / self.judged)
+        return Decimal(max(floor(share), 0)) / 100
+
+    def allowed(self, target: Decimal) -> Fraction:
+        """Give the minutes of downtime that a promised percentage leaves."""
+        return self.judged * (100 - Fraction(target)) / 100
+
+
+def weight_of(weights: Weights, status: ServiceStatus) -> Fraction:
+    """Give what one minute of a status counts; maintenance and operation count nothing."""
+    return Fraction(getattr(weights, status.value, Decimal(0)))
+
+
+def segments_of(
+    intervals: Iterable[Interval], works: Sequence[Work], uptime: Uptime, zone: ZoneInfo
+) -> tuple[Segment, ...]:
+    """Flatten everything that happened to a service into segments, in order of time.
+
+    Overlapping intervals count once, at the heaviest weight. Maintenance announced in time is
+    excluded up to the plan's allowance a month (in the client's zone); what goes beyond it, what
+    was not announced in time and what ran over counts with its effect.
+
+    Source: the weighting is the one that Statuspage's help describes for its uptime calendar.
+    """
+    weighted = [(i.start, i.end, weight_of(uptime.weights, i.status)) for i in intervals]
+    excluded: list[tuple[datetime, datetime]] = []
+    left: dict[datetime, timedelta] = {}
+    allowance = uptime.maintenance_allowance
+    full = (allowance.plain() if allowance else None) or timedelta(0)
+    for work in sorted(works, key=lambda work: work.start):
+        weight = weight_of(uptime.weights, work.effect)
+        if work.over:
+            weighted.append((work.over.start, work.over.end, weight))
+        for month, start, end in _by_month(work, zone):
+            budget = left.setdefault(month, full) if work.in_time else timedelta(0)
+            free = min(end, start + budget)
+            if work.in_time:
+                left[month] = budget - (free - start)
+            if start < free:
+                excluded.append((start, free))
+            if free < end:
+                weighted.append((free, end, weight))
+    return _flatten([w for w in weighted if w[2]], excluded)
+
+
+def tally(segments: Sequence[Segment], window: Window) -> Tally:
+    """Sum what counts in a window; splitting a window changes no sum."""
+    counted_minutes = excluded = Fraction(0)
+    first = bisect_right(segments, window.start, key=lambda segment: segment.end)
+    for segment in segments[first:]:
+        if segment.start >= window.end:
+            break
+        span = _minutes(min(segment.end, window.end) - max(segment.start, window.start))
+        if segment.excluded:
+            excluded += span
+        else:
+            counted_minutes += span * segment.weight
+    return Tally(counted_minutes, window.minutes - excluded, excluded)
+
+
+def clipped(segments: Sequence[Segment], now: datetime) -> tuple[Segment, ...]:
+    """Leave out what lies after ``now``; what goes on counts up to it."""
+    return tuple(
+        Segment(s.start, min(s.end, now), s.weight, s.excluded) for s in segments if s.start < now
+    )
+
+
+def minutes_in_words(minutes: Fraction, *, generous: bool = False) -> str:
+    """Tell minutes with one decimal, ours rounded up and what is allowed cut off."""
+    tenths = floor(minutes * 10) if generous else ceil(minutes * 10)
+    whole, tenth = divmod(tenths, 10)
+    return f"{whole:,}.{tenth}".replace(",", "\N{NARROW NO-BREAK SPACE}")
+
+
+def percent_in_words(percent: Decimal) -> str:
+    """Tell a percentage: ``99.87 %``, or ``100 %`` when nothing was counted."""
+    text = "100" if percent == 100 else f"{percent:.2f}"
+    return f"{text}\N{NO-BREAK SPACE}%"
+
+
+def method_in_words(uptime: Uptime) -> str:
+    """Tell how we count, in words that a client understands."""
+    weights = uptime.weights
+    parts = [
+        f"a minute in which it did not work counts {_share(weights.major_outage)}",
+        f"a minute in which a part did not work counts {_share(weights.partial_outage)}",
+        f"a minute in which it was slow counts {_share(weights.degraded_performance)}",
+    ]
+    text = f"How we count: {parts[0]}, {parts[1]} and {parts[2]}."
+    text += " Two problems at once count once, at the heavier. A supplier's fault counts as ours."
+    if uptime.maintenance_allowance:
+        text += (
+            " Work that we announced in time is left out, up to"
+            f" {uptime.maintenance_allowance} a month; whatever runs over counts."
+        )
+    else:
+        text += " Planned work counts, too."
+    return f"{text} Percentages are cut off, never rounded up."
+
+
+def _share(weight: Decimal) -> str:
+    if weight in (0, 1):
+        return "nothing" if weight == 0 else "in full"
+    return f"{(weight * 100).normalize():f}\N{NO-BREAK SPACE}%"
+
+
+def _by_month(work: Work, zone: ZoneInfo) -> Iterable[tuple[datetime, datetime, datetime]]:
+    """Part a window at the borders of months: the month's beginning, and the part's two ends."""
+    start = work.start
+    while start < work.end:
+        month = month_of(start.astimezone(zone).date())
+        border = midnight(month_of(month, back=-1), zone)
+        yield midnight(month, zone), start, min(border, work.end)
+        start = border
+
+
+def _flatten(
+    weighted: Sequence[tuple[datetime, datetime, Fraction]],
+    excluded: Sequence[tuple[datetime, datetime]],
+) -> tuple[Segment, ...]:
+    """Cut overlapping stretches at every border and keep the heaviest weight of each piece."""
+    steps: list[tuple[datetime, int, Fraction | None]] = []
+    for start, end, minute in weighted:
+        steps += [(start, 1, minute), (end, -1, minute)]
+    for start, end in excluded:
+        steps += [(start, 1, None), (end, -1, None)]
+    steps.sort(key=lambda step: step[0])
+    active: Counter[Fraction | None] = Counter()
+    pieces: list[Segment] = []
+    for position, (at, change, weight) in enumerate(steps):
+        active[weight] += change
+        following = steps[position + 1][0] if position + 1 < len(steps) else at
+        heaviest = max((w for w, n in active.items() if n and w is not None), default=None)
+        is_out = active[None] > 0
+        if at < following and (is_out or heaviest is not None):
+            heavy = Fraction(0) if is_out else heaviest or Fraction(0)
+            pieces.append(Segment(at, following, heavy, is_out))
+    return tuple(pieces)
+
+
+def _minutes(span: timedelta) -> Fraction:
+    return Fraction(span // timedelta(seconds=1), 60)

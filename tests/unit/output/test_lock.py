@@ -1,0 +1,117 @@
+"""One publication a site at a time."""
+
+import multiprocessing
+import os
+import stat
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+import aboveboard.output
+from aboveboard.output import Changes, OutputFile, OutputLocked, publish
+
+Put = Callable[..., Changes]
+
+_SOURCES = str(Path(aboveboard.output.__file__).parents[2])
+_HOLDER = """
+import sys
+from pathlib import Path
+from aboveboard.output import publish
+
+def wait():
+    print("ready", flush=True)
+    sys.stdin.readline()
+    return
+    yield
+
+publish(wait(), Path(sys.argv[1]))
+"""
+
+
+@pytest.fixture
+def holder(site: Path) -> Iterator[subprocess.Popen[str]]:
+    """Another process in the midst of publishing to the site."""
+    with subprocess.Popen(
+        [sys.executable, "-c", _HOLDER, str(site)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={"PYTHONPATH": _SOURCES},
+        text=True,
+    ) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "ready\n"
+        yield process
+        process.kill()
+
+
+def test_a_second_publication_is_told_who_holds_the_lock(
+    holder: subprocess.Popen[str], site: Path, put: Put
+) -> None:
+    """While a process publishes, another is refused with its id and changes nothing."""
+    with pytest.raises(OutputLocked) as locked:
+        put({"a": "1"})
+    assert f"Process {holder.pid} " in locked.value.reason
+    assert "Wait" in locked.value.remedy
+    assert not site.exists()
+
+
+def test_the_lock_goes_with_its_process(holder: subprocess.Popen[str], put: Put) -> None:
+    """A killed publication leaves no lock, and its staging is cleared away."""
+    holder.kill()
+    holder.wait()
+    assert put({"a": "1"}).healed
+
+
+def test_a_lock_without_a_process_id_is_still_a_lock(
+    holder: subprocess.Popen[str], state: Path, put: Put
+) -> None:
+    """Whatever the lock file says, it is ``flock`` that counts."""
+    (state / "lock").write_text("\xff?")
+    with pytest.raises(OutputLocked, match="Another process"):
+        put({"a": "1"})
+    assert holder.poll() is None
+
+
+def test_the_lock_holds_within_one_process_too(site: Path, put: Put) -> None:
+    """A publication started from within a publication is refused, by today's id."""
+    (site.parent / ".site.aboveboard").mkdir()
+    (site.parent / ".site.aboveboard" / "lock").write_text("9999999999999\n")
+
+    def files() -> Iterator[OutputFile]:
+        put({"inner": "1"})
+        yield OutputFile(PurePosixPath("outer"), b"1")
+
+    with pytest.raises(OutputLocked, match=f"Process {os.getpid()} "):
+        publish(files(), site)
+
+
+def test_a_forked_worker_does_not_keep_the_lock(site: Path, put: Put) -> None:
+    """A worker that outlives its build does not lock the next one out."""
+    context = multiprocessing.get_context("fork")
+    done = context.Event()
+    worker = context.Process(target=done.wait, args=(30,))
+
+    def files() -> Iterator[OutputFile]:
+        worker.start()
+        yield OutputFile(PurePosixPath("a"), b"1")
+
+    publish(files(), site)
+    try:
+        assert worker.is_alive()
+        assert put({"a": "2"}).changed == (PurePosixPath("a"),)
+    finally:
+        done.set()
+        worker.join()
+    assert worker.exitcode == 0
+
+
+def test_the_state_folder_is_private(state: Path, put: Put) -> None:
+    """The folder that lists all clients' paths is for its owner, and not for git."""
+    put({"a": "1"})
+    assert stat.S_IMODE(state.stat().st_mode) == 0o700
+    assert (state / ".gitignore").read_text() == "*\n"
+    for name in ("manifest.json", "lock", ".gitignore"):
+        assert stat.S_IMODE((state / name).stat().st_mode) == 0o600
