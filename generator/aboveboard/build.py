@@ -1,14 +1,25 @@
 """The straight line, from a folder of content to a site."""
 
-from dataclasses import dataclass
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
+from pathlib import Path, PurePosixPath
 
 from aboveboard.checks import Records, check
 from aboveboard.model.portal import Portal
-from aboveboard.problems import Problem, in_order
+from aboveboard.output import Changes, OutputFile, Protected, publish
+from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
+from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading, read_portal
+from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, media_path
+from aboveboard.scope import path_of, public_scope_of, scope_of
 from aboveboard.sources import Sources, read_documents
+from aboveboard.views.change import Change
+
+_PICTURE_FOLDER = re.compile(r"picture:(?:[^\s)>]*/)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +36,46 @@ class Checked:
         return self.reading.portal
 
 
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    portals: int
+    pages: int
+    changes: Changes
+    due: tuple[Change, ...]
+    """The next rebuild, and where that is but midnight, the one after it that is not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build is asked for."""
+
+    home: Path
+    """The user's home folder, which is never taken for a site."""
+    only: Collection[str] = ()
+    """The clients whose portals are made; the rest of the site then stays as it is."""
+    progress: Callable[[str], None] = lambda _client: None
+    """Told the id of each client whose portal is on its way."""
+
+
+@dataclass(slots=True)
+class _Made:
+    """What has been made so far."""
+
+    pages: int = 0
+    changes: set[Change] = field(default_factory=set)
+
+
+class Unpublishable(Exception):  # noqa: N818 - the author's mistake
+    """Only rendering found it out; nothing was published."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems."""
+        super().__init__("content that cannot be rendered")
+        self.problems = problems
+
+
 def read_and_check(project: Project, now: datetime) -> Checked:
     """Read all content and hold it to every rule.
 
@@ -38,3 +89,87 @@ def read_and_check(project: Project, now: datetime) -> Checked:
         today = now.astimezone(reading.portal.company.timezone).date()
         problems += check(Records(reading.portal, today, reading.where))
     return Checked(reading, sources, in_order(problems))
+
+
+def build(
+    project: Project,
+    checked: Checked,
+    now: datetime,
+    order: Order,
+) -> BuildReport:
+    """Make the site out of checked content, wholly or not at all.
+
+    Args:
+        project: Where everything lies.
+        checked: Content that has a portal and no error.
+        now: The moment as of which everything is told; aware.
+        order: What is to be made of it.
+
+    Raises:
+        Unpublishable: A text takes too long to render.
+        OutputRefused: The site's folder is not ours to write, or locked.
+        OSError: Reading or writing failed; the site is whole, the old or the new.
+    """
+    portal, made = checked.reading.portal, _Made()
+    if portal is None:
+        raise Unpublishable(checked.problems)
+    clients = sorted(order.only or portal.clients)
+    files = _all_files(_plans(portal, clients, order, now), project, checked, made)
+    folders = {path_of(portal.clients[client]) for client in clients} if order.only else None
+    try:
+        changes = publish(
+            files,
+            project.site,
+            protected=Protected((project.root, order.home), (project.content, project.templates)),
+            portals=folders,
+        )
+    except SlowNote as slow:
+        raise Unpublishable((_too_slow(slow, checked.reading),)) from None
+    return BuildReport(len(clients), made.pages, changes, _due(made.changes, now))
+
+
+def _plans(
+    portal: Portal, clients: Iterable[str], order: Order, now: datetime
+) -> Iterator[PortalPlan]:
+    """Plan one client's portal after the other, then the public root."""
+    for client in clients:
+        yield plan_pages(scope_of(portal, client), now)
+        order.progress(client)
+    if not order.only:
+        yield plan_public_pages(public_scope_of(portal))
+
+
+def _all_files(
+    plans: Iterable[PortalPlan], project: Project, checked: Checked, made: _Made
+) -> Iterator[OutputFile]:
+    """Yield every file of the site, one at a time, keeping count."""
+    renderer = Renderer(project.templates)
+    for plan in plans:
+        made.pages += len(plan.pages)
+        made.changes.update(plan.changes)
+        folder = PurePosixPath(plan.folder)
+        for page in plan.pages:
+            yield OutputFile(folder / page.path, renderer.render(plan, page))
+        for path, content in renderer.assets(plan).items():
+            yield OutputFile(folder / path, content)
+        for picture in plan.pictures:
+            content = checked.sources.assets[picture].read_bytes()
+            yield OutputFile(folder / media_path(picture), content)
+
+
+def _due(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
+    coming = sorted(change for change in changes if change.at > now)
+    later = (change for change in coming[1:] if coming[0].is_new_day and not change.is_new_day)
+    return (*coming[:1], *islice(later, 1))
+
+
+def _too_slow(slow: SlowNote, reading: Reading) -> Problem:
+    """Find the file in which a slow text stands."""
+    text = _PICTURE_FOLDER.sub("", slow.text)
+    found = (path for path, document in reading.documents.items() if text in document.body)
+    return Problem(
+        Where(next(found, "")),
+        SLOW_NOTE,
+        f"This text takes longer than {TIME_LIMIT:.0f} seconds to turn into a page.",
+        "Look for a long run of brackets or quotation marks, and shorten it.",
+    )

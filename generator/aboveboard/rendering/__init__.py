@@ -1,7 +1,7 @@
 """Views to HTML: the Jinja environment, Markdown, links. The only maker of ``Markup``."""
 
-from aboveboard.rendering.markdown import SlowNote, to_html
+from aboveboard.rendering.markdown import TIME_LIMIT, SlowNote, to_html
 from aboveboard.rendering.media import media_path
 from aboveboard.rendering.renderer import Renderer
 
-__all__ = ["Renderer", "SlowNote", "media_path", "to_html"]
+__all__ = ["TIME_LIMIT", "Renderer", "SlowNote", "media_path", "to_html"]

@@ -18,7 +18,9 @@ class Links:
     where it publishes.
     """
 
-    def __init__(self, plan: PortalPlan, page: Page, paths: Mapping[tuple[str, str | None], str]):
+    def __init__(
+        self, plan: PortalPlan, page: Page, paths: Mapping[tuple[str, str | None], str]
+    ) -> None:
         self._page = page
         self._paths = paths
         self.up = "../" * page.path.count("/")
@@ -33,9 +35,7 @@ class Links:
         """
         path = self._paths.get((kind, id))
         if path is None:
-            raise DeadLinkError(
-                f"{self._page.path} links to {kind} {id or ''}, which is not planned."
-            )
+            raise DeadLinkError(f"{self._page.path} links to {kind} {id}, which is not planned.")
         return f"{self.up}{path}"
 
     def maybe(self, kind: str, id: str | None = None) -> str | None:  # noqa: A002 - the field's word
