@@ -13,7 +13,7 @@ from aboveboard.views.people import people_view
 from aboveboard.views.promises import promises_view
 from aboveboard.views.roadmap import roadmap_view
 from aboveboard.views.services import Records
-from aboveboard.views.status import status_view
+from aboveboard.views.status import history_views, status_view
 from aboveboard.views.testimonials import testimonials_view
 
 
@@ -29,6 +29,15 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
         return
     view = status_view(scope, records)
     yield Page("status", None, "status/index.html", "Status", view, nav="Status")
+    for past in history_views(scope, records):
+        yield Page(
+            kind="history",
+            id=str(past.year),
+            path=f"status/history/{past.year}/index.html",
+            title=f"Status in {past.year}",
+            view=past,
+            section="status",
+        )
     for incident in scope.incidents:
         yield Page(
             kind="incident",

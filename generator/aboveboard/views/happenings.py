@@ -27,6 +27,19 @@ MAINTENANCE_WORDS = {
 }
 
 
+_MAINTENANCE_MARKS = {
+    MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
+    MaintenanceState.CANCELLED: None,
+}
+STATUS_WORDS = {
+    ServiceStatus.OPERATIONAL: "Working",
+    ServiceStatus.UNDER_MAINTENANCE: "Planned work",
+    ServiceStatus.DEGRADED_PERFORMANCE: "Slow",
+    ServiceStatus.PARTIAL_OUTAGE: "Partly not working",
+    ServiceStatus.MAJOR_OUTAGE: "Not working",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """An incident or a maintenance window in a list."""
@@ -37,8 +50,12 @@ class Happening:
     title: str
     status: ServiceStatus
     """The worst it does, or did, to the client's services."""
+    mark: ServiceStatus | None
+    """The shape beside its words: what is over is well again; ``None``: nothing came of it."""
     words: str
     """Its phase or state."""
+    was: str | None
+    """What it did, once it is over."""
     on: date
     """The client's day on which it began or begins."""
     day: Time
@@ -102,13 +119,15 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     if not going_on and end:
         when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
     promised = next_update_at(incident.last, scope.company.timezone) if going_on else None
-    day = calendar.today(incident.began)
+    day, worst = calendar.today(incident.began), worst_of(incident)
     return Happening(
         kind="incident",
         id=incident.id,
         title=incident.title,
-        status=status_now(incident, now) if going_on else worst_of(incident),
+        status=status_now(incident, now) if going_on else worst,
+        mark=status_now(incident, now) if going_on else ServiceStatus.OPERATIONAL,
         words=PHASE_WORDS[incident.last.phase] if going_on else "Over",
+        was=None if going_on else f"It was {STATUS_WORDS[worst].lower()}",
         on=day,
         day=calendar.day(day),
         when=when,
@@ -120,13 +139,15 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 
 def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
     """Tell a maintenance window as an entry of a list."""
-    day = records.calendar.today(window.from_)
+    day, state = records.calendar.today(window.from_), maintenance_state(window, records.now)
     return Happening(
         kind="maintenance",
         id=window.id,
         title=window.title,
         status=ServiceStatus.UNDER_MAINTENANCE,
-        words=MAINTENANCE_WORDS[maintenance_state(window, records.now)],
+        mark=_MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
+        words=MAINTENANCE_WORDS[state],
+        was=None,
         on=day,
         day=records.calendar.day(day),
         when=records.calendar.span(window.from_, window.to),

@@ -18,6 +18,7 @@ from aboveboard.views.times import Time
 
 NEW_FOR = timedelta(days=30)
 _NOTES = 3
+_FIRST = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class HomeView:
     planned: tuple[Happening, ...]
     services: tuple[ServiceLine, ...]
     owe: tuple[Owed, ...]
+    """The next few; the rest is ``owe_later``."""
+    owe_later: tuple[Owed, ...]
     need: tuple[Owed, ...]
     notes: tuple[NoteView, ...]
     first_days: tuple[str, ...]
@@ -46,6 +49,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     """Work out Home."""
     happenings = happenings_of(scope, records)
     since = scope.folder.client.since
+    owed = we_owe(scope, records)
     is_new = records.calendar.today(records.now) - since < NEW_FOR
     return HomeView(
         greeting=f"Hello {_addressee(scope)}.",
@@ -56,7 +60,8 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         services=tuple(
             service_line(record, records.calendar, records.now) for record in records.current
         ),
-        owe=we_owe(scope, records),
+        owe=owed[:_FIRST],
+        owe_later=owed[_FIRST:],
         need=we_need(scope, records),
         notes=notes_of(scope, records)[:_NOTES],
         first_days=_first_days(scope, records) if is_new else (),

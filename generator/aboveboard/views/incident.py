@@ -7,9 +7,8 @@ from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import PHASE_WORDS, Happening, of_incident
+from aboveboard.views.happenings import PHASE_WORDS, STATUS_WORDS, Happening, of_incident
 from aboveboard.views.services import Records
-from aboveboard.views.status import STATUS_WORDS
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
 
@@ -73,6 +72,13 @@ class IncidentView:
     """Our sentence about a supplier whose fault set it off."""
     repeat_of: str | None
     changes_at: Change
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether anything but the timeline is written."""
+        return any(
+            (self.meant, self.sorry, self.provider, self.parts, self.follow_ups, self.changing)
+        ) or bool(self.other)
 
 
 def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:

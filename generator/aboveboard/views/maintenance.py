@@ -6,10 +6,9 @@ from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import MAINTENANCE_WORDS, names_of
+from aboveboard.views.happenings import MAINTENANCE_WORDS, STATUS_WORDS, names_of
 from aboveboard.views.history import maintenance_state
 from aboveboard.views.services import Records
-from aboveboard.views.status import STATUS_WORDS
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
 from aboveboard.views.times import length_in_words
 

@@ -10,6 +10,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.services import Records
 from aboveboard.views.talks import next_talk
+from aboveboard.views.texts import sentence
 from aboveboard.views.times import Calendar, counted, window_in_words
 
 STALE_AFTER = timedelta(days=30)
@@ -170,7 +171,9 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
         result=item.result,
         dropped_because=item.dropped_because,
         because=_because(item.because, scope, calendar),
-        needs=_by(item.needs_from_you, item.next_by, calendar) if item.needs_from_you else None,
+        needs=_by(item.needs_from_you, None if item.next else item.next_by, calendar)
+        if item.needs_from_you
+        else None,
         next=_by(item.next, item.next_by, calendar) if item.next else None,
         for_everyone=shared,
     )
@@ -216,12 +219,12 @@ def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:
         words=f"Moved from {calendar.day(move.from_)} to {calendar.day(move.to)}.",
         told=told,
         sorry=move.sorry,
-        extra=f"{extra}.{given}" if extra else None,
+        extra=f"{sentence(extra)}{given}" if extra else None,
     )
 
 
-def _by(words: str | None, day: date | None, calendar: Calendar) -> str:
-    return f"{words} By {calendar.day(day)}." if day else f"{words}"
+def _by(words: str, day: date | None, calendar: Calendar) -> str:
+    return f"{sentence(words)} By {calendar.day(day)}." if day else sentence(words)
 
 
 def _because(because: str | None, scope: Scope, calendar: Calendar) -> tuple[str, str, str] | None:

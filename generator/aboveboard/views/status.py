@@ -9,20 +9,15 @@ from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.bars import DAYS, Bars, bars_of
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import Happening, happenings_of, no_problems_since
+from aboveboard.views.happenings import STATUS_WORDS, Happening, happenings_of, no_problems_since
 from aboveboard.views.history import month_of
 from aboveboard.views.months import MonthRow, months_of, sentence_of
 from aboveboard.views.services import Records, ServiceRecord, day_starts
 from aboveboard.views.times import Calendar, Time
 from aboveboard.views.uptime import method_in_words, minutes_in_words, percent_in_words, tally
 
-STATUS_WORDS = {
-    ServiceStatus.OPERATIONAL: "Working",
-    ServiceStatus.UNDER_MAINTENANCE: "Planned work",
-    ServiceStatus.DEGRADED_PERFORMANCE: "Slow",
-    ServiceStatus.PARTIAL_OUTAGE: "Partly not working",
-    ServiceStatus.MAJOR_OUTAGE: "Not working",
-}
+RECENT_MONTHS = 4
+"""Months of the past that Status itself shows; the rest has pages of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +57,25 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class PastMonth:
+    """What is past of one month."""
+
+    first: date
+    month: Time
+    entries: tuple[Happening, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryView:
+    """What a page of the past says: one year."""
+
+    year: int
+    months: tuple[PastMonth, ...]
+    years: tuple[int, ...]
+    changes_at: Change
+
+
+@dataclass(frozen=True, slots=True)
 class StatusView:
     """What the Status page says."""
 
@@ -70,8 +84,10 @@ class StatusView:
     groups: tuple[Group, ...]
     open: tuple[Happening, ...]
     planned: tuple[Happening, ...]
-    past: tuple[tuple[Time, tuple[Happening, ...]], ...]
-    """By month, newest first."""
+    past: tuple[PastMonth, ...]
+    """The last months, newest first."""
+    years: tuple[int, ...]
+    """The years of which there is more to read."""
     nothing_planned: str
     no_problems: str
     method: str | None
@@ -81,13 +97,16 @@ class StatusView:
 def status_view(scope: Scope, records: Records) -> StatusView:
     """Work out the Status page."""
     happenings = happenings_of(scope, records)
+    past = past_months(happenings.past, records.calendar)
+    recent = month_of(records.calendar.today(records.now), RECENT_MONTHS - 1)
     return StatusView(
         status=records.worst,
         headline=headline(records, happenings.open),
         groups=_groups(records),
         open=happenings.open,
         planned=happenings.planned,
-        past=_by_month(happenings.past, records.calendar),
+        past=tuple(month for month in past if month.first >= recent),
+        years=_years(past),
         nothing_planned=_nothing_planned(scope),
         no_problems=no_problems_since(scope, records),
         method=method_in_words(records.uptime) if records.uptime else None,
@@ -164,12 +183,31 @@ def _service(record: ServiceRecord, records: Records) -> ServiceStatusView:
     )
 
 
-def _by_month(
-    past: Iterable[Happening], calendar: Calendar
-) -> tuple[tuple[Time, tuple[Happening, ...]], ...]:
+def history_views(scope: Scope, records: Records) -> tuple[HistoryView, ...]:
+    """Work out the pages of everything past, newest year first."""
+    past = past_months(happenings_of(scope, records).past, records.calendar)
+    return tuple(
+        HistoryView(
+            year=year,
+            months=tuple(month for month in past if month.first.year == year),
+            years=_years(past),
+            changes_at=earliest(records.changes, records.now),
+        )
+        for year in _years(past)
+    )
+
+
+def past_months(past: Iterable[Happening], calendar: Calendar) -> tuple[PastMonth, ...]:
+    """Gather what is past by the client's months, newest first."""
+
     def month(happening: Happening) -> date:
         return month_of(happening.on)
 
     return tuple(
-        (calendar.month(first), tuple(members)) for first, members in groupby(past, key=month)
+        PastMonth(first, calendar.month(first), tuple(members))
+        for first, members in groupby(past, key=month)
     )
+
+
+def _years(past: Iterable[PastMonth]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(month.first.year for month in past))

@@ -24,6 +24,11 @@ def texts_of(passages: Passages) -> tuple[Markdown, ...]:
     return tuple(Markdown(passage.text, passage.reader is not None) for passage in passages)
 
 
+def sentence(words: str) -> str:
+    """End words with a full stop where they have no end of their own."""
+    return words if words[-1:] in ".!?…" else f"{words}."
+
+
 def in_a_row(items: Iterable[str]) -> str:
     """Put words in a row: ``a``, ``a and b``, ``a, b and c``."""
     *first, last = items
