@@ -44,6 +44,10 @@ class Subscribed:
     begins_at: datetime
     ends_at: datetime
 
+    def includes(self, day: date) -> bool:
+        """Tell whether a day of the calendar lies within the subscription."""
+        return self.since <= day and (self.until is None or day <= self.until)
+
     def meets(self, start: datetime, end: datetime) -> bool:
         """Tell whether any moment of ``[start, end)`` lies within the subscription."""
         return start < self.ends_at and max(end, start + timedelta.resolution) > self.begins_at
@@ -231,9 +235,7 @@ def _own(passages: Passages, client_id: str) -> Passages:
 
 
 def _reads_note(note: SharedNote, plan: str, services: Iterable[Subscribed]) -> bool:
-    start = datetime(note.day.year, note.day.month, note.day.day, tzinfo=UTC)
-    day = timedelta(days=1)
-    had = {own.service.id for own in services if own.meets(start, start + day)}
+    had = {own.service.id for own in services if own.includes(note.day)}
     on_plan = not note.plans or plan in note.plans
     return on_plan and bool(had if not note.services else had.intersection(note.services))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from aboveboard.checks.findings import Records
 from aboveboard.model.quotes import fingerprint
-from aboveboard.problems import CONSENT_MISSING, UNKNOWN_REFERENCE, WORDS_CHANGED, Problem
+from aboveboard.problems import CONSENT_MISSING, WORDS_CHANGED, Problem
 
 
 def every_shown_quote_is_allowed(records: Records) -> Iterator[Problem]:
@@ -39,12 +39,4 @@ def every_shown_quote_is_allowed(records: Records) -> Iterator[Problem]:
                     else "It is not recorded to which words the person said yes.",
                     "Show the person these very words; after the yes, write "
                     f"`fingerprint: {fingerprint(words.quote)}`.",
-                )
-            photo = f"clients/{name}/testimonials/photos/{consent.photo}"
-            if consent.photo != "none" and photo not in records.portal.pictures:
-                yield records.problem(
-                    UNKNOWN_REFERENCE,
-                    (path, ("consent", "photo")),
-                    f"There is no picture '{consent.photo}' in testimonials/photos/.",
-                    "Put it there, or write `photo: none`.",
                 )

@@ -13,6 +13,7 @@ from aboveboard.model.types import (
     Colour,
     Day,
     Email,
+    FontName,
     Line,
     Name,
     Number,
@@ -83,7 +84,7 @@ class Brand(Record):
     """The colour of links and of the head, such as `"#1f6f54"`, in quotes."""
     logo: Line | None = None
     """The file name of a picture that lies beside company.yaml."""
-    font: Line | None = None
+    font: FontName | None = None
     """A font family that the reader's device may have; a system font stands behind it."""
 
 

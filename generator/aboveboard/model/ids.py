@@ -40,13 +40,23 @@ RESERVED = frozenset(
 )
 
 
-def _slug(text: str) -> str | None:
+def read_id(text: str) -> str | None:
+    """Read an id; ``None`` when it has another form.
+
+    Raises:
+        Fault: ``wrong-type`` for the name of a device, which no file may have on Windows.
+    """
     if _DEVICES.fullmatch(text):
         raise wrong(f"'{text}' is a name that Windows keeps for itself.", "Choose another.")
     return text if SLUG.fullmatch(text) else None
 
 
-def _portal_path(text: str) -> str | None:
+def read_portal_path(text: str) -> str | None:
+    """Read the folder of a portal, which may be longer than an id.
+
+    Raises:
+        Fault: ``wrong-type`` for a name that the site or Windows keeps for itself.
+    """
     if text in RESERVED or _DEVICES.fullmatch(text):
         raise wrong(f"'{text}' is taken by the site itself.", "Choose another path.")
     return text if PORTAL_PATH.fullmatch(text) else None
@@ -68,7 +78,7 @@ class Reference:
 Slug = Annotated[
     str,
     *parsed(
-        _slug,
+        read_id,
         "an id (small letters, digits and hyphens inside, at most 63)",
         "online-shop",
         string_schema(pattern=f"^{SLUG.pattern}$"),
@@ -77,7 +87,7 @@ Slug = Annotated[
 PortalPath = Annotated[
     str,
     *parsed(
-        _portal_path,
+        read_portal_path,
         "a path (small letters, digits and hyphens inside)",
         "harbour-4kq81m",
         string_schema(pattern=f"^{PORTAL_PATH.pattern}$"),

@@ -26,17 +26,25 @@ def read_day(text: str) -> date | None:
     """Read ``YYYY-MM-DD``; ``None`` when it has another form.
 
     Raises:
-        Fault: ``impossible-time`` for a day that no calendar has.
+        Fault: ``impossible-time`` for a day that no calendar has, or of a year before 1000 or
+            after 2999.
     """
     match = _DAY.fullmatch(text)
     if not match:
         return None
     try:
-        return date(*map(int, match.groups()))
+        day = date(*map(int, match.groups()))
     except ValueError:
         raise Fault(
             "impossible-time", f"There is no day {text}.", "Look at the calendar and correct it."
         ) from None
+    if not 1000 <= day.year < 3000:  # zones and sums of time leave the calendar near its ends
+        raise Fault(
+            "impossible-time",
+            f"The year {day.year} is not one of ours.",
+            "Correct it; a thing without an end has no last day.",
+        )
+    return day
 
 
 def read_clock(text: str) -> tuple[int, int]:
@@ -122,9 +130,12 @@ def to_day_or_moment(value: object, info: ValidationInfo) -> object:
 
 
 def read_zone(text: str) -> ZoneInfo | None:
-    """Read the name of a zone of the tz database; ``None`` when it is none."""
+    """Read the name of a zone of the tz database; ``None`` when it is none.
+
+    ``localtime`` is none: it is another zone on another machine.
+    """
     try:
-        return ZoneInfo(text)
+        return None if text == "localtime" else ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

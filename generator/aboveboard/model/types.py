@@ -5,7 +5,7 @@ Every parser takes the text as written and says in plain words what it expected.
 
 import re
 from datetime import date, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Annotated
 from zoneinfo import ZoneInfo
 
@@ -25,8 +25,9 @@ from aboveboard.model.parsing import matching, parsed, wrong
 from aboveboard.model.parsing import string_schema as _string
 
 _WINDOW = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.ASCII)
+_NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", re.ASCII)
 _EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]+")
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+\.?[^\s<>\"{}|\\^`]*", re.IGNORECASE)
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
@@ -48,11 +49,7 @@ def _yes_no(text: str) -> bool | None:
 
 
 def _number(text: str) -> Decimal | None:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        return None
-    return number if number.is_finite() and "_" not in text else None
+    return Decimal(text) if _NUMBER.fullmatch(text) else None
 
 
 def _percent(text: str) -> Decimal | None:
@@ -117,4 +114,13 @@ WebAddress = Annotated[
 Colour = Annotated[
     str,
     *parsed(matching(_COLOUR), "a colour", '"#1f6f54"', _string(pattern=f"^{_COLOUR.pattern}$")),
+]
+FontName = Annotated[
+    str,
+    *parsed(
+        matching(re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]*")),
+        "the name of a font (letters, digits, spaces)",
+        "Source Sans 3",
+        _string(),
+    ),
 ]

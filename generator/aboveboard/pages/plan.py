@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aboveboard.model.company import Brand
 from aboveboard.pages.kinds import PAGE_KINDS
 from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
@@ -26,7 +27,7 @@ class PortalPlan:
     """The pictures that its pages show, relative to the content folder."""
     base_url: str | None
     """Where the portal is published, without a slash at the end."""
-    accent: str | None
+    brand: Brand
     changes: tuple[Change, ...]
     """When its pages would read differently by time alone."""
 
@@ -48,7 +49,7 @@ def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
         pages=pages,
         pictures=pictures_in(scope),
         base_url=f"{base.rstrip('/')}/{scope.portal_path}" if base else None,
-        accent=scope.company.brand.accent,
+        brand=scope.company.brand,
         changes=(earliest(records.changes, records.now), *records.changes),
     )
 
@@ -72,7 +73,7 @@ def plan_public_pages(scope: PublicScope) -> PortalPlan:
         pages=tuple(pages),
         pictures=(*pictures, *([logo] if logo else [])),
         base_url=base.rstrip("/") if base else None,
-        accent=scope.company.brand.accent,
+        brand=scope.company.brand,
         changes=(),
     )
 

@@ -76,11 +76,11 @@ def _problem(
 def _wrong_value(detail: ErrorDetails, document: Document, place: Place) -> Problem:
     cause = detail.get("ctx", {}).get("error")
     where, key, value = document.where(*place), str(_last_key(place)), detail["input"]
-    if isinstance(cause, Fault):
-        return Problem(where, _CODES[cause.code], cause.message, cause.hint)
     if value is None:
         hint = "Fill it in, or delete the line."
         return Problem(where, WRONG_TYPE, f"'{key}' has nothing behind it.", hint)
+    if isinstance(cause, Fault):
+        return Problem(where, _CODES[cause.code], cause.message, cause.hint)
     if expected := _EXPECTED.get(detail["type"]):
         return Problem(where, WRONG_TYPE, f"'{key}' needs {expected}.", _form_hint(expected, key))
     reason = detail["msg"][:1].lower() + detail["msg"][1:]

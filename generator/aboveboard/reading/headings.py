@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 from aboveboard.model.events import Passage, Passages
 
-_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]*([^#\s].*?)?[ \t]*#*[ \t]*")
-_EXPLICIT_ID = re.compile(r"[ \t]*\{#([A-Za-z][\w-]*)\}$")
+_HEADING = re.compile(r" {0,3}(#(?=[ \t])|#{2,6}(?!#))(.*)")
+"""A single ``#`` needs a blank after it: ``#12`` is an order, and must not end a passage."""
+_EXPLICIT_ID = re.compile(r"\{#([A-Za-z][\w-]*)\}$")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
 _FOR = re.compile(r"for[ \t]+([a-z0-9-]+)", re.IGNORECASE | re.ASCII)
 
@@ -44,13 +45,16 @@ class Stretch:
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
     """Yield the headings that stand outside fenced code; an unclosed fence is no fence."""
     skip_to = -1
+    never_closed: set[str] = set()
     for number, line in enumerate(lines):
         if number <= skip_to:
             continue
-        if fence := _FENCE.fullmatch(line):
+        fence = _FENCE.fullmatch(line)
+        if fence and fence.group(1) not in never_closed:
             skip_to = _end_of_fence(lines, number, fence.group(1))
-        elif (match := _HEADING.fullmatch(line)) and match.group(2):
-            words = match.group(2)
+            if skip_to == number:
+                never_closed.add(fence.group(1))
+        elif (match := _HEADING.fullmatch(line)) and (words := _words(match.group(2))):
             explicit = _EXPLICIT_ID.search(words)
             yield Heading(
                 number,
@@ -93,6 +97,11 @@ def passages_of(lines: Sequence[str]) -> Passages:
 
 def _passage(lines: Sequence[str], reader: str | None) -> Passage:
     return Passage("\n".join(lines).strip("\n"), reader)
+
+
+def _words(rest: str) -> str:
+    """Give a heading's words: without the blanks and the closing ``#`` around them."""
+    return rest.strip(" \t").rstrip("#").rstrip(" \t")
 
 
 def _end_of_fence(lines: Sequence[str], opened: int, fence: str) -> int:

@@ -10,7 +10,7 @@ from aboveboard.sources import Document
 PICTURE_SCHEME = "picture:"
 """Stands before the path of a picture, relative to the content folder, in a record's text."""
 
-_PICTURE = re.compile(r"(!\[[^\]\n]*\]\(\s*<?)([^\s)>]+)")
+_PICTURE = re.compile(r"(!\[[^\]\n]{0,500}\]\(\s*<?)([^\s)>]+)")
 
 
 def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Document, list[Problem]]:

@@ -28,7 +28,7 @@ from aboveboard.reading.references import (
     unknown_readers,
     unknown_references,
 )
-from aboveboard.sources import Document, Sources, to_plain
+from aboveboard.sources import Document, Keys, Sources, to_plain
 
 _FOLDERS = {
     "client note": "notes",
@@ -36,6 +36,8 @@ _FOLDERS = {
     "review": "reviews",
     "testimonial": "testimonials",
 }
+
+_NOTHING = Keys((1, 1), {}, {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ def read_portal(sources: Sources) -> Reading:
     for document in sources.documents:
         filing = file_document(document)
         (filings if isinstance(filing, Filing) else problems).append(filing)  # type: ignore[arg-type]
-    company = _company(filings, problems)
+    unread = tuple(_unread(sources))
+    company = _company((*filings, *unread), problems)
     zone = company.timezone if company else UTC
     pictures = frozenset(sources.assets)
     reads: list[Read] = []
@@ -78,7 +81,7 @@ def read_portal(sources: Sources) -> Reading:
             reads.append(result)
         else:
             problems.extend(result)
-    known = known_ids(filings, reads)
+    known = known_ids((*filings, *unread), reads)
     for read in reads:
         problems.extend(unknown_references(read, known))
         problems.extend(_repeated_ids(read))
@@ -118,9 +121,19 @@ def read_staff(sources: Sources, reading: Reading) -> tuple[Problem, ...]:
     return in_order(problems)
 
 
+def _unread(sources: Sources) -> Iterator[Filing]:
+    """Yield where the files that could not even be taken apart belong, for their ids' sake."""
+    for path in sorted({problem.where.path for problem in sources.problems}):
+        filing = file_document(Document(path, _NOTHING))
+        if isinstance(filing, Filing):
+            yield filing
+
+
 def _company(filings: Iterable[Filing], problems: list[Problem]) -> Company | None:
     for filing in filings:
         if filing.kind.name == "company":
+            if filing.document.root is _NOTHING:
+                return None
             result = read_company(filing.document)
             if isinstance(result, Company):
                 return result

@@ -10,7 +10,7 @@ from pydantic import BaseModel, ValidationError
 from aboveboard.model.company import Company
 from aboveboard.model.events import IncidentFile
 from aboveboard.model.fault import Fault
-from aboveboard.model.ids import DATED, SLUG
+from aboveboard.model.ids import DATED, read_id, read_portal_path
 from aboveboard.model.kinds import RECORD_KINDS, RecordKind
 from aboveboard.model.moments import read_day
 from aboveboard.problems import (
@@ -68,7 +68,11 @@ def _filing(document: Document, kind: RecordKind, match: re.Match[str]) -> Filin
     ids = match.groupdict()
     where = Where(document.path)
     for name in filter(None, (ids.get("client"), ids.get("id"))):
-        if not SLUG.fullmatch(name):
+        try:
+            is_id = read_id(name) and (name != ids.get("client") or read_portal_path(name))
+        except Fault as fault:
+            return Problem(where, UNKNOWN_FILE, fault.message, fault.hint)
+        if not is_id:
             return Problem(
                 where,
                 UNKNOWN_FILE,

@@ -1,5 +1,6 @@
 """Every id that one record gives of another must be known."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -12,6 +13,13 @@ from aboveboard.reading.headings import headings
 from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
 
+_LIKE_A_READER = re.compile(
+    r"[\W_]*for[\W_]+([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)[\W_]*(?:\{#[\w-]+\})?[\W_]*",
+    re.IGNORECASE | re.ASCII,
+)
+_LISTS = {"team": "team member", "providers": "provider"}
+_NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
+"""Kinds whose file is named for another record."""
 _WRITTEN_IN = {
     "service": "Services are the files in services/.",
     "provider": "Providers are listed in providers.yaml.",
@@ -36,12 +44,16 @@ class Known:
     """
 
     everywhere: Mapping[str, Collection[str]]
+    unread: Collection[str]
+    """Kinds whose ids stand in a list that could not be read."""
     of_client: Mapping[str, Mapping[str, Collection[str]]]
     goodwill: Mapping[str, Collection[str]]
     plan_of: Mapping[str, str]
 
     def ids(self, kind: str, filing: Filing) -> Collection[str] | None:
         """Give the known ids of a kind, as seen from a file; ``None``: cannot be known."""
+        if kind in self.unread:
+            return None
         if kind in self.everywhere:
             return self.everywhere[kind]
         if kind == "goodwill":
@@ -55,15 +67,17 @@ class Known:
         return () if client is None else own.get(kind)
 
 
-def known_ids(filings: Iterable[Filing], reads: Iterable[Read]) -> Known:
-    """Gather every id that there is."""
+def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
+    """Gather every id that there is; ``filings`` are also those that could not be read."""
     everywhere, reasons = _ids_of_files(filings)
+    unread = {_LISTS[filing.kind.name] for filing in filings if filing.kind.name in _LISTS}
     of_client: dict[str, dict[str, Collection[str]]] = {
         client: {"reason": names} for client, names in reasons.items()
     }
     goodwill: dict[str, Collection[str]] = {}
     plan_of: dict[str, str] = {}
     for read in reads:
+        unread.discard(_LISTS.get(read.filing.kind.name, ""))
         match read.filing.kind.name, read.record:
             case "team", members:
                 everywhere["team member"].update(member.id for member in members)
@@ -74,7 +88,7 @@ def known_ids(filings: Iterable[Filing], reads: Iterable[Read]) -> Known:
             case "client", Client() as client:
                 plan_of[client.id] = client.plan
                 of_client.setdefault(client.id, {}).update(_own_ids(client))
-    return Known(everywhere, of_client, goodwill, plan_of)
+    return Known(everywhere, unread, of_client, goodwill, plan_of)
 
 
 def _ids_of_files(filings: Iterable[Filing]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -106,7 +120,9 @@ def _own_ids(client: Client) -> dict[str, Collection[str]]:
 
 
 def unknown_references(read: Read, known: Known) -> Iterator[Problem]:
-    """Yield a problem for each id in a record that names nothing."""
+    """Yield a problem for each id in a record, or for its name, where that names nothing."""
+    if kind := _NAMED_FOR.get(read.filing.kind.name):
+        yield from _check(read.filing, (), (kind, read.filing.id), known)
     records = read.record if isinstance(read.record, tuple) else (read.record,)
     for position, record in enumerate(records):
         if not isinstance(record, BaseModel):
@@ -131,26 +147,33 @@ def _check(
 
 
 def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
-    """Yield a problem for each ``### For <client-id>`` that names no client, or is misspelt."""
+    """Yield a problem for each ``### For <client-id>`` that names no client, or is misspelt.
+
+    Misspelt is a line that says no more than ``For`` and the id of a client and opens no
+    passage, whatever stands around the words: everybody would read what follows.
+    """
     if filing.client is not None or not filing.kind.has_text:
         return
     clients = known.everywhere["client"]
-    for heading in headings(filing.document.body.split("\n")):
-        if heading.reader is None:
+    lines = filing.document.body.split("\n")
+    opened = {found.line: found.reader for found in headings(lines) if found.level == 3}
+    for number, line in enumerate(lines):
+        match = _LIKE_A_READER.fullmatch(line)
+        name = opened.get(number) or (match[1] if match else None)
+        if name is None or (opened.get(number) and name in clients):
             continue
-        name = heading.reader
-        where = filing.document.where_line(heading.line, heading.level + 2)
-        if heading.level == 3 and name not in clients:
+        where = filing.document.where_line(number, max(line.find(name), 0) + 1)
+        if opened.get(number):
             yield Problem(
                 where,
                 UNKNOWN_REFERENCE,
                 f"There is no client '{name}', so nobody would read this passage.",
                 f"{did_you_mean(name, clients)} For an ordinary heading use other words.".lstrip(),
             )
-        elif heading.level != 3 and name.lower() in clients:
+        elif name.lower() in clients:
             yield Problem(
                 where,
                 UNKNOWN_REFERENCE,
-                f"This passage is meant for {name} alone, and its heading is not of level three.",
-                f"Write `### For {name.lower()}`, so that nobody else reads it.",
+                f"This seems meant for {name} alone, but everybody would read it.",
+                f"Write `### For {name.lower()}` alone on a line, outside lists and code.",
             )

@@ -7,7 +7,7 @@ from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.moments import read_day
 
 _TASK = re.compile(r"[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
-_PROMISE = re.compile(r"(.*?)[ \t]*\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
+_PROMISE = re.compile(r"(.*?)\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
 
 
 def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, ...]]:
@@ -27,11 +27,11 @@ def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, .
     in_task = below_heading = False
     for line in lines:
         match = _TASK.fullmatch(line.rstrip())
-        below_heading = below_heading or line.startswith("#")
+        below_heading = below_heading or line.lstrip().startswith("#")
         if match and not below_heading:
             tasks.append((match.group(1) != " ", match.group(2)))
             in_task = True
-        elif in_task and line[:1] in (" ", "\t") and line.strip():
+        elif in_task and not below_heading and line[:1] in (" ", "\t") and line.strip():
             tasks[-1] = (tasks[-1][0], f"{tasks[-1][1]} {line.strip()}")
         else:
             in_task = False
@@ -43,4 +43,4 @@ def _follow_up(done: bool, text: str) -> FollowUp:  # noqa: FBT001 - the box of 
     match = _PROMISE.fullmatch(text)
     if not match:
         return FollowUp(text, done)
-    return FollowUp(match.group(1), done, match.group(2), read_day(match.group(3)))
+    return FollowUp(match.group(1).rstrip(), done, match.group(2), read_day(match.group(3)))

@@ -156,6 +156,7 @@ def _phase(word: str) -> Phase:
 
 
 def _changes(written: str, front: IncidentFile) -> Iterator[tuple[str, ServiceStatus]]:
+    told: set[str] = set()
     for change in filter(None, (part.strip() for part in written.split(","))):
         match = _CHANGE.fullmatch(change)
         if not match:
@@ -176,6 +177,11 @@ def _changes(written: str, front: IncidentFile) -> Iterator[tuple[str, ServiceSt
                 f"'{status}' is not a status.",
                 did_you_mean(status, [known.value for known in ServiceStatus]),
             )
+        if service in told:
+            raise _Refused(
+                TIMELINE, f"'{service}' stands here twice.", "Keep the one that is true."
+            )
+        told.add(service)
         yield service, ServiceStatus(status)
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
+from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.links import Links
 from aboveboard.rendering.markdown import placed, to_html
@@ -41,7 +42,7 @@ class Renderer:
         return html.encode()
 
     def assets(self, plan: PortalPlan) -> dict[str, bytes]:
-        """Give the theme's files of a portal, by path; the company's accent is written in.
+        """Give the theme's files of a portal, by path; the company's brand is written in.
 
         Raises:
             OSError: A file of the theme cannot be read.
@@ -49,8 +50,7 @@ class Renderer:
         files = {
             f"assets/{name}": (self._templates / "assets" / name).read_bytes() for name in _ASSETS
         }
-        if plan.accent:
-            files["assets/site.css"] += f":root {{ --accent: {plan.accent}; }}\n".encode()
+        files["assets/site.css"] += _brand_css(plan.brand).encode()
         return files
 
 
@@ -67,6 +67,14 @@ def environment(templates: Path) -> Environment:
     )
     made.filters["html"] = _html
     return made
+
+
+def _brand_css(brand: Brand) -> str:
+    """Give the company's own tokens, which win over the theme's."""
+    rules = [f"--accent: {brand.accent};"] if brand.accent else []
+    if brand.font:
+        rules.append(f'--sans: "{brand.font}", system-ui, sans-serif;')
+    return f":root {{ {' '.join(rules)} }}\n" if rules else ""
 
 
 def _html(text: Markdown | str, link: Links, level: int = 3) -> Markup:

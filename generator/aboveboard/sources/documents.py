@@ -1,7 +1,7 @@
 """Documents: content files taken apart into values and text, with their places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
@@ -78,7 +78,8 @@ def _read(folder: Path, prefix: str, skip: str | None) -> Sources:
     problems: list[Problem] = []
     for found in find_files(folder, skip):
         if isinstance(found, Problem):
-            problems.append(found)
+            where = replace(found.where, path=f"{prefix}{found.where.path}")
+            problems.append(replace(found, where=where))
             continue
         file = Found(f"{prefix}{found.path}", found.disk, found.size)
         if file.path.lower().endswith(ASSET_SUFFIXES):

@@ -12,11 +12,15 @@ from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, d
 YAML_LIMIT = 1_000_000
 MARKDOWN_LIMIT = 512_000
 ASSET_LIMIT = 20_000_000
+DEEPEST = 8
+"""Folders within each other, twice what any record needs; a walk without end would crash."""
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 _LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
-_HIDDEN_IN_NAME = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_HIDDEN_IN_NAME = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
+)
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -43,6 +47,9 @@ def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Proble
 
 
 def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Problem]:
+    if prefix.count("/") > DEEPEST:
+        yield Problem(Where(prefix[:-1]), UNKNOWN_FILE, "No content lies this deep.", "Move it up.")
+        return
     for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         path = f"{prefix}{entry.name}"
         if _LITTER.fullmatch(entry.name) or path == skip:
@@ -55,9 +62,9 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
                 "This is a link, not a file.",
                 "Put the file itself here.",
             )
-        elif shown != path or _CONTROL.search(path) or _HIDDEN_IN_NAME.search(path):
+        elif shown != path or _HIDDEN_IN_NAME.search(path):
             yield Problem(
-                Where(_CONTROL.sub("?", _HIDDEN_IN_NAME.sub("?", shown))),
+                Where(_HIDDEN_IN_NAME.sub("?", shown)),
                 UNREADABLE_FILE,
                 "The name of this file holds a character that cannot be seen.",
                 "Name it with plain letters, digits and hyphens.",

@@ -90,7 +90,7 @@ def _build(text: str, first_line: int) -> Node | None:
                 stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
             case yaml.ScalarEvent():
                 _refuse_cut(event, lines, first_line)
-                empty = event.value == "" and event.implicit[0] and event.style is None
+                empty = event.value == "" and event.implicit[0] and not event.style
                 root = _place(stack, Text(at, event.value, empty))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
                 root = _place(stack, stack.pop().close())

@@ -1,0 +1,62 @@
+# Two commands do everything on a machine with Python 3.11+ and make:
+#   make site    the environment, the install, and content/ built into site/
+#   make test    all tests with branch coverage; gets a browser if there is none
+# For those who work on the generator: make check, make format, make lock, make golden, make bench.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NEW_VENV := $(PYTHON) -m venv $(VENV)
+CODE := generator tests bench
+
+.PHONY: site test check lint browser format lock golden schema bench clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/aboveboard build
+
+test: $(VENV)/dev.stamp browser
+	$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST)
+
+check: lint test
+
+lint: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+browser: $(VENV)/dev.stamp
+	sh tests/browser/get-browser.sh $(BIN)/python
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format $(CODE)
+	$(BIN)/ruff check --fix $(CODE)
+
+lock: $(VENV)/dev.stamp
+	$(PIP) install uv
+	$(BIN)/uv pip compile pyproject.toml --group build --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o requirements.lock
+	$(BIN)/uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-emit-index-url --upgrade -o requirements-dev.lock
+
+golden: $(VENV)/dev.stamp
+	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+bench: $(VENV)/site.stamp
+	$(BIN)/python bench/build.py
+
+clean:
+	rm -rf $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
+
+# Debian keeps venv in a package of its own.
+$(VENV)/made.stamp:
+	$(NEW_VENV) || { apt-get update && apt-get install --yes python3-venv && $(NEW_VENV); }
+	touch $@
+
+$(VENV)/site.stamp: requirements.lock pyproject.toml $(VENV)/made.stamp
+	$(PIP) install --require-hashes -r requirements.lock
+	$(PIP) install --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.stamp: requirements-dev.lock $(VENV)/site.stamp
+	$(PIP) install --require-hashes -r requirements-dev.lock
+	touch $@

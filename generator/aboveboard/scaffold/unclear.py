@@ -1,0 +1,5 @@
+"""What a command line leaves open or gets wrong."""
+
+
+class Unclear(Exception):  # noqa: N818 - a question back to the author, no error of ours
+    """Something that was asked for and cannot be written; the words say what to do."""

@@ -1,0 +1,59 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aboveboard.cli import main
+from factories import service, with_contact, write
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in the folder of the smallest project with people in it."""
+    write(tmp_path / "content", with_contact())
+    monkeypatch.chdir(tmp_path)
+    return lambda *words: CliRunner().invoke(main, ["schema", *words])
+
+
+def test_schemas_lie_beside_the_content(run: Run) -> None:
+    """Where the first line of each file looks for them."""
+    assert run().stdout == "17 schemas in .aboveboard/schema/: 17 changed.\n"
+    schema = json.loads(Path(".aboveboard/schema/client.json").read_text())
+    assert schema["properties"]["plan"]["enum"] == ["care"]
+
+
+def test_only_what_changed_is_written(run: Run, tmp_path: Path) -> None:
+    """A new service changes the schemas that can point at it, and no other file's time."""
+    run()
+    kept = Path(".aboveboard/schema/team.json").stat().st_mtime_ns
+    assert run().stdout.endswith(": 0 changed.\n")
+    write(tmp_path / "content", {"services/mail.yaml": service()})
+    assert run().stdout.endswith(": 4 changed.\n"), "client, incident, maintenance, shared note"
+    assert Path(".aboveboard/schema/team.json").stat().st_mtime_ns == kept
+
+
+def test_they_are_written_whatever_is_wrong(run: Run) -> None:
+    """Schemas help to mend what is wrong, so they cannot wait for it."""
+    Path("content/company.yaml").unlink()
+    Path("content/services/web.yaml").write_text("name: [\n")
+    result = run()
+    assert result.exit_code == 0
+    schema = json.loads(Path(".aboveboard/schema/client.json").read_text())
+    assert schema["properties"]["plan"]["enum"] == ["care"]
+
+
+def test_content_and_schemas_may_lie_elsewhere(run: Run) -> None:
+    """The folder named is made."""
+    Path("content").rename("records")
+    told = run("--content", "records", "--out", "a/b").stdout
+    assert told == "17 schemas in a/b/: 17 changed.\n"
+    assert len(list(Path("a/b").iterdir())) == 17
+
+
+def test_without_content_there_is_nothing_to_know(run: Run) -> None:
+    """A wrong folder is a wrong command line."""
+    assert run("--content", "nowhere").exit_code == 2

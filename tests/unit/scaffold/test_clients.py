@@ -1,0 +1,51 @@
+import re
+from collections.abc import Callable
+
+from aboveboard.scaffold import (
+    Ground,
+    NewClient,
+)
+from aboveboard.scaffold.clients import secret_path
+from factories import plan
+
+MakeGround = Callable[..., Ground]
+
+
+def test_a_portal_path_cannot_be_guessed() -> None:
+    """Twenty-two random letters and digits follow the id, anew each time."""
+    paths = {secret_path("acme") for _ in range(50)}
+    assert len(paths) == 50
+    assert all(re.fullmatch(r"acme-[a-z0-9]{22}", path) for path in paths)
+
+
+def test_a_client_takes_the_only_plan_and_service(ground: MakeGround) -> None:
+    """Nothing that is left out is made up: it stands as a comment."""
+    skeleton = NewClient("bakery", "Bakery").skeleton(ground())
+    assert skeleton.path == "clients/bakery/client.yaml"
+    assert list(skeleton.values) == ["name", "since", "plan", "services", "path"]
+    assert skeleton.values["plan"] == "care"
+    assert skeleton.values["services"] == [{"service": "web"}]
+    assert "\nsince: 2026-11-21\n" in skeleton.text
+    assert "\n# stand_in: " in skeleton.text
+
+
+def test_a_client_is_as_the_command_line_says(ground: MakeGround) -> None:
+    """Contacts get an id of their first name, in letters of ours."""
+    skeleton = NewClient(
+        "bakery",
+        "Bakery",
+        plan="gold",
+        since="2024-02-01",
+        kind="person",
+        contacts=["Émile O'Zola", "王 Li", "王"],
+        looked_after_by="maria",
+    ).skeleton(ground({"plans/gold.yaml": plan()}))
+    assert skeleton.values["plan"] == "gold"
+    assert skeleton.values["kind"] == "person"
+    assert skeleton.values["looked_after_by"] == "maria"
+    assert "\nsince: 2024-02-01\n" in skeleton.text
+    assert skeleton.values["contacts"] == [
+        {"id": "emile", "name": "Émile O'Zola"},
+        {"id": "li", "name": "王 Li"},
+        {"id": "contact", "name": "王"},
+    ]

@@ -1,0 +1,63 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aboveboard.scaffold import Unclear, write_all_or_none, write_changed
+
+
+def tree(top: Path) -> list[str]:
+    """List everything below a folder."""
+    return sorted(entry.relative_to(top).as_posix() for entry in top.rglob("*"))
+
+
+def test_files_and_their_folders_are_made(tmp_path: Path) -> None:
+    """The root too, where it is missing."""
+    write_all_or_none(tmp_path / "new", {"a/b/c.yaml": "é\n", "a/d.yaml": "2\n"})
+    assert tree(tmp_path) == ["new", "new/a", "new/a/b", "new/a/b/c.yaml", "new/a/d.yaml"]
+    assert (tmp_path / "new/a/b/c.yaml").read_bytes() == "é\n".encode()
+
+
+def test_one_that_exists_keeps_all_from_being_written(tmp_path: Path) -> None:
+    """Nothing is overwritten, and the first file is not written either; a dead link counts."""
+    (tmp_path / "b").symlink_to("nowhere")
+    with pytest.raises(Unclear, match=r"b exists already\. Nothing was written"):
+        write_all_or_none(tmp_path, {"a": "1", "b": "2"})
+    assert tree(tmp_path) == ["b"]
+
+
+def test_no_link_leads_out_of_the_folder(tmp_path: Path) -> None:
+    """A folder of the content that is a link to elsewhere is not followed."""
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/notes").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Unclear, match="outside"):
+        write_all_or_none(tmp_path / "content", {"notes/a.md": "1"})
+    assert tree(tmp_path / "elsewhere") == []
+
+
+def test_a_failure_takes_back_what_was_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk at the second file leaves neither files nor folders."""
+    open_file = Path.open
+
+    def fails(path: Path, *args: Any, **kwargs: Any) -> Any:
+        if path.name == "b.yaml":
+            raise OSError(28, "No space left on device", str(path))
+        return open_file(path, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "open", fails)
+    with pytest.raises(OSError, match="No space left"):
+        write_all_or_none(tmp_path, {"x/a.yaml": "1", "y/b.yaml": "2"})
+    assert tree(tmp_path) == []
+
+
+def test_equal_bytes_keep_their_time_of_change(tmp_path: Path) -> None:
+    """Only what differs is written, and said to be."""
+    assert write_changed(tmp_path / "schema", {"a": "1", "b": "2"}) == ("a", "b")
+    before = (tmp_path / "schema/a").stat()
+    assert write_changed(tmp_path / "schema", {"a": "1", "b": "3"}) == ("b",)
+    after = (tmp_path / "schema/a").stat()
+    assert (before.st_mtime_ns, before.st_ino) == (after.st_mtime_ns, after.st_ino)
+    assert tree(tmp_path) == ["schema", "schema/a", "schema/b"]
