@@ -1,0 +1,72 @@
+"""A real browser, and the demo's portals for it to open."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser, sync_playwright
+
+from aboveboard.cli import main
+from browser.find_browser import find_browser
+
+ROOT = Path(__file__).parents[2]
+NOW = "2026-11-21T15:00Z"
+_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The demo's site, built once, below a folder so that it is served under a sub-path."""
+    site = tmp_path_factory.mktemp("served") / "below" / "site"
+    site.parent.mkdir()
+    arguments = ["build", "--content", str(ROOT / "content"), "--site", str(site), "--now", NOW]
+    result = CliRunner().invoke(main, arguments, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return site
+
+
+@pytest.fixture(scope="session")
+def portal(demo: Path) -> Path:
+    """The portal of the client with the richest history."""
+    return next(demo.glob("selkie-paddle-*"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One browser for all tests."""
+    path = find_browser()
+    assert path, "There is no browser; run `make browser`."
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        yield chromium
+        chromium.close()
+
+
+class _Silent(SimpleHTTPRequestHandler):
+    def log_message(self, *_args: object) -> None:
+        """Say nothing."""
+
+
+@pytest.fixture(scope="session")
+def served(demo: Path) -> Iterator[str]:
+    """The address of the site, under a sub-path of a local server."""
+    server = ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_Silent, directory=str(demo.parent.parent))
+    )
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/below/site"
+    server.shutdown()
+    thread.join()
+    server.server_close()
