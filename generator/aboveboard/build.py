@@ -113,7 +113,7 @@ def build(
     portal, made = checked.reading.portal, _Made()
     if portal is None:
         raise Unpublishable(checked.problems)
-    clients = sorted(order.only or portal.clients)
+    clients = sorted(set(order.only) or portal.clients)
     files = _all_files(_plans(portal, clients, order, now), project, checked, made)
     folders = {path_of(portal.clients[client]) for client in clients} if order.only else None
     try:
@@ -165,11 +165,18 @@ def _due(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
 
 def _too_slow(slow: SlowNote, reading: Reading) -> Problem:
     """Find the file in which a slow text stands."""
-    text = _PICTURE_FOLDER.sub("", slow.text)
-    found = (path for path, document in reading.documents.items() if text in document.body)
+    lines = _lines(slow.text)
+    shared = {
+        path: len(lines & _lines(document.body)) for path, document in reading.documents.items()
+    }
     return Problem(
-        Where(next(found, "")),
+        Where(max(shared, key=shared.__getitem__)),
         SLOW_NOTE,
         f"This text takes longer than {TIME_LIMIT:.0f} seconds to turn into a page.",
         "Look for a long run of brackets or quotation marks, and shorten it.",
     )
+
+
+def _lines(text: str) -> set[str]:
+    """Give the lines of a text, pictures as the author named them; tasks may lack in between."""
+    return set(_PICTURE_FOLDER.sub("", text).split("\n"))

@@ -12,7 +12,7 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from aboveboard.model.client import Subscription
-from aboveboard.model.company import Company, Plan, Provider, Service, TeamMember
+from aboveboard.model.company import Company, Provider, Service, TeamMember
 from aboveboard.model.events import (
     Incident,
     Maintenance,
@@ -22,6 +22,7 @@ from aboveboard.model.events import (
     WriteUp,
 )
 from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.plan import Plan
 from aboveboard.model.portal import ClientFolder, Portal
 from aboveboard.model.quotes import Quote, may_show, quote_of
 from aboveboard.model.roadmap import Roadmap

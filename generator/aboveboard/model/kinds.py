@@ -15,15 +15,7 @@ from aboveboard.model.care import (
     StaffClient,
 )
 from aboveboard.model.client import Client, ClientFile
-from aboveboard.model.company import (
-    Company,
-    Plan,
-    PlanFile,
-    Provider,
-    Service,
-    ServiceFile,
-    TeamMember,
-)
+from aboveboard.model.company import Company, Provider, Service, ServiceFile, TeamMember
 from aboveboard.model.events import (
     Incident,
     IncidentFile,
@@ -32,6 +24,7 @@ from aboveboard.model.events import (
     SharedNote,
     SharedNoteFile,
 )
+from aboveboard.model.plan import Plan, PlanFile
 from aboveboard.model.record import Record
 from aboveboard.model.roadmap import Roadmap
 from aboveboard.model.testimonial import Testimonial, TestimonialFile

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from aboveboard.model.care import ClientNote, Concern, Introduction, Referral, Review
 from aboveboard.model.client import Client
-from aboveboard.model.company import Company, Plan, Provider, Service, TeamMember
+from aboveboard.model.company import Company, Provider, Service, TeamMember
 from aboveboard.model.events import Incident, Maintenance, SharedNote
+from aboveboard.model.plan import Plan
 from aboveboard.model.roadmap import Roadmap
 from aboveboard.model.testimonial import Testimonial
 

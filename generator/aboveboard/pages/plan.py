@@ -66,12 +66,12 @@ def plan_public_pages(scope: PublicScope) -> PortalPlan:
         title = "What our clients say"
         pages.append(Page("public-testimonials", None, "testimonials/index.html", title, view))
     logo = scope.company.brand.logo
-    pictures = [quote.picture for quote in scope.quotes if quote.picture]
+    pictures = {quote.picture for quote in scope.quotes if quote.picture}
     return PortalPlan(
         folder="",
         frame=public_frame_of(scope),
         pages=tuple(pages),
-        pictures=(*pictures, *([logo] if logo else [])),
+        pictures=tuple(sorted(pictures | ({logo} if logo else set()))),
         base_url=base.rstrip("/") if base else None,
         brand=scope.company.brand,
         changes=(),

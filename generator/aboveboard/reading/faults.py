@@ -7,8 +7,8 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from aboveboard.model.client import ClientFile
-from aboveboard.model.company import PlanFile
 from aboveboard.model.fault import Fault
+from aboveboard.model.plan import PlanFile
 from aboveboard.model.record import Record
 from aboveboard.problems import (
     ALL_CODES,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pydantic import BaseModel
 
 from aboveboard.model.client import Client, Contact, Engagement, Goal
-from aboveboard.model.company import PlanFile
+from aboveboard.model.plan import PlanFile
 from aboveboard.problems import UNKNOWN_REFERENCE, Problem, did_you_mean
 from aboveboard.reading.headings import headings
 from aboveboard.reading.records import Filing, Read

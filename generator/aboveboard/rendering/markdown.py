@@ -68,8 +68,9 @@ _CLASSES = re.compile(
     r"align-(left|center|right)"
 )
 _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
-_ID = re.compile(r' id="([^"]+)"')
-_ANCHOR = re.compile(r' href="#([^"]+)"')
+_TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
+"""A start tag as nh3 writes it; what looks like an attribute in the text itself is none."""
+_ID = re.compile(r' (id="|href="#)(?=[^"])')
 _PICTURE = re.compile(r' src="picture:([^"]+)"')
 _PLACELESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
@@ -173,9 +174,8 @@ def to_html(text: str, level: int = 3) -> Markup:
     html = html.replace('<input type="checkbox" disabled checked/>', _box("Done"))
     html = html.replace('<input type="checkbox" disabled/>', _box("Open"))
     html = _cleaner().clean(html)
-    mark = sha256(text.encode()).hexdigest()[:6]
-    html = _ID.sub(rf' id="t{mark}-\1"', html)
-    html = _ANCHOR.sub(rf' href="#t{mark}-\1"', html)
+    mark = sha256(f"{level} {text}".encode()).hexdigest()[:6]
+    html = _TAG.sub(lambda tag: _ID.sub(rf" \1t{mark}-", tag[0]), html)
     return Markup(_PLACELESS.sub("", html))  # noqa: S704 - cleaned by nh3 above
 
 
@@ -183,7 +183,11 @@ def placed(html: Markup, up: str) -> Markup:
     """Give pictures their addresses as seen from a page so far below the portal's folder."""
     if "picture:" not in html:
         return html
-    return Markup(_PICTURE.sub(lambda m: f' src="{up}{media_path(m[1])}"', html))  # noqa: S704 - was clean
+
+    def address(picture: re.Match[str]) -> str:
+        return f' src="{up}{media_path(picture[1])}"'
+
+    return Markup(_TAG.sub(lambda tag: _PICTURE.sub(address, tag[0]), html))  # noqa: S704 - was clean
 
 
 def _box(word: str) -> str:

@@ -14,7 +14,7 @@ from aboveboard.scaffold.typed import typed
 from aboveboard.scaffold.unclear import Unclear
 from aboveboard.scaffold.writing import write_all_or_none
 
-IGNORED = (".aboveboard/", ".*.aboveboard/")
+IGNORED = ("site/", ".aboveboard/", ".*.aboveboard/")
 """What the commands make beside the content, and git need not keep."""
 
 _GITIGNORE = "# Made by aboveboard's commands; nothing here is content.\n"

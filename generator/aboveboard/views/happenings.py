@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.words import Impact, MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.history import incident_intervals, incident_status, maintenance_state
@@ -106,8 +106,16 @@ def happenings_of(scope: Scope, records: Records) -> Happenings:
 
 
 def is_open(incident: Incident, now: datetime) -> bool:
-    """Tell whether an incident goes on at a moment; one that began later does not yet."""
-    return incident.began <= now and (incident.ended_at is None or incident.ended_at > now)
+    """Tell whether an incident is not over at a moment.
+
+    One that begins a little later, by a clock that goes before ours, was written all the same.
+    """
+    return incident.ended_at is None or incident.ended_at > now
+
+
+def update_at(incident: Incident, now: datetime) -> Update:
+    """Give the newest update of a moment; the first one where none is as old."""
+    return next((u for u in reversed(incident.updates) if u.at <= now), incident.updates[0])
 
 
 def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening:
@@ -116,9 +124,10 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     going_on = is_open(incident, now)
     end = incident.ended_at
     when = f"since {calendar.since(incident.began, now)}"
-    if not going_on and end:
+    if end and not going_on:
         when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
-    promised = next_update_at(incident.last, scope.company.timezone) if going_on else None
+    newest = update_at(incident, now)
+    promised = next_update_at(newest, scope.company.timezone) if going_on else None
     day, worst = calendar.today(incident.began), worst_of(incident)
     return Happening(
         kind="incident",
@@ -126,7 +135,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         title=incident.title,
         status=status_now(incident, now) if going_on else worst,
         mark=status_now(incident, now) if going_on else ServiceStatus.OPERATIONAL,
-        words=PHASE_WORDS[incident.last.phase] if going_on else "Over",
+        words=PHASE_WORDS[newest.phase] if going_on else "Over",
         was=None if going_on else f"It was {STATUS_WORDS[worst].lower()}",
         on=day,
         day=calendar.day(day),

@@ -12,7 +12,7 @@ from aboveboard.views.owed import Owed, we_need, we_owe
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.promises import promises_of
 from aboveboard.views.services import Records
-from aboveboard.views.status import ServiceLine, headline, service_line
+from aboveboard.views.status import ServiceLine, headline, headline_status, service_line
 from aboveboard.views.talks import next_talk
 from aboveboard.views.times import Time
 
@@ -54,7 +54,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     return HomeView(
         greeting=f"Hello {_addressee(scope)}.",
         headline=headline(records, happenings.open),
-        status=records.worst,
+        status=headline_status(records, happenings.open),
         open=happenings.open,
         planned=happenings.planned[:2],
         services=tuple(

@@ -7,7 +7,14 @@ from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import PHASE_WORDS, STATUS_WORDS, Happening, of_incident
+from aboveboard.views.happenings import (
+    PHASE_WORDS,
+    STATUS_WORDS,
+    Happening,
+    is_open,
+    of_incident,
+    update_at,
+)
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
@@ -84,9 +91,11 @@ class IncidentView:
 def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
     """Work out an incident's page."""
     happening = of_incident(incident, scope, records)
-    going_on = happening.words != "Over"
+    going_on = is_open(incident, records.now)
     write_up = incident.write_up
-    meant = texts_of(write_up.meant) or (texts_of(incident.last.text) if going_on else ())
+    meant = texts_of(write_up.meant) or (
+        texts_of(update_at(incident, records.now).text) if going_on else ()
+    )
     parts = (
         Part("cause", "What went wrong", texts_of(write_up.cause)),
         Part("did", "What we did", texts_of(write_up.did)),

@@ -1,7 +1,7 @@
 """Lately: what we wrote to you, newest first, a year to a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
@@ -21,6 +21,8 @@ class NoteView:
     """A note."""
 
     id: str
+    anchor: str
+    """Its name on its page; a note of the client's own and a shared one may have the same id."""
     title: str
     day: Time
     by: str | None
@@ -28,6 +30,8 @@ class NoteView:
     text: tuple[Markdown, ...]
     for_you: bool
     """Whether it was written to this client alone."""
+    page: tuple[str, str | None] = ("lately", None)
+    """The page that it stands on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,11 @@ def notes_of(scope: Scope, records: Records) -> tuple[NoteView, ...]:
     """Put the client's own notes and those for many in one list, newest first."""
     own = [_own(note, scope, records) for note in scope.folder.notes]
     shared = [_shared(note, scope, records) for note in scope.notes]
-    return tuple(sorted(own + shared, key=lambda note: (note.day.iso, note.id), reverse=True))
+    notes = sorted(own + shared, key=lambda note: (note.day.iso, note.id), reverse=True)
+    return tuple(
+        note if _year(note) == _year(notes[0]) else replace(note, page=("lately", str(_year(note))))
+        for note in notes
+    )
 
 
 def _year(note: NoteView) -> int:
@@ -79,6 +87,7 @@ def _own(note: ClientNote, scope: Scope, records: Records) -> NoteView:
     goals = {goal.id: goal.want for goal in scope.folder.client.goals}
     return NoteView(
         id=note.id,
+        anchor=f"you-{note.id}",
         title=note.title or _title_of(note.id),
         day=records.calendar.day(note.day),
         by=_name(note.by, scope),
@@ -91,6 +100,7 @@ def _own(note: ClientNote, scope: Scope, records: Records) -> NoteView:
 def _shared(note: SharedNote, scope: Scope, records: Records) -> NoteView:
     return NoteView(
         id=note.id,
+        anchor=note.id,
         title=note.title or _title_of(note.id),
         day=records.calendar.day(note.day),
         by=_name(note.by, scope),

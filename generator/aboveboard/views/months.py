@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aboveboard.model.company import Uptime
+from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
 from aboveboard.views.history import month_of
 from aboveboard.views.services import Records, ServiceRecord

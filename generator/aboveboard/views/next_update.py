@@ -1,7 +1,7 @@
 """When we said that we would write again, read from our own words."""
 
 import re
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 
 from aboveboard.model.events import Update
 from aboveboard.model.fault import Fault
@@ -31,8 +31,17 @@ def next_update_at(update: Update, zone: tzinfo) -> datetime | None:
     match = matches[-1]
     try:
         written = read_day(match["day"]) if match["day"] else None
-        day = written or update.at.astimezone(zone).date()
-        at = moment_at(day, match["clock"], match["offset"], zone)
     except Fault:
         return None
-    return at if written or at > update.at else (at + timedelta(days=1)).astimezone(UTC)
+    today = update.at.astimezone(zone).date()
+    days = [written] if written else [today + timedelta(days=days) for days in (-1, 0, 1, 2)]
+    moments = (_moment(day, match, zone) for day in days)
+    return next((at for at in moments if at and (written or at > update.at)), None)
+
+
+def _moment(day: date, match: re.Match[str], zone: tzinfo) -> datetime | None:
+    """Give the moment of a promise on a day; ``None`` where no clock shows it then."""
+    try:
+        return moment_at(day, match["clock"], match["offset"], zone)
+    except Fault:
+        return None

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from aboveboard.model.company import Plan
+from aboveboard.model.plan import Plan
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.services import Records

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from aboveboard.model.company import Uptime
-from aboveboard.model.words import ServiceStatus
+from aboveboard.model.plan import Uptime
+from aboveboard.model.words import Section, ServiceStatus
 from aboveboard.scope import Scope, Subscribed, midnight
 from aboveboard.views.change import NEW_DAY, Change
 from aboveboard.views.history import (
@@ -108,7 +108,8 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         intervals=intervals,
         works=works,
         segments=clipped(segments, now),
-        counts_on=any(segment.start <= now < segment.end for segment in segments),
+        counts_on=own.begins_at <= now < own.ends_at
+        and any(segment.start <= now < segment.end for segment in segments),
         recorded_since=max(
             own.begins_at, midnight(records_since, scope.zone) if records_since else own.begins_at
         ),
@@ -152,13 +153,15 @@ def _changes(
     for window in scope.maintenance:
         if window.cancelled is None:
             yield Change(window.from_, "planned work begins")
-            yield Change(window.to, "planned work should be over")
+            if window.done is None or window.done > window.to:
+                yield Change(window.to, "planned work should be over")
             if window.done:
                 yield Change(window.done, "planned work is over")
     for incident in scope.incidents:
         for at in boundaries(incident):
             yield Change(at, "a problem takes its next step")
-    if any(record.counts_on for record in services):
+    shows_minutes = Section.STATUS in scope.plan.sections
+    if shows_minutes and any(record.counts_on for record in services):
         yield Change(now + timedelta(minutes=1), _COUNTS_ON)
 
 

@@ -100,7 +100,7 @@ def status_view(scope: Scope, records: Records) -> StatusView:
     past = past_months(happenings.past, records.calendar)
     recent = month_of(records.calendar.today(records.now), RECENT_MONTHS - 1)
     return StatusView(
-        status=records.worst,
+        status=headline_status(records, happenings.open),
         headline=headline(records, happenings.open),
         groups=_groups(records),
         open=happenings.open,
@@ -127,6 +127,14 @@ def headline(records: Records, open_now: Iterable[Happening]) -> str:
         names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
         return f"Planned work is going on: {names}."
     return "Everything we run for you is working."
+
+
+def headline_status(records: Records, open_now: Iterable[Happening]) -> ServiceStatus:
+    """Give the mark beside the headline: the worst status, but never well while one is open."""
+    well = records.worst is ServiceStatus.OPERATIONAL
+    if well and any(happening.is_problem for happening in open_now):
+        return ServiceStatus.DEGRADED_PERFORMANCE
+    return records.worst
 
 
 def service_line(record: ServiceRecord, calendar: Calendar, now: datetime) -> ServiceLine:

@@ -6,15 +6,15 @@ told to the client by ``method_in_words``.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 from zoneinfo import ZoneInfo
 
-from aboveboard.model.company import Uptime, Weights
+from aboveboard.model.plan import Uptime, Weights
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import midnight
 from aboveboard.views.history import Interval, Work, month_of
@@ -84,24 +84,15 @@ def segments_of(
     Source: the weighting is the one that Statuspage's help describes for its uptime calendar.
     """
     weighted = [(i.start, i.end, weight_of(uptime.weights, i.status)) for i in intervals]
-    excluded: list[tuple[datetime, datetime]] = []
-    left: dict[datetime, timedelta] = {}
-    allowance = uptime.maintenance_allowance
-    full = (allowance.plain() if allowance else None) or timedelta(0)
-    for work in sorted(works, key=lambda work: work.start):
+    for work in works:
         weight = weight_of(uptime.weights, work.effect)
+        weighted.append((work.start, work.end, weight))
         if work.over:
             weighted.append((work.over.start, work.over.end, weight))
-        for month, start, end in _by_month(work, zone):
-            budget = left.setdefault(month, full) if work.in_time else timedelta(0)
-            free = min(end, start + budget)
-            if work.in_time:
-                left[month] = budget - (free - start)
-            if start < free:
-                excluded.append((start, free))
-            if free < end:
-                weighted.append((free, end, weight))
-    return _flatten([w for w in weighted if w[2]], excluded)
+    allowance = uptime.maintenance_allowance
+    full = (allowance.plain() if allowance else None) or timedelta(0)
+    announced = [(work.start, work.end) for work in works if work.in_time]
+    return _flatten([w for w in weighted if w[2]], list(_left_out(announced, full, zone)))
 
 
 def tally(segments: Sequence[Segment], window: Window) -> Tally:
@@ -165,14 +156,26 @@ def _share(weight: Decimal) -> str:
     return f"{(weight * 100).normalize():f}\N{NO-BREAK SPACE}%"
 
 
-def _by_month(work: Work, zone: ZoneInfo) -> Iterable[tuple[datetime, datetime, datetime]]:
-    """Part a window at the borders of months: the month's beginning, and the part's two ends."""
-    start = work.start
-    while start < work.end:
-        month = month_of(start.astimezone(zone).date())
-        border = midnight(month_of(month, back=-1), zone)
-        yield midnight(month, zone), start, min(border, work.end)
-        start = border
+def _left_out(
+    announced: Iterable[tuple[datetime, datetime]], allowance: timedelta, zone: ZoneInfo
+) -> Iterator[tuple[datetime, datetime]]:
+    """Yield what announced windows leave out: together up to the allowance a month.
+
+    Where windows overlap, the time is used up once.
+    """
+    left: dict[date, timedelta] = {}
+    reached = datetime.min.replace(tzinfo=UTC)
+    for begin, end in sorted(announced):
+        start = max(begin, reached)
+        while start < end:
+            month = month_of(start.astimezone(zone).date())
+            border = min(end, midnight(month_of(month, back=-1), zone))
+            free = min(border, start + left.setdefault(month, allowance))
+            left[month] -= free - start
+            if start < free:
+                yield start, free
+            start = border
+        reached = max(reached, end)
 
 
 def _flatten(

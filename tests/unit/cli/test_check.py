@@ -1,0 +1,261 @@
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import chdir
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from aboveboard.checks import Records
+from aboveboard.cli import main
+from aboveboard.cli.present import count_in_words, prefix_of, visible
+from aboveboard.problems import Code, Problem, Severity, Where
+from factories import Files, client, files, incident, quotation, service, with_contact, write
+
+FAULTY = files({"services/web.yaml": service(grop="x"), "incidents/2026-11-12-x.md": "Hello\n"})
+"""A project with two errors."""
+WITHHELD = with_contact({"clients/acme/testimonials/2026-06-01-joan.yaml": quotation(None)})
+"""A project with one quote that nobody said yes to."""
+
+
+def check(folder: Path, texts: Files, *options: str) -> Result:
+    """Run ``aboveboard check`` in a project of these files."""
+    write(folder / "content", texts)
+    with chdir(folder):
+        return CliRunner().invoke(main, ["check", "--now", "2026-11-21", *options])
+
+
+def test_a_good_project_is_praised_and_nothing_is_printed_for_programs(tmp_path: Path) -> None:
+    """Praise goes to stderr, so that stdout holds findings alone."""
+    result = check(tmp_path, files())
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "All well: nothing to mend.\n"
+
+
+def test_in_full_each_problem_says_where_what_why_and_the_remedy(tmp_path: Path) -> None:
+    """It is the default; the count goes to stderr."""
+    result = check(tmp_path, FAULTY)
+    assert result.exit_code == 1
+    assert result.stdout == (
+        "content/incidents/2026-11-12-x.md:1:1: error front-matter: "
+        "The file does not begin with front matter.\n"
+        "    why: Without clear borders the facts of a note could be published as its text.\n"
+        "    do:  Begin with a line '---', then the facts as `key: value`, then a line '---'.\n"
+        "content/services/web.yaml:3:1: error unknown-key: 'grop' is not a key that is known here.\n"
+        "    why: A key that nobody reads is a fact that no page shows.\n"
+        "    do:  Did you mean 'group'?\n"
+    )
+    assert result.stderr == "2 errors.\n"
+    assert check(tmp_path, FAULTY, "--format", "full").stdout == result.stdout
+
+
+def test_concise_is_one_line_a_problem(tmp_path: Path) -> None:
+    """Path, line, column, severity, code and message, as compilers write them."""
+    result = check(tmp_path, FAULTY, "--format", "concise")
+    assert (result.exit_code, result.stderr) == (1, "2 errors.\n")
+    assert result.stdout == (
+        "content/incidents/2026-11-12-x.md:1:1: error front-matter: "
+        "The file does not begin with front matter.\n"
+        "content/services/web.yaml:3:1: error unknown-key: 'grop' is not a key that is known here.\n"
+    )
+
+
+def test_json_is_for_programs_and_stderr_is_silent(tmp_path: Path) -> None:
+    """One object a problem, with all that the full form says."""
+    result = check(tmp_path, FAULTY, "--format", "json")
+    assert (result.exit_code, result.stderr) == (1, "")
+    told = json.loads(result.stdout)
+    assert len(told) == 2
+    assert told[1] == {
+        "path": "content/services/web.yaml",
+        "line": 3,
+        "column": 1,
+        "severity": "error",
+        "code": "unknown-key",
+        "message": "'grop' is not a key that is known here.",
+        "why": "A key that nobody reads is a fact that no page shows.",
+        "hint": "Did you mean 'group'?",
+    }
+
+
+def test_json_of_a_good_project_is_an_empty_list(tmp_path: Path) -> None:
+    """A program can always parse it."""
+    result = check(tmp_path, files(), "--format", "json")
+    assert (result.exit_code, result.stdout) == (0, "[]\n")
+
+
+def test_words_left_out_make_check_fail(tmp_path: Path) -> None:
+    """They stop no build, but somebody must know."""
+    result = check(tmp_path, WITHHELD)
+    assert (result.exit_code, result.stderr) == (1, "1 thing left out.\n")
+    assert ": withhold consent-missing: " in result.stdout
+
+
+@pytest.fixture
+def only_a_warning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the one rule find something that is no more than a warning."""
+    mild = Code("mild", Severity.WARNING, "words", "It reads better.")
+    found = Problem(Where("company.yaml", 1, 7), mild, "A long name.", "Shorten it.")
+
+    def rule(_records: Records) -> Iterator[Problem]:
+        yield found
+
+    monkeypatch.setattr("aboveboard.checks.ALL_CHECKS", (rule,))
+    return iter(())
+
+
+@pytest.mark.usefixtures("only_a_warning")
+@pytest.mark.parametrize(("options", "code"), [((), 0), (("--strict",), 1), (("--no-strict",), 0)])
+def test_a_warning_fails_only_where_that_is_asked_for(
+    tmp_path: Path, options: tuple[str, ...], code: int
+) -> None:
+    """It is told either way."""
+    result = check(tmp_path, files(), "--format", "concise", *options)
+    assert (result.exit_code, result.stderr) == (code, "1 warning.\n")
+    assert result.stdout == "content/company.yaml:1:7: warning mild: A long name.\n"
+
+
+def test_strict_does_not_fail_what_is_good(tmp_path: Path) -> None:
+    """Without a warning there is nothing to be strict with."""
+    assert check(tmp_path, files(), "--strict").exit_code == 0
+
+
+def test_faults_in_the_staff_s_own_records_are_told_too(tmp_path: Path) -> None:
+    """In order of path among the others."""
+    texts = {**FAULTY, "staff/clients/acme.yaml": "renewl: 2027-03-01\n"}
+    result = check(tmp_path, texts, "--format", "concise")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines()[2] == (
+        "content/staff/clients/acme.yaml:1:1: error unknown-key: "
+        "'renewl' is not a key that is known here."
+    )
+
+
+def test_a_project_without_content_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """Exit 2, and the message says what can be done."""
+    result = CliRunner().invoke(main, ["check", "--content", str(tmp_path / "nowhere")])
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"There is no folder {tmp_path / 'nowhere'}." in result.stderr
+    assert "aboveboard init" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("options", "words"),
+    [
+        (("--format", "xml"), "'xml' is not one of"),
+        (("--now", "soon"), "'soon' is not a time. Write, for example, 2026-11-21T15:00Z."),
+        (("--now", "2026-02-30"), "'2026-02-30' is not a time."),
+        (("--nonsense",), "No such option"),
+    ],
+)
+def test_a_wrong_option_is_a_wrong_command_line(
+    tmp_path: Path, options: tuple[str, ...], words: str
+) -> None:
+    """Exit 2, nothing on stdout."""
+    result = check(tmp_path, files(), *options)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert words in " ".join(result.stderr.split())
+
+
+def test_a_file_in_place_of_the_content_folder_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """Exit 2, in words."""
+    (tmp_path / "file").write_text("x")
+    result = CliRunner().invoke(main, ["check", "--content", str(tmp_path / "file")])
+    assert result.exit_code == 2
+    assert "is a file" in result.stderr
+
+
+@pytest.mark.parametrize(("now", "code"), [("2026-11-12", 0), ("2026-11-10", 1)])
+def test_the_day_is_that_of_now(tmp_path: Path, now: str, code: int) -> None:
+    """An incident of the 12th is news of tomorrow on the 10th."""
+    texts = files({"incidents/2026-11-12-x.md": incident()})
+    assert check(tmp_path, texts, "--now", now).exit_code == code
+
+
+def test_what_cannot_be_opened_is_no_fault_of_the_content(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Exit 4, with the file's name and no traceback."""
+
+    def refuse(folder: Path, skip: str | None = None) -> Iterator[None]:
+        raise PermissionError(13, "Permission denied", f"{folder}/clients")
+        yield
+
+    monkeypatch.setattr("aboveboard.sources.documents.find_files", refuse)
+    result = check(tmp_path, files())
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert "content/clients: Permission denied." in result.stderr
+
+
+def test_nothing_is_written(tmp_path: Path) -> None:
+    """After a check the project is as it was."""
+    check(tmp_path, FAULTY)
+    found = {path.relative_to(tmp_path / "content").as_posix() for path in tmp_path.rglob("*.*")}
+    assert found == set(FAULTY)
+
+
+def test_a_terminal_cannot_be_driven_by_what_is_told(tmp_path: Path) -> None:
+    """Control signs out of names and values are shown as escapes."""
+    texts = files({"services/web.yaml": '"na\\e[2Jme": x\nname: A\nmeans: b\n'})
+    result = check(tmp_path, texts)
+    assert "\x1b" not in result.stdout
+    assert "'na\\x1b[2Jme' is not a key that is known here." in result.stdout
+
+
+def test_the_command_works_as_a_module_in_the_plainest_locale(tmp_path: Path) -> None:
+    """``python -m aboveboard check`` under ``LC_ALL=C`` tells a name with an accent."""
+    write(tmp_path / "content", files({"clients/acme/client.yaml": client(plan="é")}))
+    result = subprocess.run(
+        [sys.executable, "-m", "aboveboard", "check", "--format", "concise"],
+        cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "LC_ALL": "C"},  # noqa: TID251 - the child needs a path
+        capture_output=True,
+        check=False,
+    )
+    assert (result.returncode, result.stderr) == (1, b"1 error.\n")
+    assert "'é' is not an id" in result.stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("folder", "here", "prefix"),
+    [
+        ("/p/content", "/p", "content/"),
+        ("/p/content", "/p/content", ""),
+        ("/p/content", "/q", "/p/content/"),
+        ("/p/a/b", "/p", "a/b/"),
+    ],
+)
+def test_paths_are_told_as_seen_from_where_we_are(folder: str, here: str, prefix: str) -> None:
+    """A terminal can open them; from elsewhere they are absolute."""
+    assert prefix_of(Path(folder), Path(here)) == prefix
+
+
+def test_problems_are_counted_by_how_far_they_reach() -> None:
+    """One is singular, more are plural, and what there is none of is not told."""
+    found = {
+        severity: Problem(Where("a"), Code("x", severity, "p", "w"), "m", "h")
+        for severity in Severity
+    }
+    error, withheld, warning = (found[severity] for severity in Severity)
+    assert count_in_words([error]) == "1 error"
+    assert count_in_words([warning, error, warning]) == "1 error, 2 warnings"
+    assert count_in_words([withheld, withheld]) == "2 things left out"
+    assert count_in_words([]) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain é 👍", "plain é 👍"),
+        ("a\x1b[2Jb", "a\\x1b[2Jb"),
+        ("a\nb\tc", "a\\nb\\tc"),
+        ("a\u202eb", "a\\u202eb"),
+        ("\udcff", "\\udcff"),
+    ],
+)
+def test_signs_that_cannot_be_seen_are_shown_as_escapes(text: str, shown: str) -> None:
+    """Everything else is shown as it is."""
+    assert visible(text) == shown

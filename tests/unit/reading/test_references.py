@@ -1,0 +1,254 @@
+import pytest
+
+from factories import (
+    JOAN,
+    client,
+    concern,
+    files,
+    incident,
+    maintenance,
+    note,
+    plan,
+    problems_of,
+    providers,
+    quotation,
+    reading_of,
+    review,
+    roadmap,
+    roadmap_item,
+    service,
+    team,
+    with_contact,
+    yaml_of,
+)
+
+ACME = "clients/acme"
+NOTE = "notes/2026-11-01-x.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place", "what"),
+    [
+        (f"{ACME}/client.yaml", client(plan="car"), "3:7", "plan 'car'"),
+        (f"{ACME}/client.yaml", client(services=[{"service": "webb"}]), "5:12", "service 'webb'"),
+        (f"{ACME}/client.yaml", client(looked_after_by="maia"), "6:18", "team member 'maia'"),
+        (f"{ACME}/client.yaml", client(stand_in="maia"), "6:11", "team member 'maia'"),
+        ("services/web.yaml", service(relies_on=["paylan"]), "4:3", "provider 'paylan'"),
+        ("incidents/2026-11-12-x.md", incident(services={"webb": "operational"}), "4:3",
+         "service 'webb'"),
+        ("incidents/2026-11-12-x.md", incident(provider="paylan"), "6:11", "provider 'paylan'"),
+        ("incidents/2026-11-12-x.md", incident(repeat_of="2026-11-11-x"), "6:12",
+         "incident '2026-11-11-x'"),
+        ("incidents/2026-11-12-x.md", incident(clients=["acne"]), "7:3", "client 'acne'"),
+        ("maintenance/2026-12-05-x.md", maintenance(services=["webb"]), "4:3", "service 'webb'"),
+        ("maintenance/2026-12-05-x.md", maintenance(clients=["acne"]), "9:3", "client 'acne'"),
+        (NOTE, note(services=["webb"]), "3:3", "service 'webb'"),
+        (NOTE, note(plans=["car"]), "3:3", "plan 'car'"),
+        (NOTE, note(by="maia"), "2:5", "team member 'maia'"),
+        (f"{ACME}/notes/2026-11-01-x.md", note(goal="sel"), "2:7", "goal 'sel'"),
+        (f"{ACME}/notes/2026-11-01-x.md", note(by="maia"), "2:5", "team member 'maia'"),
+        (f"{ACME}/concerns/2026-11-03-x.md", concern(from_="jo"), "2:7", "contact 'jo'"),
+        (f"{ACME}/reviews/2026-06-01-x.md", review(engagement="shop"), "10:13", "engagement 'shop'"),
+        (f"{ACME}/reviews/2026-06-01-x.md", review(with_=["joan", "raj"]), "6:3", "contact 'raj'"),
+        (f"{ACME}/reviews/2026-06-01-x.md", review(from_us=["tom"]), "7:3", "team member 'tom'"),
+        (f"{ACME}/testimonials/2026-06-01-x.yaml", quotation(who="raj"), "1:6", "contact 'raj'"),
+        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(goal="sel")), "8:9", "goal 'sel'"),
+        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(because="incident:2026-11-11-x")), "8:12",
+         "record 'incident:2026-11-11-x'"),
+        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(because="concern:2026-11-11-x")), "8:12",
+         "record 'concern:2026-11-11-x'"),
+        (f"{ACME}/roadmap.yaml",
+         roadmap(roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "to_whom": "raj"}])),
+         "11:14", "contact 'raj'"),
+        (f"{ACME}/roadmap.yaml",
+         roadmap(roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}])),
+         "11:12", "goodwill 'free'"),
+        (f"{ACME}/introductions.yaml",
+         yaml_of([{"on": "2026-01-01", "to": "A", "why": "b", "by": "tom",
+                   "both_agreed": "2026-01-01"}]), "4:7", "team member 'tom'"),
+        ("roadmap/car.yaml", roadmap(), "1:1", "plan 'car'"),
+        ("roadmap/care.yaml", roadmap(roadmap_item(goal="sell")), "8:9", "goal 'sell'"),
+    ],
+)  # fmt: skip
+def test_an_id_of_nothing_is_told_where_it_stands(
+    path: str, text: str, place: str, what: str
+) -> None:
+    """Plans, services, providers, team, clients, contacts, goals, engagements, goodwill, reasons."""
+    assert problems_of(with_contact({path: text})) == [
+        f"{path}:{place}: error unknown-reference: There is no {what}."
+    ]
+
+
+def test_ids_that_there_are_are_no_problem() -> None:
+    """Every kind of reference, each to something that exists."""
+    contact = client(
+        contacts=[JOAN], looked_after_by="maria", stand_in="maria",
+        goals=[{"id": "sell", "want": "Sell"}], engagements=[{"id": "shop", "name": "Shop"}],
+    )  # fmt: skip
+    moved = {"from": "2026-01-01", "to": "2026-01-02", "to_whom": "joan", "extra": "free"}
+    texts = with_contact(
+        {
+            f"{ACME}/client.yaml": contact,
+            "plans/care.yaml": plan(goodwill={"free": "A day"}),
+            "providers.yaml": providers(),
+            "services/web.yaml": service(relies_on=["paylane"]),
+            "incidents/2026-11-11-x.md": incident(began="2026-11-11 09:40"),
+            "incidents/2026-11-12-x.md": incident(
+                "## 11:00 Resolved\nx\n### For acme\ny\n",
+                provider="paylane", repeat_of="2026-11-11-x", clients=["acme"],
+            ),
+            NOTE: note(services=["web"], plans=["care"], by="maria"),
+            f"{ACME}/concerns/2026-11-03-x.md": concern(),
+            f"{ACME}/reviews/2026-06-01-x.md": review(engagement="shop"),
+            f"{ACME}/roadmap.yaml": roadmap(
+                roadmap_item(id="a", goal="sell", because="incident:2026-11-11-x", moved=[moved]),
+                roadmap_item(id="b", because="concern:2026-11-03-x"),
+                roadmap_item(id="c", because="review:2026-06-01-x"),
+            ),
+            "roadmap/care.yaml": roadmap(
+                roadmap_item(because="incident:2026-11-12-x", moved=[{**moved, "to_whom": None}])
+            ),
+        }
+    )  # fmt: skip
+    assert problems_of(texts) == []
+
+
+def test_a_reason_of_another_client_is_unknown() -> None:
+    """A client's roadmap cannot point into another client's folder."""
+    texts = with_contact(
+        {
+            "clients/bob/client.yaml": client(name="Bob", contacts=[JOAN]),
+            "clients/bob/concerns/2026-11-03-x.md": concern(),
+            f"{ACME}/roadmap.yaml": roadmap(roadmap_item(because="concern:2026-11-03-x")),
+        }
+    )
+    (told,) = problems_of(texts)
+    assert told.endswith("There is no record 'concern:2026-11-03-x'.")
+
+
+def test_a_contact_of_another_client_is_unknown() -> None:
+    """Contacts, goals and engagements are a client's own."""
+    texts = with_contact(
+        {
+            "clients/bob/client.yaml": client(name="Bob"),
+            "clients/bob/concerns/2026-11-03-x.md": concern(),
+        }
+    )
+    (told,) = problems_of(texts)
+    assert told.endswith("There is no contact 'joan'.")
+
+
+def test_what_is_given_is_from_the_client_s_own_plan() -> None:
+    """Goodwill of another plan is none of this client's."""
+    moved = {"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}
+    texts = files(
+        {
+            "plans/other.yaml": plan(goodwill={"free": "A day"}),
+            f"{ACME}/roadmap.yaml": roadmap(roadmap_item(moved=[moved])),
+        }
+    )
+    (told,) = problems_of(texts)
+    assert told.endswith("There is no goodwill 'free'.")
+
+
+def test_the_remedy_names_the_nearest_id_and_where_ids_are_written() -> None:
+    """The author need not go looking."""
+    (problem,) = reading_of(files({f"{ACME}/client.yaml": client(plan="car")})).problems
+    assert problem.hint == "Did you mean 'care'? Plans are the files in plans/."
+    (problem,) = reading_of(files({f"{ACME}/client.yaml": client(stand_in="tom")})).problems
+    assert problem.hint == "The team is listed in team.yaml."
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("services/web.yaml", service(means=None), "1:1"),
+        ("services/web.yaml", "name: [\n", "2:1"),
+        ("plans/care.yaml", plan(sections="x"), "2:11"),
+        ("plans/care.yaml", "&a\n", "1:1"),
+        ("team.yaml", team({"id": "maria", "name": "M"}), "1:3"),
+        ("team.yaml", "id: maria\n", "1:1"),
+        ("team.yaml", "- id: maria\n  id: maria\n", "2:3"),
+        ("providers.yaml", providers({"id": "paylane", "name": "P"}), "1:3"),
+        ("providers.yaml", "# none\n", "1:1"),
+        (f"{ACME}/client.yaml", client(contacts=[JOAN], since="soon"), "2:8"),
+        (f"{ACME}/client.yaml", "name: *x\n", "1:7"),
+        ("incidents/2026-11-11-x.md", "no front matter\n", "1:1"),
+        (f"{ACME}/concerns/2026-11-03-x.md", concern(how="fax"), "3:6"),
+        (f"{ACME}/concerns/2026-11-03-x.md", "---\n", "1:1"),
+    ],
+)  # fmt: skip
+def test_a_fault_within_a_file_makes_nothing_look_wrong_that_points_at_it(
+    path: str, text: str, place: str
+) -> None:
+    """The one mistake is told, and not everything that refers to the file as well."""
+    moved = {"from": "2026-01-01", "to": "2026-01-02", "to_whom": "joan", "extra": "free"}
+    whole = with_contact(
+        {
+            "plans/care.yaml": plan(goodwill={"free": "A day"}),
+            "providers.yaml": providers(),
+            "services/web.yaml": service(relies_on=["paylane"]),
+            f"{ACME}/client.yaml": client(
+                contacts=[JOAN], stand_in="maria", goals=[{"id": "sell", "want": "Sell"}]
+            ),
+            "incidents/2026-11-11-x.md": incident(began="2026-11-11 09:40", clients=["acme"]),
+            f"{ACME}/concerns/2026-11-03-x.md": concern(),
+            f"{ACME}/roadmap.yaml": roadmap(
+                roadmap_item(id="a", goal="sell", because="incident:2026-11-11-x", moved=[moved]),
+                roadmap_item(id="b", because="concern:2026-11-03-x"),
+            ),
+        }
+    )
+    assert problems_of(whole) == []
+    told = problems_of({**whole, path: text})
+    assert [line.split(": ")[0] for line in told] == [f"{path}:{place}"]
+
+
+@pytest.mark.parametrize("path", [NOTE, "incidents/2026-11-12-x.md", "maintenance/2026-12-05-x.md"])
+def test_a_passage_for_nobody_is_told(path: str) -> None:
+    """A misspelt client would leave its passage unread."""
+    body = "## 11:00 Resolved\nx\n### For acne\nsecret\n"
+    text = {"n": note, "i": incident, "m": maintenance}[path[0]](body)
+    (told,) = problems_of(files({path: text}))
+    line = text.split("\n").index("### For acne") + 1
+    assert told == (
+        f"{path}:{line}:9: error unknown-reference: "
+        "There is no client 'acne', so nobody would read this passage."
+    )
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["# For acme", "## For acme", "#### For acme", "### For acme:", "### For **acme**",
+     "**For acme**", "- ### For acme", "> ### For acme", "    ### For acme", "#For acme",
+     "For acme", "### `For acme`", "## For acme {#x}", "### For ACME:", "<!-- For acme -->"],
+)  # fmt: skip
+def test_a_passage_that_everybody_would_read_is_told(line: str) -> None:
+    """Whoever writes such a line means a passage for one client, and would not get one."""
+    (told,) = problems_of(files({NOTE: note(f"All.\n\n{line}\nsecret\n")}))
+    assert told.startswith(f"{NOTE}:5:")
+    assert told.endswith("alone, but everybody would read it.")
+
+
+def test_a_passage_swallowed_by_a_fence_is_told() -> None:
+    """A code block that is closed further down than was meant hides the heading."""
+    body = "```\ncode\n\n### For acme\nsecret\n```\n"
+    (told,) = problems_of(files({NOTE: note(body)}))
+    assert told == (
+        f"{NOTE}:6:9: error unknown-reference: "
+        "This seems meant for acme alone, but everybody would read it."
+    )
+
+
+@pytest.mark.parametrize(
+    "line", ["### For acme", "### For everyone who waited", "For acme and others", "## For bakers",
+             "We did it for acme", "Foracme"]
+)  # fmt: skip
+def test_ordinary_words_are_no_misspelt_passage(line: str) -> None:
+    """Only a line that says ``For`` and a client's id, and nothing else."""
+    assert problems_of(files({NOTE: note(f"{line}\ntext\n")})) == []
+
+
+def test_a_client_s_own_files_have_no_passages() -> None:
+    """They are that client's alone, so any heading will do."""
+    assert problems_of(files({f"{ACME}/notes/2026-11-01-x.md": note("## For acme\n")})) == []

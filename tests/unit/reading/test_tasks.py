@@ -1,0 +1,61 @@
+from datetime import date
+from time import monotonic
+
+import pytest
+
+from aboveboard.model.fault import Fault
+from aboveboard.model.follow_up import FollowUp
+from aboveboard.reading.tasks import read_tasks
+
+
+@pytest.mark.parametrize(
+    ("line", "task"),
+    [
+        ("- [ ] Call (tom, 2026-12-01)", FollowUp("Call", False, "tom", date(2026, 12, 1))),
+        ("+ [x] Call (tom,2026-12-01).", FollowUp("Call", True, "tom", date(2026, 12, 1))),
+        ("* [X] Call (a) (tom, 2026-12-01)", FollowUp("Call (a)", True, "tom", date(2026, 12, 1))),
+        ("-  [ ]  Call", FollowUp("Call", done=False)),
+        ("- [ ] Call (Tom, 2026-12-01)", FollowUp("Call (Tom, 2026-12-01)", done=False)),
+        ("- [ ] Call (tom) soon", FollowUp("Call (tom) soon", done=False)),
+    ],
+)
+def test_a_task_is_a_box_a_text_and_perhaps_who_and_by_when(line: str, task: FollowUp) -> None:
+    """Who and when stand in brackets at the end; otherwise they are part of the text."""
+    assert read_tasks([line]) == ((task,), ())
+
+
+@pytest.mark.parametrize(
+    "line", ["- Call", "[ ] Call", "- [] Call", "- [y] Call", "  - [ ] Call", ""]
+)
+def test_what_is_no_task_stays_text(line: str) -> None:
+    """Only a list item with a box at the left edge is a task."""
+    assert read_tasks([line]) == ((), (line,))
+
+
+def test_a_task_goes_on_over_indented_lines_alone() -> None:
+    """An empty line or one at the left edge ends it."""
+    lines = ["- [ ] a", "  b", "\tc", "", "  d", "- [x] e", "f"]
+    tasks, rest = read_tasks(lines)
+    assert [task.text for task in tasks] == ["a b c", "e"]
+    assert rest == ("", "  d", "f")
+
+
+@pytest.mark.parametrize("heading", ["### For acme", "  ### For acme", "#### More"])
+def test_tasks_below_a_heading_stay_where_they_are(heading: str) -> None:
+    """They may be for one client alone; nor does a task swallow the heading."""
+    lines = ["- [ ] a", heading, "- [ ] b", "  c"]
+    assert read_tasks(lines) == ((FollowUp("a", done=False),), tuple(lines[1:]))
+
+
+def test_a_day_of_no_calendar_is_no_promise() -> None:
+    """It is refused, not left out."""
+    with pytest.raises(Fault, match="There is no day 2026-02-30"):
+        read_tasks(["- [ ] a (tom, 2026-02-30)"])
+
+
+def test_a_task_made_to_be_slow_is_read_at_once() -> None:
+    """No time grows with the square of a line's length."""
+    begin = monotonic()
+    (task,), _ = read_tasks(["- [ ] a" + " " * 40_000 + "b" + "(a" * 10_000])
+    assert task.owner is None
+    assert monotonic() - begin < 1

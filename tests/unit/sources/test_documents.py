@@ -1,0 +1,143 @@
+from pathlib import Path
+
+import pytest
+
+from aboveboard.problems import Problem, Where
+from aboveboard.sources import Document, read_documents, read_staff_documents, to_plain
+from aboveboard.sources.documents import parse_document, parse_note
+from factories import files, write
+
+
+def told(problem: object) -> str:
+    """Give a problem as one line."""
+    assert isinstance(problem, Problem), problem
+    return f"{problem.where}: {problem.code.name}: {problem.message}"
+
+
+def test_a_note_is_parted_into_front_matter_and_body() -> None:
+    """The body is what stands below the second ``---``, unchanged."""
+    note = parse_note("notes/x.md", "---\ntitle: A\n---\n\nText\n\n---\nmore\n")
+    assert isinstance(note, Document)
+    assert to_plain(note.root) == {"title": "A"}
+    assert note.body == "\nText\n\n---\nmore\n"
+
+
+def test_places_in_a_note_are_those_of_its_file() -> None:
+    """Front matter begins on line 2; lines of the body count on from its borders."""
+    note = parse_note("x.md", "---\ntitle: A\nby: maria\n---\nfirst\nsecond\n")
+    assert isinstance(note, Document)
+    assert note.where("by") == Where("x.md", 3, 5)
+    assert note.where_line(0) == Where("x.md", 5, 1)
+    assert note.where_line(1, 4) == Where("x.md", 6, 4)
+
+
+@pytest.mark.parametrize("text", ["---\n---\nbody", "---\n# nothing\n---\nbody"])
+def test_front_matter_may_be_empty(text: str) -> None:
+    """A note without facts has an empty mapping, placed on line 2."""
+    note = parse_note("x.md", text)
+    assert isinstance(note, Document)
+    assert (to_plain(note.root), note.body) == ({}, "body")
+    assert note.where("title") == Where("x.md", 2, 1)
+
+
+def test_a_border_may_have_blanks_behind_it() -> None:
+    """Blanks at the end of a line cannot be seen, so they change nothing."""
+    note = parse_note("x.md", "--- \ntitle: A\n---\t\nbody")
+    assert isinstance(note, Document)
+    assert note.body == "body"
+
+
+@pytest.mark.parametrize(
+    "text", ["", "Hello\n", "\n---\na: b\n---\n", " ---\na: b\n---\n", "----\n"]
+)
+def test_a_note_without_front_matter_is_refused(text: str) -> None:
+    """Front matter begins at the first byte, or it is missing."""
+    message = "The file does not begin with front matter."
+    assert told(parse_note("x.md", text)) == f"x.md:1:1: front-matter: {message}"
+
+
+@pytest.mark.parametrize(
+    "text", ["---", "---\n", "---\na: b\n ---\nprivate\n", "---\na: b\n----\n"]
+)
+def test_unclosed_front_matter_is_refused_and_never_text(text: str) -> None:
+    """Only ``---`` alone, unindented, closes it."""
+    message = "The front matter that begins on line 1 is never closed."
+    assert told(parse_note("x.md", text)) == f"x.md:1:1: front-matter: {message}"
+
+
+def test_a_fault_in_front_matter_is_told_at_its_line_of_the_file() -> None:
+    """The first fact stands on line 2."""
+    assert told(parse_note("x.md", "---\na: b\na: c\n---\n")) == (
+        "x.md:3:1: duplicate-key: 'a' is written twice; the first is on line 2."
+    )
+
+
+def test_a_yaml_file_that_says_nothing_is_a_problem() -> None:
+    """A file with remarks alone would be a record that nobody wrote."""
+    assert told(parse_document("x.yaml", "# later\n")) == (
+        "x.yaml:1:1: yaml-syntax: This file says nothing."
+    )
+
+
+def test_documents_come_in_order_of_path_and_pictures_apart(tmp_path: Path) -> None:
+    """Every .yaml and .md below the folder is a document; pictures are known by their path."""
+    folder = write(
+        tmp_path,
+        {
+            "services/web.yaml": "a: b\n",
+            "notes/2026-11-01-x.md": "---\n---\n",
+            "company.yaml": "a: b\n",
+            "incidents/graph.PNG": b"\x89PNG",
+        },
+    )
+    sources = read_documents(folder)
+    assert [document.path for document in sources.documents] == [
+        "company.yaml",
+        "notes/2026-11-01-x.md",
+        "services/web.yaml",
+    ]
+    assert sources.assets == {"incidents/graph.PNG": folder / "incidents/graph.PNG"}
+    assert sources.problems == ()
+
+
+def test_the_staff_folder_is_read_by_its_own_loader_alone(tmp_path: Path) -> None:
+    """What is for the staff is in no document of publication, and the other way round."""
+    folder = write(tmp_path, files({"staff/clients/acme.yaml": "renewal: 2027-03-01\n"}))
+    assert all(
+        not document.path.startswith("staff") for document in read_documents(folder).documents
+    )
+    staff = read_staff_documents(folder)
+    assert [document.path for document in staff.documents] == ["staff/clients/acme.yaml"]
+
+
+def test_only_the_staff_folder_at_the_top_is_passed_over(tmp_path: Path) -> None:
+    """A folder of that name further down is content like any other."""
+    folder = write(tmp_path, {"clients/staff/client.yaml": "name: Staff\n"})
+    assert [document.path for document in read_documents(folder).documents] == [
+        "clients/staff/client.yaml"
+    ]
+
+
+def test_a_project_without_staff_folder_has_no_staff_documents(tmp_path: Path) -> None:
+    """The staff folder is optional."""
+    staff = read_staff_documents(write(tmp_path, files()))
+    assert (staff.documents, staff.problems) == ((), ())
+
+
+def test_a_problem_in_the_staff_folder_has_its_whole_path(tmp_path: Path) -> None:
+    """A terminal can open it, whether the file could be read or was no file at all."""
+    folder = write(tmp_path, {"staff/clients/acme.yaml": "a: b: c\n", "staff/x.txt": ""})
+    (folder / "staff/link.yaml").symlink_to(folder / "staff/x.txt")
+    assert [str(problem.where) for problem in read_staff_documents(folder).problems] == [
+        "staff/clients/acme.yaml:1:5",
+        "staff/link.yaml:1:1",
+        "staff/x.txt:1:1",
+    ]
+
+
+def test_one_bad_file_does_not_hide_another(tmp_path: Path) -> None:
+    """All faults are told, and the good files are read."""
+    folder = write(tmp_path, {"a.yaml": "a: &x b\n", "b.md": "text\n", "c.yaml": "a: b\n"})
+    sources = read_documents(folder)
+    assert [str(problem.where) for problem in sources.problems] == ["a.yaml:1:4", "b.md:1:1"]
+    assert [document.path for document in sources.documents] == ["c.yaml"]

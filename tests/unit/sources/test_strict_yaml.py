@@ -1,0 +1,230 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from aboveboard.problems import Problem
+from aboveboard.sources import Items, Keys, Text, to_plain
+from aboveboard.sources.nodes import Node
+from aboveboard.sources.strict_yaml import parse_yaml
+
+YAML_SIGNS = st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#\n \t<~.1é\u2028", max_size=60)
+
+
+def tree(text: str) -> Node:
+    """Parse text that is plain YAML and not empty."""
+    node = parse_yaml(text, "x.yaml")
+    assert isinstance(node, Text | Items | Keys), node
+    return node
+
+
+def refusal(text: str) -> tuple[int, int, str, str]:
+    """Give line, column, code and message of the one problem of a text."""
+    problem = parse_yaml(text, "x.yaml")
+    assert isinstance(problem, Problem), problem
+    assert problem.where.path == "x.yaml"
+    assert problem.hint
+    return (problem.where.line, problem.where.column, problem.code.name, problem.message)
+
+
+@pytest.mark.parametrize("word", ["NO", "1.10", "22:22", "01234", "2026-02-30", "null", "~", "1e3"])
+def test_a_scalar_keeps_its_text(word: str) -> None:
+    """Nothing is typed by YAML: what looks like a number, a day or a truth stays as written."""
+    assert to_plain(tree(f"key: {word}\n")) == {"key": word}
+
+
+def test_every_node_knows_its_place() -> None:
+    """Keys, values and list items carry line and column, both from 1."""
+    node = tree("a:\n  - x\n  - {b: y}\n")
+    assert isinstance(node, Keys)
+    items = node.values["a"]
+    assert isinstance(items, Items)
+    inner = items.items[1]
+    assert isinstance(inner, Keys)
+    assert (node.at, node.marks["a"], items.at) == ((1, 1), (1, 1), (2, 3))
+    assert (items.items[0].at, inner.at) == ((2, 5), (3, 5))
+    assert (inner.marks["b"], inner.values["b"].at) == ((3, 6), (3, 9))
+
+
+def test_places_count_from_the_line_on_which_the_text_begins() -> None:
+    """Front matter that begins on line 2 of its file has places of that file."""
+    node = parse_yaml("a: x\nb: y\n", "x.md", first_line=2)
+    assert isinstance(node, Keys)
+    assert node.values["b"].at == (3, 4)
+    problem = parse_yaml("a: x\na: y\n", "x.md", first_line=2)
+    assert isinstance(problem, Problem)
+    assert str(problem.where) == "x.md:3:1"
+    assert problem.message == "'a' is written twice; the first is on line 2."
+
+
+def test_a_place_counts_characters_and_not_bytes() -> None:
+    """A letter of two bytes before a value moves its column by one."""
+    node = tree("{é: x, b: y}")
+    assert isinstance(node, Keys)
+    assert node.values["b"].at == (1, 11)
+
+
+@pytest.mark.parametrize("text", ["", "\n", "# only a remark\n", "---\n", "--- # nothing\n...\n"])
+def test_a_text_that_says_nothing_is_none(text: str) -> None:
+    """Emptiness and remarks are no tree and no fault of YAML's."""
+    assert parse_yaml(text, "x.yaml") is None
+
+
+def test_nothing_after_a_colon_is_nothing_and_quotes_are_an_empty_text() -> None:
+    """``key:`` means not written, and ``key: ''`` an empty text."""
+    assert to_plain(tree("a:\nb: ''\nc: [x, '']\n")) == {"a": None, "b": "", "c": ["x", ""]}
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a: &x y\n", 1, 4, "'&x' is an anchor."),
+        ("a: &x\n  b: y\n", 1, 4, "'&x' is an anchor."),
+        ("b: y\na: *x\n", 2, 4, "'*x' is an alias."),
+        ("a: !!python/name:os.system x\n", 1, 4, "A tag ('!…') stands before this value."),
+        ("a: ! x\n", 1, 4, "A tag ('!…') stands before this value."),
+        ("a: !!map {}\n", 1, 4, "A tag ('!…') stands before this value."),
+        ("a:\n  <<: {b: c}\n", 2, 3, "'<<' merges another mapping in."),
+        ("%YAML 1.1\n---\na: x\n", 1, 1, "A '%' directive opens this file."),
+        ("%TAG ! tag:x,2026:\n---\na: x\n", 1, 1, "A '%' directive opens this file."),
+        ("a: x\n---\nb: y\n", 2, 1, "A second document begins here ('---')."),
+        ("? [a, b]\n: x\n", 1, 3, "A list or mapping stands where a key should."),
+        ("{a: {[b]: c}}\n", 1, 6, "A list or mapping stands where a key should."),
+        ("'': x\n", 1, 1, "A key must be a word."),
+        ("?\n: x\n", 1, 2, "A key must be a word."),
+    ],
+)
+def test_what_is_not_plain_yaml_is_refused(text: str, line: int, column: int, message: str) -> None:
+    """Anchors, aliases, tags, merges, directives, second documents, keys that are no text."""
+    assert refusal(text) == (line, column, "yaml-syntax", message)
+
+
+def test_a_key_written_twice_is_refused_and_names_the_first() -> None:
+    """YAML alone would keep the last of the two in silence."""
+    assert refusal("a:\n  b: 1\n  c: 2\n  'b': 3\n") == (
+        4,
+        3,
+        "duplicate-key",
+        "'b' is written twice; the first is on line 2.",
+    )
+
+
+def test_one_key_may_stand_in_two_mappings() -> None:
+    """Only keys of one mapping are compared."""
+    assert to_plain(tree("- {a: x}\n- {a: y}\n")) == [{"a": "x"}, {"a": "y"}]
+
+
+def test_24_levels_are_read_and_25_are_refused() -> None:
+    """The limit of depth is 24, and it is told where the 25th begins."""
+    assert isinstance(tree("[" * 24 + "]" * 24), Items)
+    assert refusal("[" * 25 + "]" * 25) == (1, 25, "yaml-syntax", "Nested more than 24 deep.")
+
+
+@pytest.mark.parametrize("opener", ["[", "{a: ", "- ", "? "])
+def test_bottomless_nesting_is_refused_and_does_not_crash(opener: str) -> None:
+    """100,000 levels end in a problem; PyYAML's own composer takes the interpreter down."""
+    assert isinstance(parse_yaml(opener * 100_000, "x.yaml"), Problem)
+
+
+def test_50000_values_are_read_and_one_more_is_refused() -> None:
+    """The list itself and its end count, too: 49,998 items fit."""
+    assert isinstance(tree("[" + "x," * 49_998 + "]"), Items)
+    assert refusal("[" + "x," * 50_001 + "]")[2:] == (
+        "yaml-syntax",
+        "This file has more than 50,000 values.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "sign"),
+    [
+        ("title: Order #12\n", 14, "#12"),
+        ("title: Order  #12 and #13\n", 15, "#12"),
+        ("title: Order\t#12\n", 14, "#12"),
+        ("[a #b\n]\n", 4, "#b"),
+    ],
+)
+def test_a_value_cut_short_by_a_hash_is_refused(text: str, column: int, sign: str) -> None:
+    """YAML would take ``#12`` for a remark and lose it without a word."""
+    assert refusal(text) == (
+        1,
+        column,
+        "yaml-syntax",
+        f"The value ends before '{sign}': a '#' after a space opens a remark.",
+    )
+
+
+def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
+    """The hint can be copied into the file."""
+    problem = parse_yaml("title: Order #12 failed \n", "x.yaml")
+    assert isinstance(problem, Problem)
+    assert '"Order #12 failed"' in problem.hint
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: b # a remark\n",
+        "a: b  #\n",
+        "a: b ## loud remark\n",
+        "a: 'b' #12\n",
+        "a: b#12\n",
+        "a: #12\n",
+        "a: b\n#12\n",
+    ],
+)
+def test_a_remark_is_no_cut_value(text: str) -> None:
+    """A remark has a space after its ``#``, or stands after quotes or on its own."""
+    assert isinstance(parse_yaml(text, "x.yaml"), Keys)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "message"),
+    [
+        ("a: b: c\n", 1, 5, "A second ': ' stands on this line."),
+        ("a:\n\tb: c\n", 2, 1, "This character cannot begin a value."),
+        ("a: @x\n", 1, 4, "This character cannot begin a value."),
+        ("a: x\nb\n", 3, 1, "A key without ': ' after it."),
+        ("a: x\n  b: y\n", 2, 4, "A second ': ' stands on this line."),
+        ("a:\n  b: x\n c: y\n", 3, 2, "The indentation or the quotes do not fit the lines before."),
+        ("- a: x\n b: y\n", 2, 2, "A list item without its '-', or a wrong indentation."),
+        ("a: [x, y\nb: z\n", 2, 2, "A list or mapping in brackets is not closed."),
+        ("a: 'x\n", 2, 1, "A quote is opened and never closed."),
+    ],
+)
+def test_broken_yaml_is_told_in_plain_words(
+    text: str, line: int, column: int, message: str
+) -> None:
+    """The parser's technical words never reach the author, where ours fit."""
+    assert refusal(text) == (line, column, "yaml-syntax", message)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "column", "technical"),
+    [
+        ('a: "\\q"\n', 1, 5, "found unknown escape character"),
+        ("a: x\n...\nb: y\n", 3, 1, "did not find expected <document start>"),
+    ],
+)
+def test_words_of_the_parser_that_we_do_not_know_are_passed_on(
+    text: str, line: int, column: int, technical: str
+) -> None:
+    """No mistake is told without saying what it is."""
+    message = f"This is not plain YAML: {technical}."
+    assert refusal(text) == (line, column, "yaml-syntax", message)
+
+
+def test_a_sign_that_yaml_forbids_is_a_problem() -> None:
+    """What the parser cannot even read as characters has a place, too: the first line."""
+    assert refusal("a: x\x01\n")[:3] == (1, 1, "yaml-syntax")
+
+
+@given(st.one_of(st.text(max_size=80), YAML_SIGNS))
+def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
+    """The YAML reader raises nothing, whatever it is given, and places lie in the file."""
+    result = parse_yaml(text, "x.yaml")
+    assert result is None or isinstance(result, Text | Items | Keys | Problem)
+    if isinstance(result, Problem):
+        assert result.where.line >= 1
+        assert result.where.column >= 1
+        assert result.message
+        assert result.hint
