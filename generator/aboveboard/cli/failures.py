@@ -7,7 +7,7 @@ from typing import ParamSpec
 
 import click
 
-CONTENT, REFUSED, INPUT_OUTPUT = 1, 3, 4
+CONTENT, REFUSED, INPUT_OUTPUT, INTERRUPTED = 1, 3, 4, 130
 
 _Given = ParamSpec("_Given")
 
@@ -26,6 +26,9 @@ def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None
         except BrokenPipeError:
             sys.stdout = None  # or the interpreter complains at exit
             raise SystemExit(INPUT_OUTPUT) from None
+        except KeyboardInterrupt:
+            click.echo("aboveboard: interrupted; nothing is half done.", err=True)
+            raise SystemExit(INTERRUPTED) from None
         except OSError as error:
             name = f" {error.filename}" if error.filename else ""
             click.echo(

@@ -44,7 +44,8 @@ def test_in_full_each_problem_says_where_what_why_and_the_remedy(tmp_path: Path)
         "The file does not begin with front matter.\n"
         "    why: Without clear borders the facts of a note could be published as its text.\n"
         "    do:  Begin with a line '---', then the facts as `key: value`, then a line '---'.\n"
-        "content/services/web.yaml:3:1: error unknown-key: 'grop' is not a key that is known here.\n"
+        "content/services/web.yaml:3:1: error unknown-key: "
+        "'grop' is not a key that is known here.\n"
         "    why: A key that nobody reads is a fact that no page shows.\n"
         "    do:  Did you mean 'group'?\n"
     )
@@ -59,7 +60,8 @@ def test_concise_is_one_line_a_problem(tmp_path: Path) -> None:
     assert result.stdout == (
         "content/incidents/2026-11-12-x.md:1:1: error front-matter: "
         "The file does not begin with front matter.\n"
-        "content/services/web.yaml:3:1: error unknown-key: 'grop' is not a key that is known here.\n"
+        "content/services/web.yaml:3:1: error unknown-key: "
+        "'grop' is not a key that is known here.\n"
     )
 
 
