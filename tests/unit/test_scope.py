@@ -1,8 +1,7 @@
 from collections.abc import Iterator, Mapping
-from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
-from typing import Any, get_args
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +9,8 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from aboveboard.model.events import Passage
+from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.portal import ClientFolder
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope, midnight, path_of, public_scope_of, scope_of
 from factories import (
@@ -42,68 +43,134 @@ from factories import (
 
 BOB = "clients/canary-bob"
 ACME = "clients/acme"
-MEETING = {"on": "2026-11-06", "to": "canary", "why": "canary", "by": "canary-tom",
-           "both_agreed": "2026-11-05", "came_of_it": "canary"}  # fmt: skip
-MOVED = {"from": "2026-11-28", "to": "2026-12-15", "to_whom": "canary-jo", "sorry": "canary",
-         "extra": "canary-extra"}  # fmt: skip
+MEETING = {
+    "on": "2026-11-06",
+    "to": "canary",
+    "why": "canary",
+    "by": "canary-tom",
+    "both_agreed": "2026-11-05",
+    "came_of_it": "canary",
+}
+MOVED = {
+    "from": "2026-11-28",
+    "to": "2026-12-15",
+    "to_whom": "canary-jo",
+    "sorry": "canary",
+    "extra": "canary-extra",
+}
 ITEM = roadmap_item(
-    id="canary-item", title="canary", why="canary", goal="canary-goal", window="2027-Q1",
-    because="concern:2026-11-03-canary", moved=[MOVED], result="canary", dropped_because="canary",
-    needs_from_you="canary", next="canary",
-)  # fmt: skip
+    id="canary-item",
+    title="canary",
+    why="canary",
+    goal="canary-goal",
+    window="2027-Q1",
+    because="concern:2026-11-03-canary",
+    moved=[MOVED],
+    result="canary",
+    dropped_because="canary",
+    needs_from_you="canary",
+    next="canary",
+)
 
 OTHER: Files = {
     f"{BOB}/client.yaml": client(
-        name="canary", plan="canary-plan", path="canary-path", language="canary",
-        services=[{"service": "canary-service", "called": "canary"}, {"service": "web", "called": "canary"}],
-        contacts=[{"id": "canary-jo", "name": "canary", "call_me": "canary", "role": "canary",
-                   "email": "canary@canary.example", "phone": "canary"}],
+        name="canary",
+        plan="canary-plan",
+        path="canary-path",
+        language="canary",
+        services=[
+            {"service": "canary-service", "called": "canary"},
+            {"service": "web", "called": "canary"},
+        ],
+        contacts=[
+            {
+                "id": "canary-jo",
+                "name": "canary",
+                "call_me": "canary",
+                "role": "canary",
+                "email": "canary@canary.example",
+                "phone": "canary",
+            }
+        ],
         goals=[{"id": "canary-goal", "want": "canary", "measure": "canary"}],
         agreed=["canary"],
         engagements=[{"id": "canary-work", "name": "canary", "wanted": "canary"}],
         introductions={"looking_for": ["canary"], "offers": ["canary"]},
-        looked_after_by="canary-tom", stand_in="canary-tom",
+        looked_after_by="canary-tom",
+        stand_in="canary-tom",
     ),
     f"{BOB}/roadmap.yaml": roadmap(ITEM),
-    f"{BOB}/notes/2026-11-01-canary.md": note("canary", title="canary", goal="canary-goal", by="canary-tom"),
+    f"{BOB}/notes/2026-11-01-canary.md": note(
+        "canary", title="canary", goal="canary-goal", by="canary-tom"
+    ),
     f"{BOB}/concerns/2026-11-03-canary.md": concern(
         "canary", from_="canary-jo", tried=["canary"], next="canary"
     ),
     f"{BOB}/reviews/2026-06-01-canary.md": review(
-        "- [ ] canary (canary-tom, 2026-12-01)\n", period="canary", engagement="canary-work",
-        with_=["canary-jo"], from_us=["canary-tom"],
+        "- [ ] canary (canary-tom, 2026-12-01)\n",
+        period="canary",
+        engagement="canary-work",
+        with_=["canary-jo"],
+        from_us=["canary-tom"],
     ),
     f"{BOB}/testimonials/2026-06-01-canary.yaml": quotation(
         consent(proof="canary", photo="canary.png", use_on=["own-portal", "public-page"]),
-        who="canary-jo", quote="canary", said_in="canary", in_return="canary", original="canary",
+        who="canary-jo",
+        quote="canary",
+        said_in="canary",
+        in_return="canary",
+        original="canary",
         lang="canary",
     ),
     f"{BOB}/testimonials/photos/canary.png": "",
     f"{BOB}/introductions.yaml": yaml_of([MEETING]),
     f"{BOB}/referrals.yaml": yaml_of(
-        [{"on": "2026-11-06", "who": "canary", "kind": "canary", "came_of_it": "canary", "in_return": "canary"}]
+        [
+            {
+                "on": "2026-11-06",
+                "who": "canary",
+                "kind": "canary",
+                "came_of_it": "canary",
+                "in_return": "canary",
+            }
+        ]
     ),
-    "services/canary-service.yaml": service(name="canary", means="canary", relies_on=["canary-host"]),
+    "services/canary-service.yaml": service(
+        name="canary", means="canary", relies_on=["canary-host"]
+    ),
     "plans/canary-plan.yaml": plan(name="canary", goodwill={"canary-extra": "canary"}),
     "roadmap/canary-plan.yaml": roadmap(roadmap_item(title="canary")),
     "incidents/2026-11-10-canary.md": incident(
-        "## 11:00 Resolved\ncanary\n", title="canary", began="2026-11-10 09:40", clients=["canary-bob"]
+        "## 11:00 Resolved\ncanary\n",
+        title="canary",
+        began="2026-11-10 09:40",
+        clients=["canary-bob"],
     ),
     "incidents/2026-11-11-canary.md": incident(
-        "## 11:00 Resolved\ncanary\n", title="canary", began="2026-11-11 09:40",
+        "## 11:00 Resolved\ncanary\n",
+        title="canary",
+        began="2026-11-11 09:40",
         services={"canary-service": "major_outage"},
     ),
     "maintenance/2026-12-04-canary.md": maintenance(
         "canary", title="canary", from_="2026-12-04 02:00", clients=["canary-bob"]
     ),
     "notes/2026-11-01-canary.md": note("canary", title="canary", services=["canary-service"]),
-    "notes/2026-11-02-canary.md": note("canary", title="canary", plans=["canary-plan"], by="canary-tom"),
-}  # fmt: skip
+    "notes/2026-11-02-canary.md": note(
+        "canary", title="canary", plans=["canary-plan"], by="canary-tom"
+    ),
+}
 """Everything of another client; each text in it holds the word canary."""
 
 PRIVATE = "### For canary-bob\ncanary\n- [ ] canary (canary-tom, 2026-12-01)\n"
-PARTS = ("What this meant for you", "What went wrong", "What we did", "What we are changing",
-         "We are sorry", "Thanks")  # fmt: skip
+PARTS = (
+    "What this meant for you",
+    "What went wrong",
+    "What we did",
+    "What we are changing",
+    "We are sorry",
+    "Thanks",
+)
 SHARED: Files = {
     "providers.yaml": providers(PAYLANE, {"id": "canary-host", "name": "canary", "does": "canary"}),
     "team.yaml": team(MARIA, {"id": "canary-tom", "name": "canary", "role": "canary"}),
@@ -125,32 +192,31 @@ SHARED: Files = {
 """What both clients read, with the other's passages and services in it."""
 
 
-def texts_in(value: Any) -> Iterator[tuple[str, str | None]]:
-    """Yield every text of a record and whose field it is; a text field left out is ``None``."""
-    if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            inner = getattr(value, name)
-            if inner is None and str in (info.annotation, *get_args(info.annotation)):
-                yield f"{type(value).__name__}.{name}", None
-            for where, text in texts_in(inner):
-                yield where or f"{type(value).__name__}.{name}", text
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            for where, text in texts_in(getattr(value, field.name)):
-                yield where or f"{type(value).__name__}.{field.name}", text
+def texts_in(value: Any, field: str = "") -> Iterator[tuple[str, str | None]]:
+    """Yield every text of a record and in which field it is; one left out is ``None``."""
+    if isinstance(value, BaseModel | ClientFolder | FollowUp):
+        for name, kind in get_type_hints(type(value)).items():
+            where, inner = f"{type(value).__name__}.{name}", getattr(value, name, None)
+            if inner is None and str in (kind, *get_args(kind)):
+                yield where, None
+            yield from texts_in(inner, where)
     elif isinstance(value, Mapping):
-        yield from texts_in(tuple(value.items()))
+        yield from texts_in(list(value.items()), field)
     elif isinstance(value, list | tuple):
         for inner in value:
-            yield from texts_in(inner)
+            yield from texts_in(inner, field)
     elif isinstance(value, str) and not isinstance(value, StrEnum):
-        yield "", value
+        yield field, value
 
 
 def test_the_canary_sits_in_every_text_of_the_other_client() -> None:
     """The test below proves nothing of a field that it does not fill."""
-    silent = {"RoadmapItem.window", "TestimonialFile.fingerprint", "Testimonial.fingerprint",
-              "Subscription.service"}  # fmt: skip
+    silent = {
+        "RoadmapItem.window",
+        "TestimonialFile.fingerprint",
+        "Testimonial.fingerprint",
+        "Subscription.service",
+    }
     other = portal_of(files({**OTHER, **SHARED})).clients["canary-bob"]
     bare = {where for where, text in texts_in(other) if "canary" not in (text or "")}
     assert bare <= silent
@@ -247,14 +313,36 @@ def test_an_incident_is_seen_if_it_met_the_subscription(
     [
         ({"until": "2026-12-04"}, {"from_": "2026-12-05 04:59 Z"}, True),
         ({"until": "2026-12-04"}, {"from_": "2026-12-05 05:00 Z"}, False),
-        ({"since": "2026-12-05"}, {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:00 Z"}, False),
-        ({"since": "2026-12-05"}, {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:01 Z"}, True),
-        ({"since": "2026-12-05"}, {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 03:00 Z",
-                                   "done": "2026-12-05 06:00 Z"}, True),
-        ({"since": "2026-12-05"}, {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 06:00 Z",
-                                   "done": "2026-12-05 03:00 Z"}, True),
+        (
+            {"since": "2026-12-05"},
+            {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:00 Z"},
+            False,
+        ),
+        (
+            {"since": "2026-12-05"},
+            {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:01 Z"},
+            True,
+        ),
+        (
+            {"since": "2026-12-05"},
+            {
+                "from_": "2026-12-05 02:00 Z",
+                "to": "2026-12-05 03:00 Z",
+                "done": "2026-12-05 06:00 Z",
+            },
+            True,
+        ),
+        (
+            {"since": "2026-12-05"},
+            {
+                "from_": "2026-12-05 02:00 Z",
+                "to": "2026-12-05 06:00 Z",
+                "done": "2026-12-05 03:00 Z",
+            },
+            True,
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_window_is_seen_if_it_meets_the_subscription(
     dates: dict[str, str],
     window: dict[str, str],
@@ -277,8 +365,11 @@ def test_a_note_is_seen_if_its_day_lies_in_the_subscription(
     seen: bool,  # noqa: FBT001
 ) -> None:
     """A note has a day of the calendar and no hour, so no zone moves it."""
-    texts = {**subscribed(zone, since="2026-11-01", until="2026-11-30"),
-             f"notes/{day}-all.md": note(), f"notes/{day}-web.md": note(services=["web"])}  # fmt: skip
+    texts = {
+        **subscribed(zone, since="2026-11-01", until="2026-11-30"),
+        f"notes/{day}-all.md": note(),
+        f"notes/{day}-web.md": note(services=["web"]),
+    }
     assert [shared.id for shared in scope_for(texts).notes] == (
         [f"{day}-all", f"{day}-web"] if seen else []
     )
@@ -333,10 +424,14 @@ def test_an_incident_repeats_one_that_the_client_saw() -> None:
         (f"{ACME}/reviews/2026-06-01-x.md", review("- [ ] a (maria, 2026-12-01)\n", from_us=[])),
         (f"{ACME}/introductions.yaml", yaml_of([{**MEETING, "by": "maria"}])),
         ("notes/2026-11-01-x.md", note(by="maria")),
-        ("incidents/2026-11-12-x.md", incident(
-            "## 11:05 Resolved\nx\n## What we are changing\n- [ ] a (maria, 2026-12-01)\n")),
+        (
+            "incidents/2026-11-12-x.md",
+            incident(
+                "## 11:05 Resolved\nx\n## What we are changing\n- [ ] a (maria, 2026-12-01)\n"
+            ),
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_team_is_who_the_client_s_own_records_name(path: str, text: str) -> None:
     """Looking after, standing in, writing, talking, introducing, following up: each is enough."""
     members = team(MARIA, {"id": "tom", "name": "Tom", "role": "Engineer"})

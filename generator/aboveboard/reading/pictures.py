@@ -1,6 +1,7 @@
 """Pictures in a Markdown text: only from the record's own folder, and only those that exist."""
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -10,6 +11,7 @@ from aboveboard.sources import Document
 PICTURE_SCHEME = "picture:"
 """Stands before the path of a picture, relative to the content folder, in a record's text."""
 
+_OURS = re.compile(rf"{PICTURE_SCHEME}(?=[^\s)>])", re.IGNORECASE)
 _PICTURE = re.compile(r"(!\[[^\]\n]{0,500}\]\(\s*<?)([^\s)>]+)")
 
 
@@ -22,8 +24,11 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
 
     Returns:
         The document with ``![words](picture:incidents/graph.png)`` for ``![words](graph.png)``,
-        and a problem for each picture that is not there.
+        and a problem for each picture that is not there, or where the author wrote the address
+        with ``picture:``, which could be of another client's folder.
     """
+    if forged := [_problem(document, match.start(), "") for match in _OURS.finditer(document.body)]:
+        return document, forged
     if "![" not in document.body:
         return document, []
     folder = PurePosixPath(document.path).parent
@@ -33,17 +38,21 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     def known(match: re.Match[str]) -> str:
         path = str(folder / match[2])
         if path not in beside:
-            before = document.body[: match.start()]
-            column = match.start(2) - (before.rfind("\n") + 1) + 1
-            problems.append(
-                Problem(
-                    document.where_line(before.count("\n"), column),
-                    UNKNOWN_REFERENCE,
-                    f"There is no picture '{match[2]}' beside this file.",
-                    f"Put it into {folder}/ and write its name alone. "
-                    f"{did_you_mean(match[2], [PurePosixPath(p).name for p in beside])}".rstrip(),
-                )
-            )
+            names = [PurePosixPath(path).name for path in beside]
+            problems.append(_problem(document, match.start(2), match[2], names))
         return f"{match[1]}{PICTURE_SCHEME}{path}"
 
     return replace(document, body=_PICTURE.sub(known, document.body)), problems
+
+
+def _problem(document: Document, offset: int, name: str, names: Collection[str] = ()) -> Problem:
+    before = document.body[:offset]
+    return Problem(
+        document.where_line(before.count("\n"), offset - (before.rfind("\n") + 1) + 1),
+        UNKNOWN_REFERENCE,
+        f"There is no picture '{name}' beside this file."
+        if name
+        else f"An address that begins with '{PICTURE_SCHEME}' is not for content.",
+        f"Put it into {PurePosixPath(document.path).parent}/ and write its name alone. "
+        f"{did_you_mean(name, names)}".rstrip(),
+    )

@@ -18,7 +18,10 @@ def told(text: str, **more: str) -> list[str]:
 def test_words_with_a_yes_to_exactly_these_words_are_no_problem() -> None:
     """A line broken elsewhere is the same quote."""
     assert told(quotation()) == []
-    words = {"quote": "They told us\n  first.", "fingerprint": fingerprint("They told us first.")}
+    words: dict[str, Any] = {
+        "quote": "They told us\n  first.",
+        "fingerprint": fingerprint("They told us first."),
+    }
     assert told(quotation(**words)) == []
 
 
@@ -39,12 +42,14 @@ def test_words_that_the_person_has_not_seen_are_withheld() -> None:
 @pytest.mark.parametrize(
     ("facts", "place", "message"),
     [
-        ({"quote": "They told us last.", "fingerprint": fingerprint("They told us first.")}, "19:14",
-         "These are not the words that the person said yes to."),
-        ({"fingerprint": None}, "1:1",
-         "It is not recorded to which words the person said yes."),
+        (
+            {"quote": "They told us last.", "fingerprint": fingerprint("They told us first.")},
+            "19:14",
+            "These are not the words that the person said yes to.",
+        ),
+        ({"fingerprint": None}, "1:1", "It is not recorded to which words the person said yes."),
     ],
-)  # fmt: skip
+)
 def test_words_that_were_changed_since_are_withheld(
     facts: dict[str, Any], place: str, message: str
 ) -> None:
@@ -68,16 +73,6 @@ def test_the_remedy_for_changed_words_is_the_fingerprint_to_write() -> None:
 def test_words_that_are_shown_nowhere_anyway_are_no_problem(facts: dict[str, Any]) -> None:
     """A yes that was taken back is a fact and no mistake."""
     assert told(quotation(consent(**facts))) == []
-
-
-def test_a_photo_that_is_not_there_is_told() -> None:
-    """It must lie in the folder for photos, under that name."""
-    text = quotation(consent(photo="joan.jpg"))
-    assert told(text) == [
-        "17:10: error unknown-reference: There is no picture 'joan.jpg' in testimonials/photos/."
-    ]
-    assert told(text, **{"clients/acme/testimonials/photos/joan.jpg": ""}) == []
-    assert len(told(text, **{"clients/acme/testimonials/joan.jpg": ""})) == 1
 
 
 def test_every_rule_is_a_sentence_with_a_reason() -> None:

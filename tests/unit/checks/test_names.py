@@ -53,13 +53,23 @@ def test_the_day_of_a_record_is_that_of_the_company_s_zone() -> None:
 @pytest.mark.parametrize(
     ("path", "told"),
     [
-        ("acme", ["clients/bob/client.yaml:6:7: error duplicate-id: "
-                  "The path 'acme' is that of acme, too."]),
-        ("harbour", ["clients/bob/client.yaml:6:7: error duplicate-id: "
-                     "The path 'harbour' is that of acme, too."]),
+        (
+            "acme",
+            [
+                "clients/bob/client.yaml:6:7: error duplicate-id: "
+                "The path 'acme' is that of acme, too."
+            ],
+        ),
+        (
+            "harbour",
+            [
+                "clients/bob/client.yaml:6:7: error duplicate-id: "
+                "The path 'harbour' is that of acme, too."
+            ],
+        ),
         ("acme-2", []),
     ],
-)  # fmt: skip
+)
 def test_two_clients_never_share_a_folder_of_the_site(path: str, told: list[str]) -> None:
     """Neither a path that is another client's id, nor the same path twice."""
     own = {f"{ACME}/client.yaml": client(path="harbour")} if path == "harbour" else {}
@@ -94,8 +104,12 @@ def test_a_client_has_a_service_once_at_a_time(
 ) -> None:
     """The last day of one and the first of the other are both inclusive."""
     services = [{"service": "web", **first}, {"service": "web", **second}]
-    texts = files({f"{ACME}/client.yaml": client(services=services),
-                   "services/shop.yaml": "name: Shop\nmeans: It sells.\n"})  # fmt: skip
+    texts = files(
+        {
+            f"{ACME}/client.yaml": client(services=services),
+            "services/shop.yaml": "name: Shop\nmeans: It sells.\n",
+        }
+    )
     told = [line.partition(": ")[2] for line in problems_of(texts)]
     expected = "error duplicate-id: 'web' is entry 1 of this list already, for the same time."
     assert told == ([expected] if overlap else [])

@@ -36,10 +36,13 @@ def told(path: str, text: str) -> list[str]:
         (OPEN, "2026-11-12 10:00", []),
         (OVER, "2026-11-12 09:39", ["6:8: It ended before it began."]),
         (OVER, "2026-11-12 11:06", ["6:8: We wrote Resolved before it ended."]),
-        (OPEN, "2026-11-12 10:01",
-         ["6:8: It ended after the last update, which does not say Resolved."]),
+        (
+            OPEN,
+            "2026-11-12 10:01",
+            ["6:8: It ended after the last update, which does not say Resolved."],
+        ),
     ],
-)  # fmt: skip
+)
 def test_an_incident_ends_after_it_began_and_before_the_last_update(
     body: str, ended: str, expected: list[str]
 ) -> None:
@@ -73,10 +76,12 @@ def test_an_incident_is_not_told_before_it_happens(
         ({"done": "2026-12-05 04:30"}, []),
         ({"done": "2026-12-05 01:59"}, ["8:7: It was done before it began."]),
         ({"cancelled": "2026-12-01"}, []),
-        ({"done": "2026-12-05 03:00", "cancelled": "2026-12-01"},
-         ["9:12: It was both done and called off."]),
+        (
+            {"done": "2026-12-05 03:00", "cancelled": "2026-12-01"},
+            ["9:12: It was both done and called off."],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_window_opens_closes_and_is_done_in_this_order(
     facts: dict[str, str], expected: list[str]
 ) -> None:
@@ -88,15 +93,21 @@ def test_a_window_opens_closes_and_is_done_in_this_order(
     ("facts", "expected"),
     [
         ({"services": [{"service": "web", "until": "2024-01-01"}]}, []),
-        ({"services": [{"service": "web", "until": "2023-12-31"}]},
-         ["6:10: 'until' is earlier than what it follows (2024-01-01)."]),
-        ({"services": [{"service": "web", "since": "2025-01-01", "until": "2024-12-31"}]},
-         ["7:10: 'until' is earlier than what it follows (2025-01-01)."]),
-        ({"engagements": [{"id": "a", "name": "A", "from": "2026-05-04", "to": "2026-05-03"}]},
-         ["10:7: 'to' is earlier than what it follows (2026-05-04)."]),
+        (
+            {"services": [{"service": "web", "until": "2023-12-31"}]},
+            ["6:10: 'until' is earlier than what it follows (2024-01-01)."],
+        ),
+        (
+            {"services": [{"service": "web", "since": "2025-01-01", "until": "2024-12-31"}]},
+            ["7:10: 'until' is earlier than what it follows (2025-01-01)."],
+        ),
+        (
+            {"engagements": [{"id": "a", "name": "A", "from": "2026-05-04", "to": "2026-05-03"}]},
+            ["10:7: 'to' is earlier than what it follows (2026-05-04)."],
+        ),
         ({"engagements": [{"id": "a", "name": "A", "to": "2020-05-03"}]}, []),
     ],
-)  # fmt: skip
+)
 def test_subscriptions_and_engagements_run_forwards(
     facts: dict[str, Any], expected: list[str]
 ) -> None:

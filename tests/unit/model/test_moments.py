@@ -197,9 +197,20 @@ def test_open_hours_run_forwards_within_one_day(text: str, hours: Hours | None) 
 
 @pytest.mark.parametrize(
     "text",
-    ["", "London", "Europe", "Europe/", "../etc/passwd", "/etc/localtime", "localtime", "a" * 300,
-     "Europe/London\x00", "tzdata.zi", "GMT+25"],
-)  # fmt: skip
+    [
+        "",
+        "London",
+        "Europe",
+        "Europe/",
+        "../etc/passwd",
+        "/etc/localtime",
+        "localtime",
+        "a" * 300,
+        "Europe/London\x00",
+        "tzdata.zi",
+        "GMT+25",
+    ],
+)
 def test_what_is_no_zone_is_none(text: str) -> None:
     """Folders, paths and the machine's own zone are no zones of the database."""
     assert read_zone(text) is None

@@ -1,5 +1,6 @@
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
@@ -22,9 +23,15 @@ def incident(phase: Phase, ended: datetime | None = None) -> Incident:
         Update(ELEVEN, phase, (Passage("Now"),)),
     )
     return Incident.model_construct(
-        id="2026-11-12-x", day=date(2026, 11, 12), title="x", services={}, began=NINE,
-        ended=ended, updates=updates, write_up=WriteUp(),
-    )  # fmt: skip
+        id="2026-11-12-x",
+        day=date(2026, 11, 12),
+        title="x",
+        services={},
+        began=NINE,
+        ended=ended,
+        updates=updates,
+        write_up=WriteUp(),
+    )
 
 
 @pytest.mark.parametrize(
@@ -148,10 +155,20 @@ def test_the_path_of_a_file_makes_it_a_record_of_one_kind(
 
 @pytest.mark.parametrize(
     "path",
-    ["company.yml", "Company.yaml", "x/company.yaml", "services/a/web.yaml", "services/web.md",
-     "clients/client.yaml", "clients/a/b/client.yaml", "staff/clients/acme.yaml", "companyXyaml",
-     "incidents/x.yaml", "clients/acme/incidents/2026-11-01-x.md"],
-)  # fmt: skip
+    [
+        "company.yml",
+        "Company.yaml",
+        "x/company.yaml",
+        "services/a/web.yaml",
+        "services/web.md",
+        "clients/client.yaml",
+        "clients/a/b/client.yaml",
+        "staff/clients/acme.yaml",
+        "companyXyaml",
+        "incidents/x.yaml",
+        "clients/acme/incidents/2026-11-01-x.md",
+    ],
+)
 def test_any_other_path_is_of_no_kind(path: str) -> None:
     """Above all the staff's records are of no kind that is published."""
     assert [kind.name for kind in RECORD_KINDS if kind.match(path)] == []
@@ -168,11 +185,16 @@ def test_the_staff_s_records_are_a_kind_of_their_own() -> None:
 def test_only_markdown_kinds_have_a_text() -> None:
     """Six kinds are told in words: three for one client and three for several."""
     assert {kind.name for kind in RECORD_KINDS if kind.has_text} == {
-        "client note", "concern", "review", "note", "incident", "maintenance window",
-    }  # fmt: skip
+        "client note",
+        "concern",
+        "review",
+        "note",
+        "incident",
+        "maintenance window",
+    }
 
 
 @pytest.mark.parametrize(("kind", "reference"), [(ServiceId, "service"), (Because, "reason")])
-def test_the_schema_says_where_an_id_of_the_project_belongs(kind: object, reference: str) -> None:
+def test_the_schema_says_where_an_id_of_the_project_belongs(kind: Any, reference: str) -> None:
     """The editor can complete it from there."""
     assert TypeAdapter(kind).json_schema()["x-reference"] == reference

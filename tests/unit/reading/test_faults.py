@@ -31,14 +31,26 @@ def hint_of(texts: dict[str, str]) -> str:
     ("path", "text", "place", "message"),
     [
         ("services/web.yaml", service(mean="x"), "3:1", "'mean' is not a key that is known here."),
-        (CLIENT, client(contacts=[{**JOAN, "mail": "a@b.example"}]), "10:3",
-         "'mail' is not a key that is known here."),
-        ("plans/care.yaml", plan(promises={"reply": "1 day"}), "7:3",
-         "'reply' is not a key that is known here."),
-        ("team.yaml", team({"id": "a", "name": "A", "role": "B", "nam": "x"}), "4:3",
-         "'nam' is not a key that is known here."),
+        (
+            CLIENT,
+            client(contacts=[{**JOAN, "mail": "a@b.example"}]),
+            "10:3",
+            "'mail' is not a key that is known here.",
+        ),
+        (
+            "plans/care.yaml",
+            plan(promises={"reply": "1 day"}),
+            "7:3",
+            "'reply' is not a key that is known here.",
+        ),
+        (
+            "team.yaml",
+            team({"id": "a", "name": "A", "role": "B", "nam": "x"}),
+            "4:3",
+            "'nam' is not a key that is known here.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_key_that_is_not_known_is_told_where_it_stands(
     path: str, text: str, place: str, message: str
 ) -> None:
@@ -66,9 +78,18 @@ def test_both_spellings_of_a_key_are_known() -> None:
 
 @pytest.mark.parametrize(
     "key",
-    ["sections", "promises", "uptime", "goodwill", "included", "not_included", "not-included", "extras",
-     "discount"],
-)  # fmt: skip
+    [
+        "sections",
+        "promises",
+        "uptime",
+        "goodwill",
+        "included",
+        "not_included",
+        "not-included",
+        "extras",
+        "discount",
+    ],
+)
 def test_what_one_client_gets_is_said_in_its_plan(key: str) -> None:
     """A client's record has no key for it, and the message names the plan's file."""
     texts = files({CLIENT: client(**{key: ["x"]})})
@@ -126,20 +147,41 @@ def test_the_remedy_for_a_missing_key_says_what_it_is_for() -> None:
         ("plans/care.yaml", plan(goodwill=["x"]), "7:1", "'goodwill' needs keys with values."),
         ("company.yaml", "just words\n", "1:1", "'this file' needs keys with values."),
         ("company.yaml", company(name=["x"]), "2:1", "A list stands where a name should."),
-        ("plans/care.yaml", plan(promises={"first_reply": "soon"}), "7:16",
-         "'soon' is not a duration."),
-        ("plans/care.yaml", plan(goodwill={"Late Day": "x"}), "7:3",
-         "'Late Day' is not an id (small letters, digits and hyphens inside, at most 63)."),
+        (
+            "plans/care.yaml",
+            plan(promises={"first_reply": "soon"}),
+            "7:16",
+            "'soon' is not a duration.",
+        ),
+        (
+            "plans/care.yaml",
+            plan(goodwill={"Late Day": "x"}),
+            "7:3",
+            "'Late Day' is not an id (small letters, digits and hyphens inside, at most 63).",
+        ),
         ("team.yaml", "a: b\n", "1:1", "This file must be a list."),
         ("plans/care.yaml", plan() + "included:\n-\n", "7:2", "'included' has nothing behind it."),
-        (CLIENT, client(services=None) + "services: [{service: web}, ]\ngoals:\n-\n", "6:2", "'goals' has nothing behind it."),
+        (
+            CLIENT,
+            client(services=None) + "services: [{service: web}, ]\ngoals:\n-\n",
+            "6:2",
+            "'goals' has nothing behind it.",
+        ),
         (CLIENT, client(status="gone"), "6:9", "'gone' is not one of the words for 'status'."),
-        (CLIENT, client(status=["left"]), "7:1",
-         "What stands here is not one of the words for 'status'."),
-        ("incidents/2026-11-12-x.md", incident(services={"web": "down"}), "4:8",
-         "'down' is not one of the words for 'web'."),
+        (
+            CLIENT,
+            client(status=["left"]),
+            "7:1",
+            "What stands here is not one of the words for 'status'.",
+        ),
+        (
+            "incidents/2026-11-12-x.md",
+            incident(services={"web": "down"}),
+            "4:8",
+            "'down' is not one of the words for 'web'.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_value_of_the_wrong_kind_is_told_where_it_stands(
     path: str, text: str, place: str, message: str
 ) -> None:

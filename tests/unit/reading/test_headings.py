@@ -11,15 +11,33 @@ LINES = st.lists(
     st.one_of(
         st.sampled_from(
             [
-                "### For acme", "### For acme-two", "### for ACME ###", "#### For acme", "## For acme",
-                "# Top", "## Two", "### Three", "#### Four", "##", "#12", "```", "~~~", "````", "``` js",
-                "    ### For acme", "- a", "", " ", "text", "   ## Indented",
+                "### For acme",
+                "### For acme-two",
+                "### for ACME ###",
+                "#### For acme",
+                "## For acme",
+                "# Top",
+                "## Two",
+                "### Three",
+                "#### Four",
+                "##",
+                "#12",
+                "```",
+                "~~~",
+                "````",
+                "``` js",
+                "    ### For acme",
+                "- a",
+                "",
+                " ",
+                "text",
+                "   ## Indented",
             ]
         ),
         st.text(alphabet="#For acme`~{}- ", max_size=16),
     ),
     max_size=25,
-)  # fmt: skip
+)
 
 
 def found(*lines: str) -> list[tuple[int, int, str]]:

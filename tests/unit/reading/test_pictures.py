@@ -29,14 +29,44 @@ def test_a_picture_beside_the_file_is_known_by_its_path(written: str) -> None:
 
 @pytest.mark.parametrize(
     "target",
-    ["grap.png", "deep/a.png", "../notes/b.png", "../clients/bob/notes/face.png", "/etc/passwd",
-     "https://evil.example/x.png", "data:image/png;base64,AAAA", "picture:clients/bob/notes/face.png",
-     "notes/b.png", "./../incidents/graph.png"],
-)  # fmt: skip
+    [
+        "grap.png",
+        "deep/a.png",
+        "../notes/b.png",
+        "../clients/bob/notes/face.png",
+        "/etc/passwd",
+        "https://evil.example/x.png",
+        "data:image/png;base64,AAAA",
+        "notes/b.png",
+        "./../incidents/graph.png",
+    ],
+)
 def test_any_other_picture_is_refused(target: str) -> None:
     """Not one that is missing, of another folder, of another client or of the network."""
     _, problems = resolved(f"text\n\n  ![A]({target})")
     assert problems == [f"{HERE}:7:8: There is no picture '{target}' beside this file."]
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "![A](picture:clients/bob/notes/face.png)",
+        "x [A](picture:clients/bob/notes/face.png)",
+        '<img src="picture:clients/bob/notes/face.png">',
+        "[a]: picture:clients/bob/notes/face.png",
+        "[a]: PICTURE:clients/bob/notes/face.png",
+    ],
+)
+def test_our_own_kind_of_address_is_refused_in_a_text(written: str) -> None:
+    """With it a text could show a picture out of any folder, another client's among them."""
+    _, (told,) = resolved(f"\n{written}")
+    column = written.lower().index("picture:") + 1
+    assert told == f"{HERE}:6:{column}: An address that begins with 'picture:' is not for content."
+
+
+def test_the_word_picture_may_stand_before_a_colon() -> None:
+    """Only an address follows it without a blank."""
+    assert resolved("A picture: the graph (picture:)") == ("A picture: the graph (picture:)", [])
 
 
 def test_every_missing_picture_is_told_and_the_nearest_name_suggested() -> None:

@@ -110,8 +110,9 @@ def test_an_empty_company_lacks_all_that_it_needs() -> None:
 
 def test_a_folder_without_client_record_is_told_once() -> None:
     """However many files lie in it, nobody would read them."""
-    texts = files({"clients/bob/notes/2026-11-01-x.md": note(),
-                   "clients/bob/notes/2026-11-02-x.md": note()})  # fmt: skip
+    texts = files(
+        {"clients/bob/notes/2026-11-01-x.md": note(), "clients/bob/notes/2026-11-02-x.md": note()}
+    )
     assert problems_of(texts) == [
         "clients/bob/client.yaml:1:1: error missing-key: "
         "The folder clients/bob/ has no client.yaml, so nobody reads what is in it."
@@ -150,8 +151,13 @@ def test_an_id_given_twice_in_one_list_is_told_at_the_second(
 
 def test_one_id_may_be_used_for_a_contact_and_a_goal() -> None:
     """Each list has its own ids."""
-    texts = files({f"{ACME}/client.yaml": client(contacts=[{"id": "a", "name": "A"}],
-                                                 goals=[{"id": "a", "want": "A"}])})  # fmt: skip
+    texts = files(
+        {
+            f"{ACME}/client.yaml": client(
+                contacts=[{"id": "a", "name": "A"}], goals=[{"id": "a", "want": "A"}]
+            )
+        }
+    )
     assert problems_of(texts) == []
 
 
@@ -178,7 +184,7 @@ def test_pictures_are_known_by_their_paths(tmp_path: Path) -> None:
 def staff(tmp_path: Path, **records: str) -> list[str]:
     """Read the staff's own records beside a good project; one line a problem."""
     folder = content(tmp_path, **with_contact())
-    write(folder / "staff", {path: text for path, text in records.items()})
+    write(folder / "staff", records)
     found = read_staff(read_staff_documents(folder), read(folder))
     return [f"{problem.where}: {problem.code.name}: {problem.message}" for problem in found]
 
@@ -193,22 +199,40 @@ def test_good_staff_records_are_no_problem(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "told"),
     [
-        ("clients/acme.yaml", "renewl: 2027-03-01\n",
-         "1:1: unknown-key: 'renewl' is not a key that is known here."),
+        (
+            "clients/acme.yaml",
+            "renewl: 2027-03-01\n",
+            "1:1: unknown-key: 'renewl' is not a key that is known here.",
+        ),
         ("clients/acme.yaml", "renewal: soon\n", "1:10: wrong-type: 'soon' is not a day."),
-        ("clients/acme.yaml", "contact: [{on: 2026-11-17, how: phone, by: tom}]\n",
-         "1:44: unknown-reference: There is no team member 'tom'."),
-        ("clients/acme.yaml", "contact: [{on: 2026-11-17, how: phone, who: raj}]\n",
-         "1:45: unknown-reference: There is no contact 'raj'."),
-        ("clients/acne.yaml", "renewal: 2027-03-01\n",
-         "1:1: unknown-reference: There is no client 'acne'."),
+        (
+            "clients/acme.yaml",
+            "contact: [{on: 2026-11-17, how: phone, by: tom}]\n",
+            "1:44: unknown-reference: There is no team member 'tom'.",
+        ),
+        (
+            "clients/acme.yaml",
+            "contact: [{on: 2026-11-17, how: phone, who: raj}]\n",
+            "1:45: unknown-reference: There is no contact 'raj'.",
+        ),
+        (
+            "clients/acne.yaml",
+            "renewal: 2027-03-01\n",
+            "1:1: unknown-reference: There is no client 'acne'.",
+        ),
         ("clients/acme.yaml", "a: b: c\n", "1:5: yaml-syntax: A second ': ' stands on this line."),
-        ("acme.yaml", "renewal: 2027-03-01\n",
-         "1:1: unknown-file: Nothing reads a file of this name in this place."),
-        ("clients/acme.md", "---\n---\n",
-         "1:1: unknown-file: Nothing reads a file of this name in this place."),
+        (
+            "acme.yaml",
+            "renewal: 2027-03-01\n",
+            "1:1: unknown-file: Nothing reads a file of this name in this place.",
+        ),
+        (
+            "clients/acme.md",
+            "---\n---\n",
+            "1:1: unknown-file: Nothing reads a file of this name in this place.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_faults_in_the_staff_s_records_are_told(
     tmp_path: Path, path: str, text: str, told: str
 ) -> None:

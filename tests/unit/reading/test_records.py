@@ -77,10 +77,13 @@ def test_a_plan_s_promises_are_durations() -> None:
     """What is promised to everyone on the plan, and what follows when it is missed."""
     facts = plan(
         promises={"first_reply": "4 working hours", "review_every": "6 months"},
-        uptime={"target": "99.9", "maintenance_allowance": "4 hours",
-                "if_missed": [{"below": "99.0%", "give": "25% of the fee"}]},
+        uptime={
+            "target": "99.9",
+            "maintenance_allowance": "4 hours",
+            "if_missed": [{"below": "99.0%", "give": "25% of the fee"}],
+        },
         goodwill={"late-answer": "A call"},
-    )  # fmt: skip
+    )
     read = portal_of(files({"plans/care.yaml": facts})).plans["care"]
     assert read.id == "care"
     assert read.sections == (Section.STATUS, Section.ROADMAP, Section.TESTIMONIALS)
@@ -99,11 +102,18 @@ def test_a_client_s_facts_are_typed() -> None:
     facts = client(
         status="leaving",
         contacts=[{**JOAN, "phone": "01234", "prefers": "in-person"}],
-        goals=[{"id": "sell", "want": "NO", "from": "140", "to": 220.5,
-                "readings": {"2026-03-31": "158"}}],
+        goals=[
+            {
+                "id": "sell",
+                "want": "NO",
+                "from": "140",
+                "to": 220.5,
+                "readings": {"2026-03-31": "158"},
+            }
+        ],
         introductions={"welcome": "yes", "looking_for": ["cafes"]},
         timezone="Asia/Kolkata",
-    )  # fmt: skip
+    )
     read = portal_of(files({f"{ACME}/client.yaml": facts})).clients["acme"].client
     assert (read.id, read.since, read.status.value) == ("acme", date(2024, 1, 1), "leaving")
     assert (read.contacts[0].phone, read.contacts[0].prefers) == ("01234", ContactHow.IN_PERSON)
@@ -123,8 +133,15 @@ def test_team_and_providers_are_lists_of_records() -> None:
 
 def test_a_roadmap_item_s_facts_are_typed() -> None:
     """A moved day is a record of its own."""
-    moved = {"from": "2026-11-28", "to": "2026-12-15", "told_on": "2026-11-20", "how": "phone",
-             "to_whom": "joan", "sorry": "Sorry.", "extra": "late"}  # fmt: skip
+    moved = {
+        "from": "2026-11-28",
+        "to": "2026-12-15",
+        "told_on": "2026-11-20",
+        "how": "phone",
+        "to_whom": "joan",
+        "sorry": "Sorry.",
+        "extra": "late",
+    }
     texts = with_contact(
         {
             "plans/care.yaml": plan(goodwill={"late": "A day"}),
@@ -147,11 +164,15 @@ def test_a_concern_has_its_times_in_utc_and_its_text() -> None:
     texts = with_contact(
         {
             f"{ACME}/concerns/2026-07-03-slow.md": concern(
-                "\n## In your words\n> Slow.\n\n", raised="2026-07-03 16:10", resolved="2026-07-10",
-                outcome="fixed", happy="no", acknowledged="2026-07-03 17:00 Z",
+                "\n## In your words\n> Slow.\n\n",
+                raised="2026-07-03 16:10",
+                resolved="2026-07-10",
+                outcome="fixed",
+                happy="no",
+                acknowledged="2026-07-03 17:00 Z",
             )
         }
-    )  # fmt: skip
+    )
     (read,) = portal_of(texts).clients["acme"].concerns
     assert (read.id, read.day) == ("2026-07-03-slow", date(2026, 7, 3))
     assert read.raised == datetime(2026, 7, 3, 15, 10, tzinfo=UTC)
@@ -221,8 +242,13 @@ def test_a_window_and_notes_have_their_texts() -> None:
 
 def test_introductions_and_referrals_are_lists_in_the_client_s_folder() -> None:
     """Both may be empty of outcome."""
-    meeting = {"on": "2026-11-06", "to": "Anchor", "why": "Bread", "by": "maria",
-               "both_agreed": "2026-11-05"}  # fmt: skip
+    meeting = {
+        "on": "2026-11-06",
+        "to": "Anchor",
+        "why": "Bread",
+        "by": "maria",
+        "both_agreed": "2026-11-05",
+    }
     texts = with_contact(
         {
             f"{ACME}/introductions.yaml": yaml_of([meeting]),
@@ -252,12 +278,18 @@ def test_times_without_an_offset_are_read_in_the_company_s_zone() -> None:
 @pytest.mark.parametrize(
     ("key", "value", "message"),
     [
-        ("from_", "2026-03-29 01:30", "On 2026-03-29 the clock changes in Europe/London, and 01:30 does"
-         " not exist there."),
-        ("to", "2026-10-25 01:30", "On 2026-10-25 the clock changes in Europe/London, and 01:30 comes"
-         " twice there."),
+        (
+            "from_",
+            "2026-03-29 01:30",
+            "On 2026-03-29 the clock changes in Europe/London, and 01:30 does not exist there.",
+        ),
+        (
+            "to",
+            "2026-10-25 01:30",
+            "On 2026-10-25 the clock changes in Europe/London, and 01:30 comes twice there.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_clock_time_that_the_zone_skips_or_has_twice_is_refused(
     key: str, value: str, message: str
 ) -> None:

@@ -34,11 +34,19 @@ NOTE = "notes/2026-11-01-x.md"
         (f"{ACME}/client.yaml", client(looked_after_by="maia"), "6:18", "team member 'maia'"),
         (f"{ACME}/client.yaml", client(stand_in="maia"), "6:11", "team member 'maia'"),
         ("services/web.yaml", service(relies_on=["paylan"]), "4:3", "provider 'paylan'"),
-        ("incidents/2026-11-12-x.md", incident(services={"webb": "operational"}), "4:3",
-         "service 'webb'"),
+        (
+            "incidents/2026-11-12-x.md",
+            incident(services={"webb": "operational"}),
+            "4:3",
+            "service 'webb'",
+        ),
         ("incidents/2026-11-12-x.md", incident(provider="paylan"), "6:11", "provider 'paylan'"),
-        ("incidents/2026-11-12-x.md", incident(repeat_of="2026-11-11-x"), "6:12",
-         "incident '2026-11-11-x'"),
+        (
+            "incidents/2026-11-12-x.md",
+            incident(repeat_of="2026-11-11-x"),
+            "6:12",
+            "incident '2026-11-11-x'",
+        ),
         ("incidents/2026-11-12-x.md", incident(clients=["acne"]), "7:3", "client 'acne'"),
         ("maintenance/2026-12-05-x.md", maintenance(services=["webb"]), "4:3", "service 'webb'"),
         ("maintenance/2026-12-05-x.md", maintenance(clients=["acne"]), "9:3", "client 'acne'"),
@@ -48,32 +56,68 @@ NOTE = "notes/2026-11-01-x.md"
         (f"{ACME}/notes/2026-11-01-x.md", note(goal="sel"), "2:7", "goal 'sel'"),
         (f"{ACME}/notes/2026-11-01-x.md", note(by="maia"), "2:5", "team member 'maia'"),
         (f"{ACME}/concerns/2026-11-03-x.md", concern(from_="jo"), "2:7", "contact 'jo'"),
-        (f"{ACME}/reviews/2026-06-01-x.md", review(engagement="shop"), "10:13", "engagement 'shop'"),
+        (
+            f"{ACME}/reviews/2026-06-01-x.md",
+            review(engagement="shop"),
+            "10:13",
+            "engagement 'shop'",
+        ),
         (f"{ACME}/reviews/2026-06-01-x.md", review(with_=["joan", "raj"]), "6:3", "contact 'raj'"),
         (f"{ACME}/reviews/2026-06-01-x.md", review(from_us=["tom"]), "7:3", "team member 'tom'"),
         (f"{ACME}/testimonials/2026-06-01-x.yaml", quotation(who="raj"), "1:6", "contact 'raj'"),
         (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(goal="sel")), "8:9", "goal 'sel'"),
-        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(because="incident:2026-11-11-x")), "8:12",
-         "record 'incident:2026-11-11-x'"),
-        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(because="concern:2026-11-11-x")), "8:12",
-         "record 'concern:2026-11-11-x'"),
-        (f"{ACME}/roadmap.yaml",
-         roadmap(roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "to_whom": "raj"}])),
-         "11:14", "contact 'raj'"),
-        (f"{ACME}/roadmap.yaml",
-         roadmap(roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}])),
-         "11:12", "goodwill 'free'"),
-        (f"{ACME}/introductions.yaml",
-         yaml_of([{"on": "2026-01-01", "to": "A", "why": "b", "by": "tom",
-                   "both_agreed": "2026-01-01"}]), "4:7", "team member 'tom'"),
+        (
+            f"{ACME}/roadmap.yaml",
+            roadmap(roadmap_item(because="incident:2026-11-11-x")),
+            "8:12",
+            "record 'incident:2026-11-11-x'",
+        ),
+        (
+            f"{ACME}/roadmap.yaml",
+            roadmap(roadmap_item(because="concern:2026-11-11-x")),
+            "8:12",
+            "record 'concern:2026-11-11-x'",
+        ),
+        (
+            f"{ACME}/roadmap.yaml",
+            roadmap(
+                roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "to_whom": "raj"}])
+            ),
+            "11:14",
+            "contact 'raj'",
+        ),
+        (
+            f"{ACME}/roadmap.yaml",
+            roadmap(
+                roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}])
+            ),
+            "11:12",
+            "goodwill 'free'",
+        ),
+        (
+            f"{ACME}/introductions.yaml",
+            yaml_of(
+                [
+                    {
+                        "on": "2026-01-01",
+                        "to": "A",
+                        "why": "b",
+                        "by": "tom",
+                        "both_agreed": "2026-01-01",
+                    }
+                ]
+            ),
+            "4:7",
+            "team member 'tom'",
+        ),
         ("roadmap/car.yaml", roadmap(), "1:1", "plan 'car'"),
         ("roadmap/care.yaml", roadmap(roadmap_item(goal="sell")), "8:9", "goal 'sell'"),
     ],
-)  # fmt: skip
+)
 def test_an_id_of_nothing_is_told_where_it_stands(
     path: str, text: str, place: str, what: str
 ) -> None:
-    """Plans, services, providers, team, clients, contacts, goals, engagements, goodwill, reasons."""
+    """Plans, services, providers, team, clients, a client's own parts, goodwill, reasons."""
     assert problems_of(with_contact({path: text})) == [
         f"{path}:{place}: error unknown-reference: There is no {what}."
     ]
@@ -82,9 +126,12 @@ def test_an_id_of_nothing_is_told_where_it_stands(
 def test_ids_that_there_are_are_no_problem() -> None:
     """Every kind of reference, each to something that exists."""
     contact = client(
-        contacts=[JOAN], looked_after_by="maria", stand_in="maria",
-        goals=[{"id": "sell", "want": "Sell"}], engagements=[{"id": "shop", "name": "Shop"}],
-    )  # fmt: skip
+        contacts=[JOAN],
+        looked_after_by="maria",
+        stand_in="maria",
+        goals=[{"id": "sell", "want": "Sell"}],
+        engagements=[{"id": "shop", "name": "Shop"}],
+    )
     moved = {"from": "2026-01-01", "to": "2026-01-02", "to_whom": "joan", "extra": "free"}
     texts = with_contact(
         {
@@ -95,7 +142,9 @@ def test_ids_that_there_are_are_no_problem() -> None:
             "incidents/2026-11-11-x.md": incident(began="2026-11-11 09:40"),
             "incidents/2026-11-12-x.md": incident(
                 "## 11:00 Resolved\nx\n### For acme\ny\n",
-                provider="paylane", repeat_of="2026-11-11-x", clients=["acme"],
+                provider="paylane",
+                repeat_of="2026-11-11-x",
+                clients=["acme"],
             ),
             NOTE: note(services=["web"], plans=["care"], by="maria"),
             f"{ACME}/concerns/2026-11-03-x.md": concern(),
@@ -109,7 +158,7 @@ def test_ids_that_there_are_are_no_problem() -> None:
                 roadmap_item(because="incident:2026-11-12-x", moved=[{**moved, "to_whom": None}])
             ),
         }
-    )  # fmt: skip
+    )
     assert problems_of(texts) == []
 
 
@@ -177,7 +226,7 @@ def test_the_remedy_names_the_nearest_id_and_where_ids_are_written() -> None:
         (f"{ACME}/concerns/2026-11-03-x.md", concern(how="fax"), "3:6"),
         (f"{ACME}/concerns/2026-11-03-x.md", "---\n", "1:1"),
     ],
-)  # fmt: skip
+)
 def test_a_fault_within_a_file_makes_nothing_look_wrong_that_points_at_it(
     path: str, text: str, place: str
 ) -> None:
@@ -219,10 +268,24 @@ def test_a_passage_for_nobody_is_told(path: str) -> None:
 
 @pytest.mark.parametrize(
     "line",
-    ["# For acme", "## For acme", "#### For acme", "### For acme:", "### For **acme**",
-     "**For acme**", "- ### For acme", "> ### For acme", "    ### For acme", "#For acme",
-     "For acme", "### `For acme`", "## For acme {#x}", "### For ACME:", "<!-- For acme -->"],
-)  # fmt: skip
+    [
+        "# For acme",
+        "## For acme",
+        "#### For acme",
+        "### For acme:",
+        "### For **acme**",
+        "**For acme**",
+        "- ### For acme",
+        "> ### For acme",
+        "    ### For acme",
+        "#For acme",
+        "For acme",
+        "### `For acme`",
+        "## For acme {#x}",
+        "### For ACME:",
+        "<!-- For acme -->",
+    ],
+)
 def test_a_passage_that_everybody_would_read_is_told(line: str) -> None:
     """Whoever writes such a line means a passage for one client, and would not get one."""
     (told,) = problems_of(files({NOTE: note(f"All.\n\n{line}\nsecret\n")}))
@@ -241,9 +304,16 @@ def test_a_passage_swallowed_by_a_fence_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["### For acme", "### For everyone who waited", "For acme and others", "## For bakers",
-             "We did it for acme", "Foracme"]
-)  # fmt: skip
+    "line",
+    [
+        "### For acme",
+        "### For everyone who waited",
+        "For acme and others",
+        "## For bakers",
+        "We did it for acme",
+        "Foracme",
+    ],
+)
 def test_ordinary_words_are_no_misspelt_passage(line: str) -> None:
     """Only a line that says ``For`` and a client's id, and nothing else."""
     assert problems_of(files({NOTE: note(f"{line}\ntext\n")})) == []

@@ -87,6 +87,13 @@ def test_a_clock_that_runs_backwards_is_refused_and_asks_for_the_date() -> None:
     ]
 
 
+def test_an_update_is_not_earlier_than_the_one_before_it() -> None:
+    """Although both are later than the beginning."""
+    assert faults("## 10:20 Investigating\nx\n## 10:19 Resolved\n") == [
+        "2: error impossible-time: 10:19 is earlier than the update or the beginning before it."
+    ]
+
+
 def test_the_first_update_is_of_the_day_on_which_it_began_in_the_company_s_zone() -> None:
     """03:30 UTC on the 12th is still the 11th in New York, where it is 22:30."""
     event = read_incident(
@@ -152,7 +159,11 @@ def test_both_moments_of_a_doubled_hour_can_be_told() -> None:
     [
         ("## 9:58 Investigating", "timeline", "This heading is not a dated update."),
         ("## 09:58", "timeline", "This heading is not a dated update."),
-        ("## 09:58 Investigating {web: operational", "timeline", "This heading is not a dated update."),
+        (
+            "## 09:58 Investigating {web: operational",
+            "timeline",
+            "This heading is not a dated update.",
+        ),
         ("## 09:58 Investigating now", "timeline", "This heading is not a dated update."),
         ("## 12 Nov 09:58 Investigating", "timeline", "This heading is not a dated update."),
         ("## 09:58 Investigatin", "timeline", "'Investigatin' is not a phase."),
@@ -161,12 +172,18 @@ def test_both_moments_of_a_doubled_hour_can_be_told() -> None:
         ("## 2026-11-31 09:58 Monitoring", "impossible-time", "There is no day 2026-11-31."),
         ("## 09:58 Identified {web}", "timeline", "'web' is no change of a status."),
         ("## 09:58 Identified {web: broken}", "timeline", "'broken' is not a status."),
-        ("## 09:58 Identified {web: major_outage, web: operational}", "timeline",
-         "'web' stands here twice."),
-        ("## 09:58 Identified {webb: major_outage}", "unknown-reference",
-         "'webb' is not among this incident's services."),
+        (
+            "## 09:58 Identified {web: major_outage, web: operational}",
+            "timeline",
+            "'web' stands here twice.",
+        ),
+        (
+            "## 09:58 Identified {webb: major_outage}",
+            "unknown-reference",
+            "'webb' is not among this incident's services.",
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_heading_that_is_no_good_update_is_told(heading: str, code: str, message: str) -> None:
     """A heading that begins with a digit is meant as an update, so it is never mere text."""
     assert faults(f"## 09:45 Investigating\nx\n{heading}\ny\n") == [f"2: error {code}: {message}"]
@@ -224,10 +241,15 @@ def test_an_update_below_the_write_up_is_refused() -> None:
     [
         ("## 12:00 Investigating {web: partial_outage}", []),
         ("## 12:00 Resolved", []),
-        ("## 12:00 Investigating", ["2: error timeline: This opens the incident again, and does not"
-                                    " say how the services are."]),
+        (
+            "## 12:00 Investigating",
+            [
+                "2: error timeline: This opens the incident again, and does not"
+                " say how the services are."
+            ],
+        ),
     ],
-)  # fmt: skip
+)
 def test_opening_an_incident_again_says_how_the_services_are(
     reopening: str, told: list[str]
 ) -> None:
@@ -256,14 +278,27 @@ def test_the_write_up_is_known_by_its_words_or_by_explicit_ids() -> None:
 def test_each_part_of_an_incident_may_have_a_passage_for_one_client() -> None:
     """Updates and every part of the write-up, the ordinary text among it."""
     body = "## 11:05 Resolved\nAll.\n### For acme\nOwn 0.\n"
-    titles = ("What this meant for you", "What went wrong", "What we did", "What we are changing",
-              "We are sorry", "Thanks")  # fmt: skip
+    titles = (
+        "What this meant for you",
+        "What went wrong",
+        "What we did",
+        "What we are changing",
+        "We are sorry",
+        "Thanks",
+    )
     for number, title in enumerate(titles, 1):
         body += f"## {title}\nAll.\n### For acme\nOwn {number}.\n"
     event = read_incident(body)
     write_up = event.write_up
-    parts = (event.updates[0].text, write_up.meant, write_up.cause, write_up.did,
-             write_up.changing, write_up.sorry, write_up.other)  # fmt: skip
+    parts = (
+        event.updates[0].text,
+        write_up.meant,
+        write_up.cause,
+        write_up.did,
+        write_up.changing,
+        write_up.sorry,
+        write_up.other,
+    )
     for number, (everyone, own) in enumerate(parts):
         assert everyone.reader is None
         assert everyone.text.endswith("All.")

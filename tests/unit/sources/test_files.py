@@ -145,9 +145,18 @@ def test_a_file_that_becomes_a_pipe_or_a_link_after_it_was_found_is_not_read(
 
 @pytest.mark.parametrize(
     "name",
-    [".DS_Store", ".git/config", ".x.yaml", "note.md~", "#note.md#", "Thumbs.db", "thumbs.db",
-     "desktop.ini", "__MACOSX/a.yaml"],
-)  # fmt: skip
+    [
+        ".DS_Store",
+        ".git/config",
+        ".x.yaml",
+        "note.md~",
+        "#note.md#",
+        "Thumbs.db",
+        "thumbs.db",
+        "desktop.ini",
+        "__MACOSX/a.yaml",
+    ],
+)
 def test_litter_is_passed_over(tmp_path: Path, name: str) -> None:
     """What systems and editors leave behind is neither read nor told."""
     folder = write(tmp_path, {name: "<<<<<<< not content\n"})

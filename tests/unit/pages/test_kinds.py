@@ -1,0 +1,95 @@
+from collections.abc import Mapping
+
+import pytest
+
+from aboveboard.pages import Page, PortalPlan, plan_pages
+from factories import NOW, client, files, incident, maintenance, note, plan, roadmap, scope_for
+
+EVERYTHING = ["status", "roadmap", "promises", "testimonials"]
+
+
+def planned(texts: Mapping[str, str | None], client_id: str = "acme") -> PortalPlan:
+    return plan_pages(scope_for(files(texts), client_id), NOW)
+
+
+def kinds(plan_of: PortalPlan) -> list[str]:
+    return [page.kind for page in plan_of.pages]
+
+
+def test_a_client_of_everything_has_each_page_in_the_order_of_the_navigation() -> None:
+    """Home first, people last; what stands in the navigation is every page without a parent."""
+    made = planned({"plans/care.yaml": plan(sections=EVERYTHING)})
+    order = ["home", "status", "roadmap", "promises", "lately", "testimonials", "people"]
+    assert kinds(made) == [*order, "404"]
+    assert [entry.kind for entry in made.frame.nav] == order
+    assert [entry.label for entry in made.frame.nav] == [
+        "Home", "Status", "Roadmap", "Promises", "Lately", "Testimonials", "People",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("left_out", EVERYTHING)
+def test_a_section_that_the_plan_does_not_have_is_no_page(left_out: str) -> None:
+    """The other pages stay, in their order."""
+    sections = [section for section in EVERYTHING if section != left_out]
+    made = kinds(planned({"plans/care.yaml": plan(sections=sections)}))
+    everything = kinds(planned({"plans/care.yaml": plan(sections=EVERYTHING)}))
+    assert made == [kind for kind in everything if kind != left_out]
+
+
+def test_home_lately_people_and_404_are_there_without_any_section() -> None:
+    """A plan of no section still greets, tells and says whom to call."""
+    assert kinds(planned({"plans/care.yaml": plan(sections=[])})) == [
+        "home", "lately", "people", "404",
+    ]  # fmt: skip
+
+
+def test_without_the_status_section_incidents_and_work_have_no_page_either() -> None:
+    """What the plan does not show is not to be found by address."""
+    texts = {
+        "plans/care.yaml": plan(sections=["roadmap"]),
+        "incidents/2026-11-12-x.md": incident(),
+        "maintenance/2026-12-05-x.md": maintenance(),
+    }
+    assert kinds(planned(texts)) == ["home", "roadmap", "lately", "people", "404"]
+
+
+def test_each_incident_window_and_year_has_its_page() -> None:
+    """At the addresses of the design, each within Status or Lately."""
+    texts = {
+        "incidents/2026-11-12-x.md": incident(),
+        "incidents/2025-11-12-y.md": incident(began="2025-11-12 09:40"),
+        "maintenance/2026-12-05-z.md": maintenance(),
+        "clients/acme/notes/2026-05-01-n.md": note(),
+        "clients/acme/notes/2024-05-01-n.md": note(),
+    }
+    inner = [page for page in planned(texts).pages if page.section]
+    assert [(page.kind, page.id, page.path, page.section) for page in inner] == [
+        ("history", "2026", "status/history/2026/index.html", "status"),
+        ("history", "2025", "status/history/2025/index.html", "status"),
+        ("incident", "2025-11-12-y", "status/2025-11-12-y/index.html", "status"),
+        ("incident", "2026-11-12-x", "status/2026-11-12-x/index.html", "status"),
+        ("maintenance", "2026-12-05-z", "maintenance/2026-12-05-z/index.html", "status"),
+        ("lately", "2024", "lately/2024/index.html", "lately"),
+    ]
+    assert [page.title for page in inner] == [
+        "Status in 2026", "Status in 2025", "Pages failed", "Pages failed", "A faster server",
+        "Lately in 2024",
+    ]  # fmt: skip
+
+
+def shape(page: Page) -> tuple[str, str | None]:
+    return page.kind, page.nav
+
+
+def test_two_clients_on_one_plan_have_the_same_kinds_of_page_in_the_same_order() -> None:
+    """One with everything there can be and one with nothing differ in no kind."""
+    texts = {
+        "plans/care.yaml": plan(sections=EVERYTHING),
+        "clients/acme/roadmap.yaml": roadmap(),
+        "clients/acme/notes/2026-05-01-n.md": note(),
+        "clients/new/client.yaml": client(name="New", since="2026-11-20", services=[]),
+    }
+    rich, poor = planned(texts), planned(texts, "new")
+    assert [shape(p) for p in rich.pages if p.nav] == [shape(p) for p in poor.pages if p.nav]
+    assert rich.frame.nav == poor.frame.nav
+    assert kinds(rich)[-1] == kinds(poor)[-1] == "404"

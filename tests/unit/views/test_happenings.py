@@ -1,0 +1,203 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from aboveboard.model.words import Impact, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.happenings import (
+    happenings_of,
+    impact_of,
+    is_open,
+    no_problems_since,
+    worst_of,
+)
+from aboveboard.views.services import Records
+from factories import client, company, incident, maintenance, service
+
+Look = Callable[..., tuple[Scope, Records]]
+
+TWO = {
+    "services/shop.yaml": service(name="Shop"),
+    "clients/acme/client.yaml": client(
+        services=[{"service": "shop", "called": "Your shop"}, {"service": "web"}]
+    ),
+}
+OPEN = "## 09:58 Investigating\nWe look. Next update by 15:30.\n"
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+def window(day: str, **facts: Any) -> str:
+    given = {
+        "from_": f"{day} 02:00",
+        "to": f"{day} 03:30",
+        "announced": "2026-10-01 10:00",
+        **facts,
+    }
+    return maintenance(**given)
+
+
+def test_open_planned_and_past_stand_apart_and_in_order(look: Look) -> None:
+    """Open: problems before work, the worst first; planned: soonest first; past: newest first."""
+    scope, records = look(
+        {
+            "incidents/2026-11-20-slow.md": incident(
+                OPEN, began="2026-11-20 09:40", services={"web": "degraded_performance"}
+            ),
+            "incidents/2026-11-21-down.md": incident(OPEN, began="2026-11-21 09:40"),
+            "incidents/2026-11-12-over.md": incident(),
+            "maintenance/2026-11-21-now.md": window(
+                "2026-11-21", from_="2026-11-21 14:00", to="2026-11-21 16:00"
+            ),
+            "maintenance/2026-11-20-late.md": window("2026-11-20"),
+            "maintenance/2026-12-24-far.md": window("2026-12-24"),
+            "maintenance/2026-12-05-soon.md": window("2026-12-05"),
+            "maintenance/2026-11-10-done.md": window("2026-11-10", done="2026-11-10 03:00"),
+            "maintenance/2026-12-06-off.md": window("2026-12-06", cancelled="2026-11-20"),
+        }
+    )
+    found = happenings_of(scope, records)
+    assert [h.id for h in found.open] == [
+        "2026-11-21-down",
+        "2026-11-20-slow",
+        "2026-11-20-late",
+        "2026-11-21-now",
+    ]
+    assert [h.id for h in found.planned] == ["2026-12-05-soon", "2026-12-24-far"]
+    assert [h.id for h in found.past] == ["2026-12-06-off", "2026-11-12-over", "2026-11-10-done"]
+    words = {h.id: h.words for h in (*found.open, *found.planned, *found.past)}
+    assert words == {
+        "2026-11-21-down": "We are looking into it",
+        "2026-11-20-slow": "We are looking into it",
+        "2026-11-20-late": "Being checked",
+        "2026-11-21-now": "Going on now",
+        "2026-12-05-soon": "Planned",
+        "2026-12-24-far": "Planned",
+        "2026-12-06-off": "Called off",
+        "2026-11-12-over": "Over",
+        "2026-11-10-done": "Done",
+    }
+
+
+def test_an_open_incident_says_since_when_and_when_you_hear_next(look: Look) -> None:
+    """What it does now is its status and its mark; the promise comes from its last words."""
+    body = OPEN + "\n## 10:20 Identified {web: partial_outage}\nNext update by 16:00.\n"
+    scope, records = look(
+        {**TWO, "incidents/2026-11-21-x.md": incident(body, began="2026-11-21 09:40")}
+    )
+    (found,) = happenings_of(scope, records).open
+    assert (found.status, found.mark) == (ServiceStatus.PARTIAL_OUTAGE,) * 2
+    assert (found.words, found.was) == ("We know what it is", None)
+    assert found.when == "since 09:40 GMT"
+    assert found.services == ("Website",)
+    assert found.next_update is not None
+    assert (found.next_update.iso, found.next_update.words) == ("2026-11-21T16:00Z", "16:00 GMT")
+
+
+def test_a_past_incident_says_how_long_and_what_it_was(look: Look) -> None:
+    """09:40 to 11:05 is an hour and 25 minutes; its mark is that of what is well again."""
+    scope, records = look({"incidents/2026-11-12-x.md": incident()})
+    (found,) = happenings_of(scope, records).past
+    assert found.when == "09:40 GMT, for 1 hour 25 minutes"
+    assert (found.words, found.was) == ("Over", "It was not working")
+    assert (found.status, found.mark) == (ServiceStatus.MAJOR_OUTAGE, ServiceStatus.OPERATIONAL)
+    assert found.next_update is None
+    assert found.is_problem
+
+
+def test_planned_work_says_when_and_called_off_work_has_no_mark(look: Look) -> None:
+    """Nothing came of what was called off."""
+    scope, records = look(
+        {
+            "maintenance/2026-12-05-a.md": window("2026-12-05"),
+            "maintenance/2026-12-06-b.md": window("2026-12-06", cancelled="2026-11-20"),
+        }
+    )
+    found = happenings_of(scope, records)
+    (planned,), (off,) = found.planned, found.past
+    assert planned.when == "Saturday 5 December 2026, 02:00 to 03:30 GMT"
+    assert planned.mark is ServiceStatus.UNDER_MAINTENANCE
+    assert off.mark is None
+    assert not planned.is_problem
+
+
+def test_services_are_called_what_the_client_calls_them(look: Look) -> None:
+    """In the order of the client's own record, and each name once."""
+    both = incident(services={"web": "major_outage", "shop": "major_outage"})
+    scope, records = look({**TWO, "incidents/2026-11-12-x.md": both})
+    assert happenings_of(scope, records).past[0].services == ("Your shop", "Website")
+
+
+def test_an_incident_of_a_clock_that_goes_before_ours_is_open(look: Look) -> None:
+    """What somebody wrote two minutes ahead is told as a problem, not as one that is over."""
+    scope, records = look(
+        {"incidents/2026-11-21-x.md": incident("## 15:03 Investigating\nDown.\n", began="2026-11-21 15:02")}
+    )
+    (found,) = happenings_of(scope, records).open
+    assert found.words == "We are looking into it"
+    assert is_open(scope.incidents[0], records.now)
+
+
+def test_until_its_end_an_incident_is_told_by_the_update_before(look: Look) -> None:
+    """A Resolved of a few minutes ahead does not make an open list say Over."""
+    body = "## 14:30 Investigating\nWe look.\n\n## 15:05 Resolved\nWell.\n"
+    fault = {"incidents/2026-11-21-x.md": incident(body, began="2026-11-21 14:20")}
+    scope, records = look(fault, utc("2026-11-21 15:04"))
+    (found,) = happenings_of(scope, records).open
+    assert found.words == "We are looking into it"
+    scope, records = look(fault, utc("2026-11-21 15:05"))
+    assert happenings_of(scope, records).open == ()
+
+
+IMPACTS = [
+    ({"web": "major_outage", "shop": "major_outage"}, Impact.CRITICAL),
+    ({"web": "major_outage", "shop": "operational"}, Impact.MAJOR),
+    ({"web": "major_outage", "shop": "partial_outage"}, Impact.MAJOR),
+    ({"web": "partial_outage", "shop": "operational"}, Impact.MINOR),
+    ({"web": "degraded_performance", "shop": "degraded_performance"}, Impact.MINOR),
+    ({"web": "under_maintenance", "shop": "operational"}, Impact.NONE),
+    ({"web": "operational", "shop": "operational"}, Impact.NONE),
+]
+
+
+@pytest.mark.parametrize(("services", "impact"), IMPACTS)
+def test_impact_is_worked_out_from_the_clients_own_services(
+    look: Look, services: dict[str, str], impact: Impact
+) -> None:
+    """All of them down is critical, one is major, any hurt is minor, else none."""
+    scope, _ = look({**TWO, "incidents/2026-11-12-x.md": incident(services=services)})
+    assert impact_of(scope.incidents[0]) is impact
+
+
+def test_what_is_major_for_all_may_be_critical_for_one(look: Look) -> None:
+    """A client that has but the failing service is hit wholly."""
+    both = incident(services={"web": "major_outage", "shop": "operational"})
+    scope, _ = look({"services/shop.yaml": service(), "incidents/2026-11-12-x.md": both})
+    assert impact_of(scope.incidents[0]) is Impact.CRITICAL
+
+
+def test_the_worst_of_an_incident_that_did_nothing_is_well(look: Look) -> None:
+    """An incident may touch a service without hurting it."""
+    scope, _ = look({"incidents/2026-11-12-x.md": incident(services={"web": "operational"})})
+    assert worst_of(scope.incidents[0]) is ServiceStatus.OPERATIONAL
+
+
+def test_no_problems_since_the_last_one_was_over(look: Look) -> None:
+    """The day is the client's, and that on which it ended."""
+    body = "## 23:30 Investigating\nDown.\n\n## 23:50 Resolved\nUp.\n"
+    fault = {"incidents/2026-11-12-x.md": incident(body, began="2026-11-12 23:20")}
+    assert no_problems_since(*look(fault)) == "No problems since 12 November 2026."
+    berlin = {**fault, "clients/acme/client.yaml": client(timezone="Europe/Berlin")}
+    assert no_problems_since(*look(berlin)) == "No problems since 13 November 2026."
+
+
+def test_without_any_problem_the_records_beginning_is_told(look: Look) -> None:
+    """Nothing is claimed of the time before; without services, nothing is dated."""
+    told = no_problems_since(*look({"company.yaml": company(records_since="2025-05-03")}))
+    assert told == "No problems since our records begin, on 3 May 2025."
+    nothing = {"clients/acme/client.yaml": client(services=[])}
+    assert no_problems_since(*look(nothing)) == "No problems."

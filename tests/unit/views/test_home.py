@@ -1,0 +1,203 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from aboveboard.scope import Scope
+from aboveboard.views.home import HomeView, home_view
+from aboveboard.views.services import Records
+from factories import (
+    JOAN,
+    MARIA,
+    client,
+    incident,
+    maintenance,
+    note,
+    plan,
+    roadmap,
+    roadmap_item,
+    team,
+)
+
+Look = Callable[..., tuple[Scope, Records]]
+See = Callable[..., HomeView]
+
+PROMISES = {
+    "first_reply": "4 working hours",
+    "acknowledge_concern": "1 working day",
+    "answer_concern": "3 working days",
+    "tell_about_problems": "30 minutes",
+    "problem_report": "5 working days",
+    "review_every": "6 months",
+}
+
+
+@pytest.fixture
+def see(look: Look) -> See:
+    """Give Home of the smallest project, with facts of its client changed."""
+
+    def view(changes: dict[str, str] | None = None, **facts: Any) -> HomeView:
+        given = {"clients/acme/client.yaml": client(**facts), **(changes or {})}
+        return home_view(*look(given))
+
+    return view
+
+
+def test_the_first_thing_seen_is_whether_it_works(see: See) -> None:
+    """A greeting and the state of everything, in one line."""
+    view = see(contacts=[JOAN])
+    assert f"{view.greeting} {view.headline}" == (
+        "Hello Joan. Everything we run for you is working."
+    )
+    assert view.open == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "name"),
+    [
+        ({}, "Acme"),
+        ({"contacts": [JOAN]}, "Joan"),
+        ({"contacts": [{"id": "b", "name": "Ilse Brandt", "call_me": "Ms Brandt"}]}, "Ms Brandt"),
+        # A private person is not called by the first name unasked
+        ({"contacts": [{"id": "b", "name": "Ilse Brandt"}], "kind": "person"}, "Ilse Brandt"),
+        ({"contacts": [{"id": "r", "name": "Raj Patel"}, JOAN]}, "Raj"),
+    ],
+)
+def test_the_first_contact_is_greeted_as_it_wants(
+    see: See, facts: dict[str, Any], name: str
+) -> None:
+    """By ``call_me``, else by name; without a contact, the client itself."""
+    assert see(**facts).greeting == f"Hello {name}."
+
+
+def test_a_fault_comes_first_with_since_when_and_when_you_hear_next(see: See) -> None:
+    """The headline is the fault's name, and below it stands the rest."""
+    text = incident(
+        "## 14:25 Investigating\nNext update by 15:30.\n", began="2026-11-21 14:20"
+    )
+    view = see({"incidents/2026-11-21-x.md": text})
+    assert view.headline == "Pages failed."
+    assert view.open[0].when == "since 14:20 GMT"
+    assert str(view.open[0].next_update) == "15:30 GMT"
+
+
+def test_only_the_services_that_the_client_has_now_are_listed(see: See) -> None:
+    """What ended or is to come is not what we run."""
+    assert [line.id for line in see().services] == ["web"]
+    assert see(services=[{"service": "web", "until": "2026-11-20"}]).services == ()
+
+
+def test_two_planned_windows_stand_on_home(see: See) -> None:
+    """The next two; Status has the rest."""
+    days = ("2026-12-05", "2026-12-06", "2026-12-07")
+    view = see(
+        {
+            f"maintenance/{day}-x.md": maintenance(from_=f"{day} 02:00", to=f"{day} 03:00")
+            for day in days
+        }
+    )
+    assert [happening.id[:10] for happening in view.planned] == ["2026-12-05", "2026-12-06"]
+
+
+def test_five_debts_stand_open_and_the_rest_behind_one_line(see: See) -> None:
+    """Nothing is dropped: seven promises are five and two."""
+    items = [
+        roadmap_item(id=f"i{n}", title=f"Thing {n}", confidence="committed", promised=f"2026-12-0{n}")
+        for n in range(1, 8)
+    ]
+    view = see({"clients/acme/roadmap.yaml": roadmap(*items)})
+    assert [owed.what for owed in view.owe] == [f"Thing {n}" for n in range(1, 6)]
+    assert [owed.what for owed in view.owe_later] == ["Thing 6", "Thing 7"]
+
+
+def test_three_notes_stand_on_home_newest_first(see: See) -> None:
+    """Each says on which page of Lately it stands."""
+    days = ("2024-05-01", "2025-06-01", "2026-07-01", "2026-08-01")
+    view = see({f"clients/acme/notes/{day}-x.md": note() for day in days})
+    assert [(found.day.iso, found.page) for found in view.notes] == [
+        ("2026-08-01", ("lately", None)),
+        ("2026-07-01", ("lately", None)),
+        ("2025-06-01", ("lately", "2025")),
+    ]
+
+
+def test_somebody_new_reads_what_happens_in_the_first_30_days(see: See) -> None:
+    """Who looks after you, the first three promises that stand alone, and the first talk."""
+    view = see(
+        {"team.yaml": team(MARIA), "plans/care.yaml": plan(promises=PROMISES)},
+        since="2026-11-10",
+        looked_after_by="maria",
+    )
+    assert view.first_days == (
+        "Maria Okafor looks after you and gets to know what you need.",
+        "When you write or ring, you have a first answer within 4 working hours.",
+        "When something bothers you, we say that we heard it within 1 working day.",
+        "When something breaks, you hear it from us within 30 minutes.",
+        "We sit down together for the first time by 10 May 2027; it is never billed.",
+    )
+    assert str(view.first_days_end) == "10 December 2026"
+
+
+@pytest.mark.parametrize(
+    ("since", "is_new"), [("2026-11-21", True), ("2026-10-23", True), ("2026-10-22", False)]
+)
+def test_one_is_new_for_30_days(see: See, since: str, *, is_new: bool) -> None:
+    """23 October is 29 days before 21 November, 22 October 30."""
+    view = see(
+        {"plans/care.yaml": plan(promises={"first_reply": "1 hour"})}, since=since
+    )
+    assert bool(view.first_days) is is_new
+    assert (view.first_days_end is not None) is is_new
+
+
+def test_without_promises_the_first_days_promise_nothing(see: See) -> None:
+    """Nobody to name and nothing to hold us to: no list."""
+    assert see(since="2026-11-10").first_days == ()
+
+
+@pytest.mark.parametrize(
+    ("facts", "words"),
+    [
+        ({}, None),
+        (
+            {"status": "leaving"},
+            "You are leaving us. Everything goes on as promised, and we help you move.",
+        ),
+        (
+            {
+                "status": "leaving",
+                "services": [{"service": "web", "until": "2026-12-31"}],
+            },
+            "You are leaving us. Everything goes on as promised until 31 December 2026, and we "
+            "help you move.",
+        ),
+        (
+            {"status": "left"},
+            "You have left us. This page stays so that you can look things up.",
+        ),
+    ],
+)
+def test_who_leaves_is_told_what_goes_on(
+    see: See, facts: dict[str, Any], words: str | None
+) -> None:
+    """Until the last day of the last service everything is as promised."""
+    assert see(**facts).leaving == words
+
+
+def test_home_says_whom_to_call(see: See) -> None:
+    """The keeper first, then who stands in, and the company's own ways."""
+    tom = {"id": "tom", "name": "Tom Bright", "role": "Engineer", "phone": "+44 117 496 0002"}
+    view = see({"team.yaml": team(MARIA, tom)}, looked_after_by="maria", stand_in="tom")
+    assert [(person.name, person.does) for person in view.keepers] == [
+        ("Maria Okafor", "Looks after you"),
+        ("Tom Bright", "Stands in"),
+    ]
+    assert view.keepers[1].phone_link == "tel:+441174960002"
+    assert view.reach.email == "hello@fernwood.example"
+
+
+def test_home_changes_at_the_clients_midnight(see: See) -> None:
+    """In Berlin that is 23:00 UTC."""
+    view = see(timezone="Europe/Berlin")
+    assert view.changes_at.at == datetime(2026, 11, 21, 23, 0, tzinfo=UTC)

@@ -1,0 +1,220 @@
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from aboveboard.scope import Scope
+from aboveboard.views.months import MonthRow, months_of, sentence_of
+from aboveboard.views.services import Records
+from factories import client, company, incident, maintenance, plan
+
+Look = Callable[..., tuple[Scope, Records]]
+
+NBSP, THIN = "\N{NO-BREAK SPACE}", "\N{NARROW NO-BREAK SPACE}"
+UPTIME = {
+    "target": "99.9",
+    "weights": {"partial_outage": "0.5"},
+    "if_missed": [
+        {"below": "99.9", "give": "5% of that month's fee"},
+        {"below": "99.0", "give": "25% of that month's fee"},
+    ],
+}
+EXAMPLE = incident(
+    "## 09:58 Investigating\nWe look.\n\n## 10:20 Identified {web: major_outage}\nNone.\n\n"
+    "## 10:45 Monitoring {web: partial_outage}\nSome.\n\n## 11:05 Resolved\nAll.\n",
+    services={"web": "partial_outage"},
+)
+
+
+def utc(text: str) -> datetime:
+    return datetime.fromisoformat(text).replace(tzinfo=UTC)
+
+
+@pytest.fixture
+def rows(look: Look) -> Callable[..., list[MonthRow]]:
+    """Give the months of the client's first service."""
+
+    def months(
+        changes: dict[str, str] | None = None,
+        now: str = "2026-11-21 15:00",
+        **uptime: Any,
+    ) -> list[MonthRow]:
+        given = {"plans/care.yaml": plan(uptime={**UPTIME, **uptime}), **(changes or {})}
+        _, records = look(given, utc(now))
+        assert records.uptime is not None
+        return list(months_of(records.services[0], records, records.uptime))
+
+    return months
+
+
+Rows = Callable[..., list[MonthRow]]
+
+
+def test_the_month_of_the_example_is_missed_and_says_what_follows(rows: Rows) -> None:
+    """November 2026: 55.0 counted minutes of 43.2 allowed, 99.87 %, missed, five per cent."""
+    november = rows({"incidents/2026-11-12-cards.md": EXAMPLE})[0]
+    assert (november.minutes, november.allowed) == ("55.0", "43.2")
+    assert (november.percent, november.verdict) == (f"99.87{NBSP}%", "missed")
+    assert november.kept is False
+    assert sentence_of(november) == (
+        f"November 2026: 55 counted minutes of 43.2 allowed; 99.87{NBSP}%, missed. "
+        "You get 5% of that month's fee, you need not ask."
+    )
+
+
+def test_a_month_without_a_fault_is_kept_and_the_running_one_so_far(rows: Rows) -> None:
+    """The verdict on a month that still runs is not given early."""
+    november, october = rows()[:2]
+    assert (november.verdict, november.kept) == ("kept so far", None)
+    assert (october.verdict, october.kept) == ("kept", True)
+    assert sentence_of(november) == (
+        f"November 2026: 0 counted minutes of 43.2 allowed; 100{NBSP}%, kept so far."
+    )
+
+
+def test_months_stand_newest_first_a_year_of_them(rows: Rows) -> None:
+    """A year back from November 2026 is December 2025; October and March have their length."""
+    months = rows()
+    assert [row.month.iso for row in months] == [
+        *(f"2026-{month:02}" for month in range(11, 0, -1)),
+        "2025-12",
+    ]
+    allowed = {row.month.iso: row.allowed for row in months}
+    # 44,700 and 44,580 minutes: 44.7 and 44.58, cut off
+    assert (allowed["2026-10"], allowed["2026-03"]) == ("44.7", "44.5")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "given"),
+    [
+        # 43.2 of 43,200 are allowed: 43 keep it, 44 do not (99.898… %)
+        (43, None),
+        (44, "You get 5% of that month's fee"),
+        # 1 % is 432 minutes: exactly 99.00 % is not below 99.0
+        (432, "You get 5% of that month's fee"),
+        (433, "You get 25% of that month's fee"),
+    ],
+)
+def test_the_lowest_mark_that_was_missed_says_what_is_given(
+    rows: Rows, minutes: int, given: str | None
+) -> None:
+    """Of two marks that were missed the client gets the better one, not both."""
+    end = f"{10 + minutes // 60:02}:{minutes % 60:02}"
+    body = f"## 10:00 Investigating\nIt is down.\n\n## {end} Resolved\nIt is up.\n"
+    fault = incident(body, began="2026-11-12 10:00")
+    assert rows({"incidents/2026-11-12-x.md": fault})[0].given == given
+
+
+def test_a_missed_month_above_every_mark_gives_nothing(rows: Rows) -> None:
+    """Without a mark that was missed, nothing is promised."""
+    november = rows({"incidents/2026-11-12-x.md": EXAMPLE}, if_missed=[])[0]
+    assert (november.verdict, november.given) == ("missed", None)
+
+
+def test_a_subscription_clips_the_month_at_both_ends(rows: Rows) -> None:
+    """Only the days of the subscription are judged, and nothing before or after counts."""
+    # 11 to 12 November are 2,880 minutes; 2.88 may be down, and the fault is of the 13th.
+    own = client(services=[{"service": "web", "since": "2026-11-11", "until": "2026-11-12"}])
+    body = "## 23:30 Investigating\nDown.\n\n## 2026-11-13 00:30 Resolved\nUp.\n"
+    fault = incident(body, began="2026-11-12 23:30")
+    months = rows({"clients/acme/client.yaml": own, "incidents/2026-11-12-x.md": fault})
+    assert [row.month.iso for row in months] == ["2026-11"]
+    # Half an hour of the fault lies before midnight: 30 of 2,880 is 1.0416… %
+    assert (months[0].minutes, months[0].allowed) == ("30.0", "2.8")
+    assert months[0].percent == f"98.95{NBSP}%"
+
+
+def test_before_records_begin_there_is_no_month(rows: Rows) -> None:
+    """Months without a record are left out rather than called 100 %."""
+    since = company(records_since="2026-10-15")
+    months = rows({"company.yaml": since})
+    assert [row.month.iso for row in months] == ["2026-11", "2026-10"]
+    # 15 to 31 October: 17 days and the hour that the clock goes back: 24,540; 24.54, cut off
+    assert months[1].allowed == "24.5"
+
+
+def test_a_provider_s_fault_counts_as_ours(rows: Rows) -> None:
+    """We chose them; a named provider takes no minute away."""
+    fault = incident(provider="paylane")
+    paylane = "- {id: paylane, name: PayLane, does: card payments}\n"
+    changes = {"incidents/2026-11-12-x.md": fault, "providers.yaml": paylane}
+    # 09:40 to 11:05 wholly
+    assert rows(changes)[0].minutes == "85.0"
+
+
+def test_an_open_incident_counts_up_to_now(rows: Rows) -> None:
+    """At 15:00 a fault since 14:20 has 40 minutes, and a minute later 41."""
+    fault = incident("## 14:25 Investigating\nWe look.\n", began="2026-11-21 14:20")
+    changes = {"incidents/2026-11-21-x.md": fault}
+    assert rows(changes)[0].minutes == "40.0"
+    assert rows(changes, now="2026-11-21 15:01")[0].minutes == "41.0"
+
+
+WINDOW: dict[str, Any] = {"from_": "2026-11-05 02:00", "to": "2026-11-05 02:30"}
+
+
+@pytest.mark.parametrize(
+    ("facts", "minutes"),
+    [
+        # Announced five days before, done in time: 30 minutes, left out
+        ({"announced": "2026-10-31 02:00", "done": "2026-11-05 02:30"}, "0.0"),
+        # A minute too late for the five days promised: 30 count
+        ({"announced": "2026-10-31 02:01", "done": "2026-11-05 02:30"}, "30.0"),
+        # Done before its time and unannounced: only what it took
+        ({"announced": "2026-11-05 02:00", "done": "2026-11-05 02:10"}, "10.0"),
+        # 25 minutes over the window: a major outage unless another effect is written
+        ({"announced": "2026-10-20 02:00", "done": "2026-11-05 02:55"}, "25.0"),
+        (
+            {
+                "announced": "2026-10-20 02:00",
+                "done": "2026-11-05 02:55",
+                "effect": "partial_outage",
+            },
+            "12.5",
+        ),
+        # Called off: nothing, however late
+        ({"announced": "2026-11-04 10:00", "cancelled": "2026-11-04"}, "0.0"),
+    ],
+)
+def test_maintenance_counts_as_it_was_announced_and_kept(
+    rows: Rows, facts: dict[str, Any], minutes: str
+) -> None:
+    """The plan's notice decides what is left out; every overrun counts."""
+    changes = {
+        "plans/care.yaml": plan(
+            promises={"maintenance_notice": "5 days"},
+            uptime={**UPTIME, "maintenance_allowance": "4 hours"},
+        ),
+        "maintenance/2026-11-05-x.md": maintenance(**WINDOW, **facts),
+    }
+    assert rows(changes)[0].minutes == minutes
+
+
+def test_work_beyond_its_window_counts_on_until_it_is_done(rows: Rows) -> None:
+    """Until somebody writes ``done``, an overrun goes on."""
+    window = maintenance(
+        from_="2026-11-21 14:00", to="2026-11-21 14:30", announced="2026-11-01 10:00"
+    )
+    # 14:00 to 14:30 is in the allowance, 14:30 to 15:00 is over
+    november = rows({"maintenance/2026-11-21-x.md": window}, maintenance_allowance="4 hours")[0]
+    assert november.minutes == "30.0"
+
+
+def test_without_a_promised_notice_any_announcement_before_is_in_time(rows: Rows) -> None:
+    """A plan that promises no notice is kept by a word one minute ahead."""
+    facts = {**WINDOW, "done": "2026-11-05 02:30"}
+    for announced, minutes in (("2026-11-05 01:59", "0.0"), ("2026-11-05 02:01", "30.0")):
+        window = maintenance(**facts, announced=announced)
+        changes = {"maintenance/2026-11-05-x.md": window}
+        assert rows(changes, maintenance_allowance="4 hours")[0].minutes == minutes
+
+
+def test_a_whole_month_down_is_told_with_its_thousands(rows: Rows) -> None:
+    """Three days down are 4,320 minutes, parted by a narrow space."""
+    body = "## 10:00 Investigating\nDown.\n\n## 2026-11-15 10:00 Resolved\nUp.\n"
+    fault = incident(body, began="2026-11-12 10:00")
+    november = rows({"incidents/2026-11-12-x.md": fault})[0]
+    assert november.minutes == f"4{THIN}320.0"
+    # 4,320 of 43,200 is a tenth
+    assert november.percent == f"90.00{NBSP}%"

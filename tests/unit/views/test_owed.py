@@ -1,0 +1,146 @@
+from collections.abc import Callable
+from typing import Any
+
+from aboveboard.scope import Scope
+from aboveboard.views.owed import Owed, we_need, we_owe
+from aboveboard.views.services import Records
+from factories import (
+    JOAN,
+    MARIA,
+    client,
+    concern,
+    incident,
+    plan,
+    review,
+    roadmap,
+    roadmap_item,
+    team,
+)
+
+Look = Callable[..., tuple[Scope, Records]]
+
+PEOPLE = {"clients/acme/client.yaml": client(contacts=[JOAN]), "team.yaml": team(MARIA)}
+RESOLVED = "## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n"
+
+
+def told(owed: tuple[Owed, ...]) -> list[tuple[str, str | None]]:
+    return [(one.what, one.by.iso if one.by else None) for one in owed]
+
+
+def committed(**facts: Any) -> dict[str, Any]:
+    return roadmap_item(confidence="committed", **facts)
+
+
+def test_what_we_owe_comes_from_four_places_soonest_first(look: Look) -> None:
+    """Roadmap, write-ups, reviews and concerns in one list; what has no day comes last."""
+    scope, records = look(
+        {
+            **PEOPLE,
+            "plans/care.yaml": plan(goodwill={"late-delivery": "One improvement day"}),
+            "clients/acme/roadmap.yaml": roadmap(
+                committed(
+                    title="A new shop",
+                    promised="2026-12-15",
+                    moved=[{"from": "2026-11-28", "to": "2026-12-15", "extra": "late-delivery"}],
+                )
+            ),
+            "roadmap/care.yaml": roadmap(
+                roadmap_item(id="all", title="For all", next="We ask you all", next_by="2026-12-01")
+            ),
+            "incidents/2026-11-12-x.md": incident(
+                RESOLVED + "## What we are changing\n"
+                "- [ ] A second route (maria, 2026-11-30)\n- [x] An alarm (maria, 2026-11-13)\n"
+                "- [ ] A third\n"
+            ),
+            "clients/acme/reviews/2026-10-20-x.md": review(
+                "## Next\n- [ ] Test a launch (maria, 2026-11-01)\n- [x] Ring (maria, 2026-10-21)\n"
+            ),
+            "clients/acme/concerns/2026-11-03-slow.md": concern(
+                next="We ring you", next_by="2026-11-25"
+            ),
+        }
+    )
+    owed = we_owe(scope, records)
+    assert told(owed) == [
+        ("Test a launch", "2026-11-01"),
+        ("We ring you", "2026-11-25"),
+        ("A second route", "2026-11-30"),
+        ("We ask you all (For all)", "2026-12-01"),
+        ("A new shop", "2026-12-15"),
+        ("A third", None),
+        ("One improvement day, because A new shop is late", None),
+    ]
+    assert [one.page for one in owed[:3]] == [
+        ("review", "2026-10-20-x"),
+        ("concern", "2026-11-03-slow"),
+        ("incident", "2026-11-12-x"),
+    ]
+    assert owed[3].page == ("roadmap", None)
+
+
+def test_what_is_done_or_given_is_not_owed_any_more(look: Look) -> None:
+    """Delivered, dropped, given, put right: none of it is in the list."""
+    moved = {
+        "from": "2026-11-28",
+        "to": "2026-12-15",
+        "extra": "late-delivery",
+        "extra_given": "2026-11-20",
+    }
+    scope, records = look(
+        {
+            **PEOPLE,
+            "plans/care.yaml": plan(goodwill={"late-delivery": "One improvement day"}),
+            "clients/acme/roadmap.yaml": roadmap(
+                committed(id="a", stage="delivered", promised="2026-11-10", delivered="2026-11-09"),
+                committed(id="b", stage="dropped", promised="2026-11-10", next="Nothing"),
+                roadmap_item(id="c", moved=[moved]),
+            ),
+            "clients/acme/concerns/2026-11-03-slow.md": concern(
+                next="We ring you", next_by="2026-11-25", resolved="2026-11-10"
+            ),
+            "clients/acme/concerns/2026-11-03-quiet.md": concern(),
+        }
+    )
+    assert we_owe(scope, records) == ()
+
+
+def test_one_day_is_late_only_once_it_has_passed(look: Look) -> None:
+    """On 21 November what was due on the 20th is late, and what is due today is not."""
+    scope, records = look(
+        {
+            "clients/acme/roadmap.yaml": roadmap(
+                committed(id="a", title="Yesterday", promised="2026-11-20"),
+                committed(id="b", title="Today", promised="2026-11-21"),
+                roadmap_item(id="c", title="Some day", next="Think"),
+            )
+        }
+    )
+    late = {one.what: one.is_late for one in we_owe(scope, records)}
+    assert late == {"Yesterday": True, "Today": False, "Think (Some day)": False}
+
+
+def test_two_debts_of_one_day_stand_by_their_words(look: Look) -> None:
+    """The order is the same whatever the order of the files."""
+    items = [committed(id=name.lower(), title=name, promised="2026-12-01") for name in ("B", "A")]
+    scope, records = look({"clients/acme/roadmap.yaml": roadmap(*items)})
+    assert [one.what for one in we_owe(scope, records)] == ["A", "B"]
+
+
+def test_what_we_need_is_the_clients_step_and_not_ours(look: Look) -> None:
+    """An item that waits for the client owes it no next step of ours."""
+    item = roadmap_item(
+        title="A voucher",
+        needs_from_you="The picture",
+        next="We print one",
+        next_by="2026-11-27",
+    )
+    scope, records = look({"clients/acme/roadmap.yaml": roadmap(item)})
+    assert told(we_need(scope, records)) == [("The picture (A voucher)", "2026-11-27")]
+    assert we_owe(scope, records) == ()
+
+
+def test_nothing_is_needed_of_what_is_over(look: Look) -> None:
+    """A delivered item asks for nothing."""
+    item = committed(stage="delivered", delivered="2026-11-01", needs_from_you="The picture")
+    scope, records = look({"clients/acme/roadmap.yaml": roadmap(item)})
+    assert we_need(scope, records) == ()

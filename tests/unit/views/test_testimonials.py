@@ -1,0 +1,237 @@
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+
+from aboveboard.scope import Scope, public_scope_of
+from aboveboard.views import testimonials as views  # its function's name begins with "test"
+from aboveboard.views.services import Records
+from aboveboard.views.testimonials import QuoteView, TestimonialsView, public_quotes_view
+from factories import (
+    JOAN,
+    client,
+    company,
+    consent,
+    files,
+    portal_of,
+    quotation,
+    team,
+    yaml_of,
+)
+
+Look = Callable[..., tuple[Scope, Records]]
+See = Callable[..., TestimonialsView]
+
+OTHER = {
+    "clients/acme/client.yaml": client(contacts=[JOAN]),
+    "clients/other/client.yaml": client(name="Other Ltd", contacts=[JOAN]),
+    "team.yaml": team(),
+}
+OWN_PATH = "clients/acme/testimonials/2026-10-20-joan.yaml"
+OTHER_PATH = "clients/other/testimonials/2026-10-20-joan.yaml"
+
+
+@pytest.fixture
+def see(look: Look) -> See:
+    """Give acme's Testimonials page; there is another client called Other Ltd."""
+
+    def view(changes: dict[str, str] | None = None) -> TestimonialsView:
+        return views.testimonials_view(*look({**OTHER, **(changes or {})}))
+
+    return view
+
+
+def public(changes: dict[str, str]) -> tuple[QuoteView, ...]:
+    return public_quotes_view(public_scope_of(portal_of(files({**OTHER, **changes})))).quotes
+
+
+def mail_of(link: str | None) -> tuple[str, dict[str, list[str]]]:
+    assert link is not None
+    parts = urlsplit(link)
+    assert parts.scheme == "mailto"
+    return unquote(parts.path), parse_qs(parts.query, strict_parsing=True)
+
+
+def test_without_any_words_there_is_only_the_neutral_ask(see: See) -> None:
+    """No words of yours, none of others, and a link to write to us."""
+    view = see()
+    assert (view.own, view.others, view.referrals, view.public_reviews) == ((), (), (), ())
+    address, fields = mail_of(view.give)
+    assert address == "hello@fernwood.example"
+    assert fields["subject"] == ["Here is what I would say"]
+
+
+def test_own_words_say_where_they_are_until_when_and_how_to_take_them_down(see: See) -> None:
+    """Each place in words; the mail says which words are meant."""
+    view = see({OWN_PATH: quotation(quote="They told us first & fast.")})
+    (own,) = view.own
+    assert own.quote is not None
+    assert own.quote.words == "They told us first & fast."
+    assert own.said == "Said on 20 October 2026."
+    assert own.where == (
+        "Shown here, in your own portal, in the portals of our other clients and on our public page."
+    )
+    assert str(own.until) == "22 October 2028"
+    _, fields = mail_of(own.take_down)
+    assert fields["subject"] == ["Take my words down"]
+    assert fields["body"] == [
+        "Please take down what I said on 20 October 2026:\r\n\r\nThey told us first & fast.\r\n"
+    ]
+
+
+def test_words_that_are_shown_nowhere_need_no_taking_down(see: See) -> None:
+    """A yes to no place at all is told as that."""
+    (own,) = see({OWN_PATH: quotation(consent(use_on=[]))}).own
+    assert (own.where, own.until, own.take_down) == ("Shown nowhere.", None, None)
+
+
+def test_words_taken_down_are_gone_and_said_to_be(see: See) -> None:
+    """The quote itself is in no view any more, neither here nor elsewhere."""
+    text = quotation(consent(withdrawn="2026-11-01"))
+    (own,) = see({OWN_PATH: text}).own
+    assert own.quote is None
+    assert own.where == "You took these words down on 1 November 2026. Nothing shows them."
+    assert (own.until, own.take_down) == (None, None)
+    assert see({OTHER_PATH: text}).others == ()
+    assert public({OWN_PATH: text}) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        quotation(None),
+        quotation(consent(saw_these_words="no")),
+        quotation(fingerprint="q-00000000"),
+        quotation(fingerprint=None),
+    ],
+)
+def test_words_without_a_yes_to_exactly_them_are_shown_nowhere(see: See, text: str) -> None:
+    """No consent, words not seen, or words changed since: nobody reads them."""
+    assert see({OWN_PATH: text}).own == ()
+    assert see({OTHER_PATH: text}).others == ()
+    assert public({OTHER_PATH: text}) == ()
+
+
+@pytest.mark.parametrize(
+    ("use_on", "in_portals", "in_public"),
+    [
+        (["own-portal"], False, False),
+        (["other-portals"], True, False),
+        (["public-page"], False, True),
+        (["proposals", "social"], False, False),
+    ],
+)
+def test_others_words_go_no_further_than_their_consent(
+    see: See, use_on: list[str], *, in_portals: bool, in_public: bool
+) -> None:
+    """What is for other portals is not for the public, and the other way round."""
+    text = quotation(consent(use_on=use_on))
+    assert bool(see({OTHER_PATH: text}).others) is in_portals
+    assert bool(public({OTHER_PATH: text})) is in_public
+
+
+def test_own_words_are_not_among_the_others(see: See) -> None:
+    """A client's own quote stands once."""
+    view = see({OWN_PATH: quotation()})
+    assert (len(view.own), view.others) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("facts", "said_by", "about"),
+    [
+        ({}, "Joan Whitfield", "Owner, Other Ltd"),
+        ({"show_company": "no"}, "Joan Whitfield", ""),
+        ({"name_as": "first-name"}, "Joan", "Owner, Other Ltd"),
+        ({"name_as": "role"}, "Owner", "Other Ltd"),
+        ({"name_as": "company"}, "Other Ltd", ""),
+        ({"name_as": "anonymous", "show_company": "no"}, "A client", ""),
+    ],
+)
+def test_people_are_named_as_they_want(
+    see: See, facts: dict[str, str], said_by: str, about: str
+) -> None:
+    """No more of the name, the role and the company than the consent gives."""
+    (quote,) = see({OTHER_PATH: quotation(consent(**facts))}).others
+    assert (quote.said_by, quote.about) == (said_by, about)
+
+
+@pytest.mark.parametrize(
+    ("facts", "notes"),
+    [
+        ({}, ()),
+        ({"relationship": "former-client"}, ("Our former client",)),
+        ({"relationship": "supplier"}, ("Our supplier",)),
+        ({"in_return": "a month free"}, ("In return: a month free",)),
+        (
+            {"relationship": "family", "in_return": "a cake"},
+            ("Our family", "In return: a cake"),
+        ),
+        ({"in_return": "Nothing"}, ()),
+    ],
+)
+def test_relation_and_return_are_owned_up_to(
+    see: See, facts: dict[str, str], notes: tuple[str, ...]
+) -> None:
+    """Whatever is not simply a client, or not for nothing, stands beside the quote."""
+    assert see({OTHER_PATH: quotation(**facts)}).others[0].notes == notes
+    assert public({OTHER_PATH: quotation(**facts)})[0].notes == notes
+
+
+def test_a_translation_stands_beside_its_original(see: See) -> None:
+    """With its language, so that it is read aloud rightly."""
+    text = quotation(original="Sie sagten es uns zuerst.", lang="de")
+    (quote,) = see({OTHER_PATH: text}).others
+    assert (quote.original, quote.lang) == ("Sie sagten es uns zuerst.", "de")
+
+
+def test_own_words_stand_newest_first(see: See) -> None:
+    """The last ones said come first."""
+    texts = {
+        f"clients/acme/testimonials/{day}-joan.yaml": quotation(quote=f"Said on {day}.")
+        for day in ("2025-10-20", "2026-10-20")
+    }
+    assert [own.said for own in see(texts).own] == [
+        "Said on 20 October 2026.",
+        "Said on 20 October 2025.",
+    ]
+
+
+def test_every_client_gets_the_same_public_review_links(look: Look) -> None:
+    """Happy or not, with words of its own or none."""
+    links = company(public_reviews=[{"name": "Google", "url": "https://reviews.example/f"}])
+    texts = {**OTHER, "company.yaml": links, OTHER_PATH: quotation()}
+    pages = [views.testimonials_view(*look(texts, client=name)) for name in ("acme", "other")]
+    assert [view.public_reviews for view in pages] == [
+        (("Google", "https://reviews.example/f"),)
+    ] * 2
+
+
+def test_without_a_mail_address_there_is_no_mail_link(see: See) -> None:
+    """A company that is reached by phone alone offers no dead link."""
+    phone = company(speak_to_us={"phone": "+44 117 496 0000"})
+    view = see({"company.yaml": phone, OWN_PATH: quotation()})
+    assert view.give is None
+    assert view.own[0].take_down is None
+
+
+def test_referrals_are_told_with_our_thanks_newest_first(see: See) -> None:
+    """Whom the client sent, what came of it and when we said thank you."""
+    entries: list[dict[str, Any]] = [
+        {"on": "2026-01-10", "who": "Mill Cafe", "kind": "a cafe"},
+        {
+            "on": "2026-05-02",
+            "who": "Sail Loft",
+            "kind": "a sailmaker",
+            "came_of_it": "They are with us",
+            "thanked": "2026-05-03",
+        },
+    ]
+    lines = see({"clients/acme/referrals.yaml": yaml_of(entries)}).referrals
+    assert [(line.words, line.thanks) for line in lines] == [
+        (
+            "Sail Loft, a sailmaker, on 2 May 2026. They are with us.",
+            "We thanked you on 3 May 2026.",
+        ),
+        ("Mill Cafe, a cafe, on 10 January 2026.", None),
+    ]
