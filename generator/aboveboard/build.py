@@ -86,8 +86,7 @@ def read_and_check(project: Project, now: datetime) -> Checked:
     reading = read_portal(sources)
     problems = list(reading.problems)
     if reading.portal:
-        today = now.astimezone(reading.portal.company.timezone).date()
-        problems += check(Records(reading.portal, today, reading.where))
+        problems += check(Records(reading.portal, now, reading.where))
     return Checked(reading, sources, in_order(problems))
 
 

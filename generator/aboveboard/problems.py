@@ -83,6 +83,7 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 _FORM = "form"
 _REFERENCES = "references"
 _EQUAL = "either everyone gets it or no one"
+_ON_TIME = "deliver on time; if late, tell, apologise, offer something"
 _WORDS_ARE_REAL = "words are real and allowed"
 
 UNKNOWN_KEY = Code(
@@ -105,6 +106,15 @@ IMPOSSIBLE_TIME = Code(
     Severity.ERROR,
     _FORM,
     "Start, end and minutes are worked out from these times.",
+)
+FUTURE_TIME = Code(
+    "future-time", Severity.WARNING, _FORM, "A page would tell of it before it happens."
+)
+WORK_NOT_CLOSED = Code(
+    "work-not-closed",
+    Severity.WARNING,
+    _FORM,
+    "Until then every minute past the window counts as downtime.",
 )
 TIMELINE = Code(
     "timeline",
@@ -145,6 +155,12 @@ ENTITLEMENT_IN_CLIENT = Code(
     _EQUAL,
     "Everyone on a plan gets the same; what a client gets is said in the plan alone.",
 )
+DAY_WITHOUT_COMMITMENT = Code(
+    "day-without-commitment",
+    Severity.ERROR,
+    _ON_TIME,
+    "A day that a client reads is a promise.",
+)
 CONSENT_MISSING = Code(
     "consent-missing",
     Severity.WITHHOLD,
@@ -164,6 +180,8 @@ ALL_CODES = (
     MISSING_KEY,
     DATE_MISMATCH,
     IMPOSSIBLE_TIME,
+    FUTURE_TIME,
+    WORK_NOT_CLOSED,
     TIMELINE,
     YAML_SYNTAX,
     DUPLICATE_KEY,
@@ -174,6 +192,7 @@ ALL_CODES = (
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,
     ENTITLEMENT_IN_CLIENT,
+    DAY_WITHOUT_COMMITMENT,
     CONSENT_MISSING,
     WORDS_CHANGED,
 )

@@ -11,6 +11,7 @@ from aboveboard.checks.names import (
     every_subscription_stands_once,
 )
 from aboveboard.checks.pictures import every_named_picture_is_there
+from aboveboard.checks.promises import every_promised_day_is_committed
 from aboveboard.checks.times import (
     every_client_time_can_be,
     every_incident_time_can_be,
@@ -28,6 +29,7 @@ ALL_CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
     every_portal_has_its_own_path,
     every_subscription_stands_once,
     every_item_for_a_client_has_its_own_id,
+    every_promised_day_is_committed,
     every_named_picture_is_there,
     every_shown_quote_is_allowed,
 )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from aboveboard.model.portal import Portal
 from aboveboard.problems import Code, Problem, Where
@@ -16,10 +16,15 @@ class Records:
     """The records to be judged."""
 
     portal: Portal
-    today: date
-    """In the company's zone."""
+    now: datetime
+    """The moment as of which they are judged; aware."""
     where: Locate
     """``where(path, *place)``: the line and column of a value in a content file."""
+
+    @property
+    def today(self) -> date:
+        """The company's day."""
+        return self.now.astimezone(self.portal.company.timezone).date()
 
     def problem(
         self, code: Code, at: tuple[str, tuple[Place, ...]], message: str, hint: str

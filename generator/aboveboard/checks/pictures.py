@@ -10,7 +10,7 @@ def every_named_picture_is_there(records: Records) -> Iterator[Problem]:
     """The company's logo and the photos beside quotes lie where their records say."""
     pictures = records.portal.pictures
     logo = records.portal.company.brand.logo
-    if logo and logo not in pictures:
+    if logo and (logo not in pictures or "/" in logo):
         yield records.problem(
             UNKNOWN_REFERENCE,
             ("company.yaml", ("brand", "logo")),

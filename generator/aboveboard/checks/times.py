@@ -5,22 +5,27 @@ from datetime import date, datetime, timedelta
 
 from aboveboard.checks.findings import Records
 from aboveboard.model.events import Incident, Maintenance
-from aboveboard.problems import IMPOSSIBLE_TIME, Problem
+from aboveboard.problems import FUTURE_TIME, IMPOSSIBLE_TIME, WORK_NOT_CLOSED, Problem
+
+_PATIENCE = timedelta(minutes=15)
+"""Clocks differ, and people round up."""
 
 
 def every_incident_time_can_be(records: Records) -> Iterator[Problem]:
     """An incident ends after it began, and none of it is told before it happens."""
-    tomorrow = records.today + timedelta(days=1)
+    soon = records.now + _PATIENCE
     for incident in records.portal.incidents:
         path = f"incidents/{incident.id}.md"
         if incident.ended and incident.ended < incident.began:
             yield _before(records, (path, ("ended",)), "It ended", "it began")
-        if max(incident.began, incident.last.at).date() > tomorrow:
+        latest = max(incident.began, incident.last.at)
+        if latest > soon:
+            zone = records.portal.company.timezone
             yield records.problem(
-                IMPOSSIBLE_TIME,
+                FUTURE_TIME,
                 (path, ("began",)),
-                f"This incident has a time after today, {records.today}.",
-                "Correct the day; planned work belongs into maintenance/.",
+                f"This incident has a time yet to come, {latest.astimezone(zone):%Y-%m-%d %H:%M}.",
+                "Correct the day or the clock; planned work belongs into maintenance/.",
             )
         yield from _ended_in_time(records, path, incident)
 
@@ -46,10 +51,13 @@ def every_maintenance_time_can_be(records: Records) -> Iterator[Problem]:
     for window in records.portal.maintenance:
         path = f"maintenance/{window.id}.md"
         if window.to <= window.from_:
-            yield _before(records, (path, ("to",)), "It is over", "it begins")
+            message = "The window is over before it begins, or just then."
+            hint = "Correct `from` or `to`."
+            yield records.problem(IMPOSSIBLE_TIME, (path, ("to",)), message, hint)
         if window.done and window.done < window.from_:
             yield _before(records, (path, ("done",)), "It was done", "it began")
         yield from _told_once(records, path, window)
+        yield from _closed(records, path, window)
 
 
 def _told_once(records: Records, path: str, window: Maintenance) -> Iterator[Problem]:
@@ -59,6 +67,18 @@ def _told_once(records: Records, path: str, window: Maintenance) -> Iterator[Pro
             (path, ("cancelled",)),
             "It was both done and called off.",
             "Keep the one that is true.",
+        )
+
+
+def _closed(records: Records, path: str, window: Maintenance) -> Iterator[Problem]:
+    """Work that is past its window counts as downtime until somebody says that it is done."""
+    over_on = window.to.astimezone(records.portal.company.timezone).date()
+    if window.done is None and window.cancelled is None and over_on < records.today:
+        yield records.problem(
+            WORK_NOT_CLOSED,
+            (path, ("to",)),
+            f"The window ended on {over_on}, and nothing says that the work is done.",
+            "Add `done:` with the time when it was over, or `cancelled:`.",
         )
 
 

@@ -16,6 +16,7 @@ from aboveboard.model.types import (
     Name,
     Number,
     OpenHours,
+    Phone,
     WebAddress,
     YesNo,
     Zone,
@@ -25,7 +26,7 @@ from aboveboard.model.types import (
 class SpeakToUs(Record):
     """How clients reach the company; at least a phone number or a mail address."""
 
-    phone: Line | None = None
+    phone: Phone | None = None
     """The number as people dial it, in quotes."""
     email: Email | None = None
     """The mail address that somebody reads."""
@@ -124,7 +125,7 @@ class TeamMember(Record):
     """What this person does, in words a client understands."""
     email: Email | None = None
     """The mail address shown to the clients this person looks after."""
-    phone: Line | None = None
+    phone: Phone | None = None
     """The direct number, in quotes."""
     until: Day | None = None
     """The last day with the company."""

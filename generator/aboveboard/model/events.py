@@ -88,9 +88,15 @@ class Incident(Dated, IncidentFile):
 
     @property
     def ended_at(self) -> datetime | None:
-        """The moment it was over, in UTC; ``None`` while it is open."""
-        resolved_at = self.last.at if self.last.phase is Phase.RESOLVED else None
-        return self.ended or resolved_at
+        """The moment it was over, in UTC; ``None`` while it is open.
+
+        A word more after ``Resolved``, under a second ``Resolved``, does not make it longer.
+        """
+        if self.ended or self.last.phase is not Phase.RESOLVED:
+            return self.ended
+        after = [update.phase is Phase.RESOLVED for update in self.updates]
+        open_until = max((n for n, over in enumerate(after) if not over), default=-1)
+        return self.updates[open_until + 1].at
 
     @property
     def is_open(self) -> bool:

@@ -79,7 +79,7 @@ Slug = Annotated[
     str,
     *parsed(
         read_id,
-        "an id (small letters, digits and hyphens inside, at most 63)",
+        "an id (small letters, digits and hyphens, at most 63)",
         "online-shop",
         string_schema(pattern=f"^{SLUG.pattern}$"),
     ),
@@ -88,7 +88,7 @@ PortalPath = Annotated[
     str,
     *parsed(
         read_portal_path,
-        "a path (small letters, digits and hyphens inside)",
+        "a path (small letters, digits and hyphens)",
         "harbour-4kq81m",
         string_schema(pattern=f"^{PORTAL_PATH.pattern}$"),
     ),

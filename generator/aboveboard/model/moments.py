@@ -113,8 +113,8 @@ def to_moment(value: object, info: ValidationInfo) -> object:
     if not match:
         raise wrong(
             f"'{text}' is not a time.",
-            "Write day and clock, for example 2026-11-12 09:40, or with an offset "
-            "2026-11-12 09:40 +01:00.",
+            "Write day and clock without seconds, for example 2026-11-12 09:40, or with an "
+            "offset 2026-11-12 09:40 +01:00.",
         )
     day = read_day(match["day"])
     if day is None:

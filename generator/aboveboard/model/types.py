@@ -26,7 +26,8 @@ from aboveboard.model.parsing import string_schema as _string
 
 _WINDOW = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", re.ASCII)
-_EMAIL = re.compile(r"[^@\s<>\"(),;:]+@[^@\s<>\"(),;:]+\.[^@\s<>\"(),;:.]+")
+_EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
+_PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,30}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
@@ -107,6 +108,10 @@ TimeWindow = Annotated[
 ]
 Email = Annotated[
     str, *parsed(matching(_EMAIL), "an e-mail address", "joan@bakery.example", _string())
+]
+Phone = Annotated[
+    str,
+    *parsed(matching(_PHONE), "a phone number", '"+44 117 496 0000"', _string()),
 ]
 WebAddress = Annotated[
     str, *parsed(matching(_URL), "a web address", "https://bakery.example", _string())

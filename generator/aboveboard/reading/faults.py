@@ -130,8 +130,7 @@ def _not_a_word(detail: ErrorDetails, document: Document, place: Place) -> Probl
         document.where(*place),
         WRONG_TYPE,
         f"{written} is not one of the words for '{_last_key(place)}'.",
-        f"{did_you_mean(value if isinstance(value, str) else '', words)} "
-        f"Known are: {', '.join(words)}.",
+        did_you_mean(value if isinstance(value, str) else "", words),
     )
 
 

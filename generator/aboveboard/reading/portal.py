@@ -25,6 +25,7 @@ from aboveboard.reading.records import Filing, Read, file_document, read_company
 from aboveboard.reading.references import (
     Known,
     known_ids,
+    unknown_owners,
     unknown_readers,
     unknown_references,
 )
@@ -76,14 +77,14 @@ def read_portal(sources: Sources) -> Reading:
     for filing in filings:
         if filing.kind.name == "company":
             continue
-        result = read_record(filing, zone, pictures)
-        if isinstance(result, Read):
-            reads.append(result)
-        else:
-            problems.extend(result)
+        read, found = read_record(filing, zone, pictures)
+        problems.extend(found)
+        if read:
+            reads.append(read)
     known = known_ids((*filings, *unread), reads)
     for read in reads:
         problems.extend(unknown_references(read, known))
+        problems.extend(unknown_owners(read, known))
         problems.extend(_repeated_ids(read))
     for filing in filings:
         problems.extend(unknown_readers(filing, known))
@@ -160,7 +161,7 @@ def _folders_without_client(filings: Iterable[Filing], known: Known) -> Iterator
                 Where(f"clients/{client}/client.yaml"),
                 MISSING_KEY,
                 f"The folder clients/{client}/ has no client.yaml, so nobody reads what is in it.",
-                f"Write one with `aboveboard new client {client}`, or rename the folder.",
+                f"Write one with `aboveboard new client {client} --name …`, or rename the folder.",
             )
 
 

@@ -77,7 +77,7 @@ def _filing(document: Document, kind: RecordKind, match: re.Match[str]) -> Filin
                 where,
                 UNKNOWN_FILE,
                 f"'{name}' is not an id.",
-                "Rename it: small letters, digits and hyphens inside, at most 63.",
+                "Rename it: small letters, digits and hyphens, at most 63.",
             )
     day = None
     if dated := ids.get("dated"):
@@ -90,8 +90,9 @@ def _filing(document: Document, kind: RecordKind, match: re.Match[str]) -> Filin
             return Problem(
                 where,
                 UNKNOWN_FILE,
-                "The name of this file does not begin with a day.",
-                f"Name it like 2026-11-12-a-few-words{document.path[document.path.rfind('.') :]}.",
+                "The name of this file is not a day and a few words.",
+                f"Name it like 2026-11-12-a-few-words{document.path[document.path.rfind('.') :]}: "
+                "small letters, digits and hyphens, at most 63 after the day.",
             )
     return Filing(document, kind, ids.get("client"), dated or ids.get("id") or "", day)
 
@@ -104,26 +105,33 @@ def read_company(document: Document) -> Company | list[Problem]:
         return list(faults(error, document, Company))
 
 
-def read_record(filing: Filing, zone: tzinfo, pictures: frozenset[str]) -> Read | list[Problem]:
-    """Read a document into the record of its kind, or tell everything that is wrong with it."""
+def read_record(
+    filing: Filing, zone: tzinfo, pictures: frozenset[str]
+) -> tuple[Read | None, list[Problem]]:
+    """Read a document into the record of its kind, and tell everything that is wrong with it.
+
+    Where only its text is at fault there is a record all the same, so that what is wrong with
+    its facts is told at once, too.
+    """
     document, kind = filing.document, filing.kind
     if kind.is_list:
         return _read_list(filing, zone)
     try:
         front = kind.model.model_validate(to_plain(document.root), context={"zone": zone})
     except ValidationError as error:
-        return list(faults(error, document, kind.model))
+        return None, list(faults(error, document, kind.model))
     if kind.filed is None:
-        return Read(filing, front)
+        return Read(filing, front), []
     more: dict[str, Any] = {"id": filing.client if kind.name == "client" else filing.id}
     if filing.day:
         more["day"] = filing.day
+    problems: list[Problem] = []
     if kind.has_text:
         text, problems = _text(filing, front, zone, pictures)
-        if problems:
-            return problems
         more |= text
-    return Read(filing, kind.filed.model_construct(**front.__dict__, **more))
+    if more.get("updates") == ():
+        return None, problems
+    return Read(filing, kind.filed.model_construct(**front.__dict__, **more)), problems
 
 
 def _text(
@@ -133,34 +141,27 @@ def _text(
     document, problems = with_pictures(filing.document, pictures)
     if isinstance(front, IncidentFile):
         timeline = read_timeline(document, front, zone)
-        fields = {"updates": tuple(timeline.updates), "write_up": timeline.write_up}
-        return fields, [*problems, *timeline.problems]
+        told = {"updates": tuple(timeline.updates), "write_up": timeline.write_up}
+        return told, [*problems, *timeline.problems]
     lines = document.body.split("\n")
     if filing.client is None:
         return {"text": passages_of(lines)}, problems
-    fields = {"text": document.body.strip("\n")}
+    fields: dict[str, Any] = {"text": document.body.strip("\n")}
     if filing.kind.name == "review":
         try:
-            fields["actions"] = tuple(
-                task for task in read_tasks([line for line in lines if line[:1] != "#"])[0]
-            )
+            fields["actions"], _ = read_tasks([line for line in lines if line[:1] != "#"])
         except Fault as fault:
             where = document.where_line(0)
             problems.append(Problem(where, IMPOSSIBLE_TIME, fault.message, fault.hint))
     return fields, problems
 
 
-def _read_list(filing: Filing, zone: tzinfo) -> Read | list[Problem]:
+def _read_list(filing: Filing, zone: tzinfo) -> tuple[Read | None, list[Problem]]:
     document, model = filing.document, filing.kind.model
     if not isinstance(document.root, Items):
-        return [
-            Problem(
-                document.where(),
-                WRONG_TYPE,
-                "This file must be a list.",
-                "Begin each entry with '- '.",
-            )
-        ]
+        hint = "Begin each entry with '- '."
+        problem = Problem(document.where(), WRONG_TYPE, "This file must be a list.", hint)
+        return None, [problem]
     records: list[BaseModel] = []
     problems: list[Problem] = []
     for position, item in enumerate(document.root.items):
@@ -168,4 +169,4 @@ def _read_list(filing: Filing, zone: tzinfo) -> Read | list[Problem]:
             records.append(model.model_validate(to_plain(item), context={"zone": zone}))
         except ValidationError as error:
             problems.extend(faults(error, document, model, (position,)))
-    return problems or Read(filing, tuple(records))
+    return (None if problems else Read(filing, tuple(records))), problems

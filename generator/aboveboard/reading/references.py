@@ -14,8 +14,8 @@ from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
 
 _LIKE_A_READER = re.compile(
-    r"[\W_]*for[\W_]+([a-z0-9](?:[a-z0-9-]*[a-z0-9])?)[\W_]*(?:\{#[\w-]+\})?[\W_]*",
-    re.IGNORECASE | re.ASCII,
+    r"[\W_]*for[\W_]+(\w(?:[\w .,'’&+-]{0,80}\w)?)[\W_]*(?:\{#[\w-]+\})?[\W_]*",
+    re.IGNORECASE,
 )
 _LISTS = {"team": "team member", "providers": "provider"}
 _NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
@@ -49,6 +49,8 @@ class Known:
     of_client: Mapping[str, Mapping[str, Collection[str]]]
     goodwill: Mapping[str, Collection[str]]
     plan_of: Mapping[str, str]
+    meant: Mapping[str, str]
+    """Whom people mean by folded names: clients by id, by name and by their contacts."""
 
     def ids(self, kind: str, filing: Filing) -> Collection[str] | None:
         """Give the known ids of a kind, as seen from a file; ``None``: cannot be known."""
@@ -76,6 +78,7 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
     }
     goodwill: dict[str, Collection[str]] = {}
     plan_of: dict[str, str] = {}
+    meant = {_folded(client): client for client in everywhere["client"]}
     for read in reads:
         unread.discard(_LISTS.get(read.filing.kind.name, ""))
         match read.filing.kind.name, read.record:
@@ -88,7 +91,9 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
             case "client", Client() as client:
                 plan_of[client.id] = client.plan
                 of_client.setdefault(client.id, {}).update(_own_ids(client))
-    return Known(everywhere, unread, of_client, goodwill, plan_of)
+                people = (contact.name for contact in client.contacts)
+                meant |= {_folded(name): client.id for name in (*people, client.name)}
+    return Known(everywhere, unread, of_client, goodwill, plan_of, meant)
 
 
 def _ids_of_files(filings: Iterable[Filing]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
@@ -163,17 +168,42 @@ def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
         if name is None or (opened.get(number) and name in clients):
             continue
         where = filing.document.where_line(number, max(line.find(name), 0) + 1)
-        if opened.get(number):
+        meant = known.meant.get(_folded(name))
+        if meant:
+            yield Problem(
+                where,
+                UNKNOWN_REFERENCE,
+                f"'{name}' seems to mean {meant} alone, but everybody would read this.",
+                f"Write `### For {meant}` alone on a line, outside lists and code.",
+            )
+        elif opened.get(number):
             yield Problem(
                 where,
                 UNKNOWN_REFERENCE,
                 f"There is no client '{name}', so nobody would read this passage.",
                 f"{did_you_mean(name, clients)} For an ordinary heading use other words.".lstrip(),
             )
-        elif name.lower() in clients:
-            yield Problem(
-                where,
-                UNKNOWN_REFERENCE,
-                f"This seems meant for {name} alone, but everybody would read it.",
-                f"Write `### For {name.lower()}` alone on a line, outside lists and code.",
-            )
+
+
+def _folded(words: str) -> str:
+    """Fold what people write for a client: ``Harbour Bakery`` is ``harbourbakery``."""
+    return "".join(sign for sign in words.casefold() if sign.isalnum())
+
+
+def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:
+    """Yield a problem for each task whose owner is nobody of the team."""
+    write_up = getattr(read.record, "write_up", None)
+    tasks = write_up.follow_ups if write_up else getattr(read.record, "actions", ())
+    team = known.everywhere["team member"]
+    lines = read.filing.document.body.split("\n")
+    for task in tasks:
+        if task.owner is None or task.owner in team:
+            continue
+        sign = f"({task.owner},"
+        number = next((n for n, line in enumerate(lines) if sign in line), 0)
+        yield Problem(
+            read.filing.document.where_line(number, lines[number].find(sign) + 2),
+            UNKNOWN_REFERENCE,
+            f"There is no team member '{task.owner}'.",
+            f"{did_you_mean(task.owner, team)} {_WRITTEN_IN['team member']}".lstrip(),
+        )

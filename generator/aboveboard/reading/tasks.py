@@ -3,11 +3,13 @@
 import re
 from collections.abc import Sequence
 
+from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.moments import read_day
 
 _TASK = re.compile(r"[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
 _PROMISE = re.compile(r"(.*?)\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
+_ODD_DAY = re.compile(r".*\([a-z0-9-]+,[ \t]*([^()\s]*\d[^()]*)\)[ \t.]*", re.ASCII)
 
 
 def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, ...]]:
@@ -20,7 +22,7 @@ def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, .
         The tasks, and the lines that are none.
 
     Raises:
-        Fault: ``impossible-time`` when a task's day is in no calendar.
+        Fault: ``impossible-time`` when a task's day is none, or in no calendar.
     """
     tasks: list[tuple[bool, str]] = []
     rest: list[str] = []
@@ -42,5 +44,11 @@ def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, .
 def _follow_up(done: bool, text: str) -> FollowUp:  # noqa: FBT001 - the box of the task
     match = _PROMISE.fullmatch(text)
     if not match:
+        if odd := _ODD_DAY.fullmatch(text):
+            raise Fault(
+                "impossible-time",
+                f"'{odd.group(1)}' is not a day.",
+                "Write who and when as (tom, 2026-12-15).",
+            )
         return FollowUp(text, done)
     return FollowUp(match.group(1).rstrip(), done, match.group(2), read_day(match.group(3)))

@@ -4,35 +4,24 @@ The grammar of an update's heading is ``## [YYYY-MM-DD ]HH:MM[ ±HH:MM] Phase [{
 …}]``. Without a date it is the day of the update before, without an offset the company's zone.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, tzinfo
+from datetime import tzinfo
 
 from aboveboard.model.events import IncidentFile, Passages, Update, WriteUp
 from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
-from aboveboard.model.moments import moment_at, read_day
-from aboveboard.model.words import Phase, ServiceStatus
+from aboveboard.model.words import Phase
 from aboveboard.problems import (
     IMPOSSIBLE_TIME,
     TIMELINE,
-    UNKNOWN_REFERENCE,
-    Code,
     Problem,
-    did_you_mean,
 )
 from aboveboard.reading.headings import Heading, Stretch, passages_of, stretches
 from aboveboard.reading.tasks import read_tasks
+from aboveboard.reading.updates import FORM, Refused, is_update_in_disguise, read_update
 from aboveboard.sources import Document
 
-_UPDATE = re.compile(
-    r"(?:(?P<day>\d{4}-\d{2}-\d{2})[ T])?(?P<clock>\d{2}:\d{2})(?: ?(?P<offset>Z|[+-]\d{2}:\d{2}))?"
-    r"[ \t]+(?P<phase>[A-Za-z]+)(?:[ \t]*\{(?P<changes>[^{}]*)\})?",
-    re.ASCII,
-)
-_CHANGE = re.compile(r"\s*([^\s:]+)\s*:\s*(\S+)\s*", re.ASCII)
-_FORM = "`## 10:20 Identified {online-shop: major_outage}`, with a date before the clock if needed"
 _PARTS: Mapping[str, str] = {
     "what this meant for you": "meant",
     "what went wrong": "cause",
@@ -64,6 +53,11 @@ class Timeline:
             other=self._passages("other"),
         )
 
+    @property
+    def first_part(self) -> Heading | None:
+        """The heading with which the write-up begins."""
+        return next((stretch.heading for part in self.parts.values() for stretch in part), None)
+
     def _passages(self, part: str) -> Passages:
         return tuple(p for stretch in self.parts.get(part, ()) for p in passages_of(stretch.lines))
 
@@ -85,10 +79,10 @@ def read_timeline(document: Document, front: IncidentFile, zone: tzinfo) -> Time
             timeline.problems.extend(_stray_text(document, stretch))
         elif heading.words[:1].isdigit():
             if timeline.parts:
-                timeline.problems.append(_late(document, heading))
+                timeline.problems.append(_late(document, heading, timeline.first_part))
             try:
-                day, update = _update(stretch, front, (day, before, zone))
-            except _Refused as refused:
+                day, update = read_update(stretch, front, (day, before, zone))
+            except Refused as refused:
                 timeline.problems.append(refused.problem(document, heading))
             else:
                 timeline.problems.extend(_reopened(document, timeline.updates, heading, update))
@@ -96,93 +90,17 @@ def read_timeline(document: Document, front: IncidentFile, zone: tzinfo) -> Time
                 before = update.at
         else:
             _add_part(timeline, document, stretch)
+    timeline.problems.extend(_disguised(document))
     if not timeline.updates and not timeline.problems:
         timeline.problems.append(
             Problem(
                 document.where_line(0),
                 TIMELINE,
                 "This incident has no update.",
-                f"Tell the clients what you know: {_FORM}.",
+                f"Tell the clients what you know: {FORM}.",
             )
         )
     return timeline
-
-
-class _Refused(Exception):  # noqa: N818 - never leaves this module
-    def __init__(self, code: Code, message: str, hint: str) -> None:
-        super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
-
-    def problem(self, document: Document, heading: Heading) -> Problem:
-        return Problem(document.where_line(heading.line), self.code, self.message, self.hint)
-
-
-def _update(
-    stretch: Stretch, front: IncidentFile, known: tuple[date, datetime, tzinfo]
-) -> tuple[date, Update]:
-    """Read one update; gives the day it was written for, too."""
-    day, before, zone = known
-    heading = stretch.heading
-    match = _UPDATE.fullmatch(heading.words) if heading else None
-    if not match:
-        raise _Refused(TIMELINE, "This heading is not a dated update.", f"Write it as {_FORM}.")
-    try:
-        written = read_day(match["day"]) if match["day"] else None
-        at = moment_at(written or day, match["clock"], match["offset"], zone)
-    except Fault as fault:
-        raise _Refused(IMPOSSIBLE_TIME, fault.message, fault.hint) from None
-    if at < before:
-        raise _Refused(
-            IMPOSSIBLE_TIME,
-            f"{match['clock']} is earlier than the update or the beginning before it.",
-            "Write updates oldest first; after midnight, write the date: "
-            f"`## {day} {match['clock']} …` with the right day.",
-        )
-    changes = dict(_changes(match["changes"] or "", front))
-    text = passages_of(stretch.lines)
-    return written or day, Update(at, _phase(match["phase"]), text, changes)
-
-
-def _phase(word: str) -> Phase:
-    try:
-        return Phase(word.lower())
-    except ValueError:
-        names = [phase.value.capitalize() for phase in Phase]
-        raise _Refused(
-            TIMELINE,
-            f"'{word}' is not a phase.",
-            f"{did_you_mean(word.capitalize(), names)} Known are: {', '.join(names)}.",
-        ) from None
-
-
-def _changes(written: str, front: IncidentFile) -> Iterator[tuple[str, ServiceStatus]]:
-    told: set[str] = set()
-    for change in filter(None, (part.strip() for part in written.split(","))):
-        match = _CHANGE.fullmatch(change)
-        if not match:
-            raise _Refused(
-                TIMELINE, f"'{change}' is no change of a status.", f"Write it as in {_FORM}."
-            )
-        service, status = match.groups()
-        if service not in front.services:
-            raise _Refused(
-                UNKNOWN_REFERENCE,
-                f"'{service}' is not among this incident's services.",
-                f"{did_you_mean(service, front.services)} If it was hit only later, "
-                f"add `{service}: operational` to `services` above.",
-            )
-        if status not in list(ServiceStatus):
-            raise _Refused(
-                TIMELINE,
-                f"'{status}' is not a status.",
-                did_you_mean(status, [known.value for known in ServiceStatus]),
-            )
-        if service in told:
-            raise _Refused(
-                TIMELINE, f"'{service}' stands here twice.", "Keep the one that is true."
-            )
-        told.add(service)
-        yield service, ServiceStatus(status)
 
 
 def _reopened(
@@ -195,8 +113,19 @@ def _reopened(
             document.where_line(heading.line),
             TIMELINE,
             "This opens the incident again, and does not say how the services are.",
-            f"Add their status, as in {_FORM}; or write a new incident with `repeat_of`.",
+            f"Add their status, as in {FORM}; or write a new incident with `repeat_of`.",
         )
+
+
+def _disguised(document: Document) -> Iterator[Problem]:
+    for number, line in enumerate(document.body.split("\n")):
+        if is_update_in_disguise(line):
+            yield Problem(
+                document.where_line(number),
+                TIMELINE,
+                "This looks like an update, but is not the heading of one, so nothing changes.",
+                f"Write it as {FORM}.",
+            )
 
 
 def _stray_text(document: Document, stretch: Stretch) -> Iterator[Problem]:
@@ -206,17 +135,19 @@ def _stray_text(document: Document, stretch: Stretch) -> Iterator[Problem]:
                 document.where_line(number),
                 TIMELINE,
                 "This text stands before the first update, where no page shows it.",
-                f"Begin with an update: {_FORM}.",
+                f"Begin with an update: {FORM}.",
             )
             return
 
 
-def _late(document: Document, heading: Heading) -> Problem:
+def _late(document: Document, heading: Heading, first: Heading | None) -> Problem:
+    words = f", which begins with '{first.words}'" if first else ""
     return Problem(
         document.where_line(heading.line),
         TIMELINE,
-        "An update stands below the write-up.",
-        "Move it up, to the other updates; they come first, oldest on top.",
+        f"An update stands below the write-up{words}.",
+        "Move it up, to the other updates; they come first, oldest on top. A heading within an "
+        "update begins with ### or more.",
     )
 
 
@@ -243,7 +174,7 @@ def _add_part(timeline: Timeline, document: Document, stretch: Stretch) -> None:
                 document.where_line(heading.line),
                 TIMELINE,
                 "The write-up begins before any update.",
-                f"The first heading of an incident is an update: {_FORM}.",
+                f"The first heading of an incident is an update: {FORM}.",
             )
         )
     timeline.parts.setdefault(part or "other", []).append(stretch)

@@ -50,7 +50,7 @@ class NewClient:
         }
         if self.kind:
             values["kind"] = self.kind
-        if self.looked_after_by:
+        if self.looked_after_by or ground.has_one("team member"):
             values["looked_after_by"] = ground.one(
                 "team member", self.looked_after_by, "--looked-after-by"
             )

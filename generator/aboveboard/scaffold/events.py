@@ -62,6 +62,8 @@ class NewIncident:
         stamp = told[11:] if told[:10] == began[:10] else told
         due = written(ground.now + NEXT_UPDATE, ground.zone)[11:]
         says = self.says or f"We see that something is wrong with {names} and are looking into it."
+        if "update by" not in says.lower():
+            says += f" Next update by {due}."
         return Skeleton(
             kind_named("incident"),
             path_of("incident", dated=dated(begin.astimezone(ground.zone).date(), self.slug)),
@@ -73,7 +75,7 @@ class NewIncident:
             f"Add what you know, then commit and push it. Your next update is due by {due}.",
             {"services": "degraded_performance | partial_outage | major_outage"},
             [line.replace("SERVICE", services[0]) for line in _LATER],
-            f"## {stamp} Investigating\n{says} Next update by {due}.",
+            f"## {stamp} Investigating\n{says}",
         )
 
 

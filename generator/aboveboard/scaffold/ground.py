@@ -69,8 +69,8 @@ class Ground:
         """
         return self.some(kind, given, "") if given else ()
 
-    def has_one(self, kind: str, client: str) -> bool:
-        """Tell whether a client has exactly one thing of a kind of its own."""
+    def has_one(self, kind: str, client: str | None = None) -> bool:
+        """Tell whether there is no choice: one record of a kind, of a client's own or at all."""
         return len(self._ids(kind, client)) == 1
 
     def names_of(self, services: Sequence[str]) -> str:

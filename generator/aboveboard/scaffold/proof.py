@@ -23,6 +23,5 @@ def faults_in(skeleton: Skeleton, sources: Sources, now: datetime) -> tuple[Prob
     reading = read_portal(replace(sources, documents=(*sources.documents, document)))
     problems = reading.problems
     if reading.portal:
-        today = now.astimezone(reading.portal.company.timezone).date()
-        problems += check(Records(reading.portal, today, reading.where))
+        problems += check(Records(reading.portal, now, reading.where))
     return tuple(problem for problem in problems if problem.where.path == skeleton.path)

@@ -61,7 +61,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
     except _Refused as refused:
         return Problem(Where(path, *refused.mark), refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        opened = error.context_mark if "quoted scalar" in str(error.context) else None
+        mark = opened or error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         message, hint = _in_plain_words(str(error.problem or error.context or ""))
         return Problem(Where(path, line, column), YAML_SYNTAX, message, hint)
@@ -167,18 +168,20 @@ def _refuse_structure_as_key(stack: list[_Open], at: Mark) -> None:
 def _refuse_cut(event: yaml.ScalarEvent, lines: list[str], first_line: int) -> None:
     """Refuse ``title: Order #12``, where YAML takes ``#12`` for a comment.
 
-    A remark has a space after its ``#``; that is how the two are told apart.
+    A remark has a space after its ``#``; that is how the two are told apart. A colour or a name
+    that is nothing but ``#12`` is swallowed likewise.
     """
     end = event.end_mark
-    if event.style or not event.value or end is None:
+    if event.style or end is None:
         return
     rest = lines[end.line][end.column :] if end.line < len(lines) else ""
     remark = rest.lstrip(" \t")
     if remark != rest and remark[:1] == "#" and remark[1:2].strip() and remark[1] != "#":
+        whole = f"{event.value} {remark.rstrip()}".lstrip()
         raise _Refused(
             (end.line + first_line, end.column + 1 + len(rest) - len(remark)),
             f"The value ends before '{remark.split()[0]}': a '#' after a space opens a remark.",
-            f'Put the whole value in quotes: "{event.value} {remark.rstrip()}". '
+            f'Put the whole value in quotes: "{whole}". '
             "A remark is written with a space after its '#'.",
         )
 
@@ -191,9 +194,11 @@ def _mark(event: yaml.Event, first_line: int) -> Mark:
 _PLAIN_WORDS = (
     (
         "mapping values are not allowed",
-        "A second ': ' stands on this line.",
-        "Put the value in quotes, or begin a new line.",
+        "A ': ' stands where no key can be.",
+        "Begin this line in the same column as the key above it; or, if the ': ' is part of a "
+        "value, put the value in quotes.",
     ),
+    ("tab character", "A tab stands here.", "Use spaces to indent, never tabs."),
     (
         "cannot start any token",
         "This character cannot begin a value.",
@@ -206,8 +211,9 @@ _PLAIN_WORDS = (
     ),
     (
         "did not find expected key",
-        "The indentation or the quotes do not fit the lines before.",
-        "Indent keys of one thing alike, and close every quote.",
+        "Here a key should begin, and none does.",
+        "Look for a quote that is not closed on a line above, or that an apostrophe closes too "
+        'early (write "Joan\'s Bakery"); indent the keys of one thing alike.',
     ),
     (
         "did not find expected '-' indicator",
@@ -221,7 +227,7 @@ _PLAIN_WORDS = (
     ),
     (
         "unexpected end of stream",
-        "A quote is opened and never closed.",
+        "The quote that is opened here is never closed.",
         "Close it with the same quote mark.",
     ),
 )
@@ -231,4 +237,7 @@ def _in_plain_words(technical: str) -> tuple[str, str]:
     for sign, message, hint in _PLAIN_WORDS:
         if sign in technical:
             return message, hint
-    return f"This is not plain YAML: {technical}.", "Compare with the example in docs/fields.md."
+    return (
+        f"This is not plain YAML: {technical}.",
+        "Compare with a file that `aboveboard new` writes.",
+    )
