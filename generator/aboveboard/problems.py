@@ -84,6 +84,7 @@ _FORM = "form"
 _REFERENCES = "references"
 _EQUAL = "either everyone gets it or no one"
 _ON_TIME = "deliver on time; if late, tell, apologise, offer something"
+_LEAKS = "leaks"
 _WORDS_ARE_REAL = "words are real and allowed"
 
 UNKNOWN_KEY = Code(
@@ -155,11 +156,20 @@ ENTITLEMENT_IN_CLIENT = Code(
     _EQUAL,
     "Everyone on a plan gets the same; what a client gets is said in the plan alone.",
 )
+SHOWN_NOWHERE = Code(
+    "shown-nowhere", Severity.WARNING, _REFERENCES, "Somebody wrote it, and nobody will read it."
+)
 DAY_WITHOUT_COMMITMENT = Code(
     "day-without-commitment",
     Severity.ERROR,
     _ON_TIME,
     "A day that a client reads is a promise.",
+)
+UNCLEAR_PASSAGE = Code(
+    "unclear-passage",
+    Severity.ERROR,
+    _LEAKS,
+    "What is meant for one client, or for nobody, might be read by all.",
 )
 CONSENT_MISSING = Code(
     "consent-missing",
@@ -193,6 +203,8 @@ ALL_CODES = (
     DUPLICATE_ID,
     ENTITLEMENT_IN_CLIENT,
     DAY_WITHOUT_COMMITMENT,
+    UNCLEAR_PASSAGE,
+    SHOWN_NOWHERE,
     CONSENT_MISSING,
     WORDS_CHANGED,
 )

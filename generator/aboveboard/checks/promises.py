@@ -1,24 +1,24 @@
-"""Deliver on time: a day is a promise, and only what is committed may carry one."""
+"""Deliver on time: a day is a promise, and its history is told as it was."""
 
 from collections.abc import Iterator
 
 from aboveboard.checks.findings import Records
-from aboveboard.model.roadmap import Roadmap
-from aboveboard.model.words import Confidence
-from aboveboard.problems import DAY_WITHOUT_COMMITMENT, Problem
+from aboveboard.model.roadmap import Roadmap, RoadmapItem
+from aboveboard.model.words import Confidence, Stage
+from aboveboard.problems import (
+    DAY_WITHOUT_COMMITMENT,
+    IMPOSSIBLE_TIME,
+    MISSING_KEY,
+    WRONG_TYPE,
+    Problem,
+)
+
+_Entry = tuple[str, int, RoadmapItem]
 
 
 def every_promised_day_is_committed(records: Records) -> Iterator[Problem]:
     """A roadmap item with a promised day is committed."""
-    for plan, shared in records.portal.roadmaps.items():
-        yield from _committed(records, f"roadmap/{plan}.yaml", shared)
-    for name, folder in records.portal.clients.items():
-        if folder.roadmap:
-            yield from _committed(records, f"clients/{name}/roadmap.yaml", folder.roadmap)
-
-
-def _committed(records: Records, path: str, roadmap: Roadmap) -> Iterator[Problem]:
-    for position, item in enumerate(roadmap.items):
+    for path, position, item in _entries(records):
         if item.promised and item.confidence is not Confidence.COMMITTED:
             yield records.problem(
                 DAY_WITHOUT_COMMITMENT,
@@ -26,3 +26,46 @@ def _committed(records: Records, path: str, roadmap: Roadmap) -> Iterator[Proble
                 f"'{item.id}' has a promised day and is only {item.confidence.value}.",
                 "Write `confidence: committed`, or a `window` in place of the day.",
             )
+
+
+def every_delivered_item_has_its_day(records: Records) -> Iterator[Problem]:
+    """What is delivered says when, what is not says no day, and no day is yet to come."""
+    for path, position, item in _entries(records):
+        place = (path, ("items", position, "delivered"))
+        if item.stage is Stage.DELIVERED and item.delivered is None:
+            hint = "Add `delivered:` with the day on which it was there."
+            yield records.problem(MISSING_KEY, place, f"'{item.id}' is delivered: when?", hint)
+        elif item.delivered and item.stage is not Stage.DELIVERED:
+            message = f"'{item.id}' has a day of delivery, and its stage is {item.stage.value}."
+            hint = "Write `stage: delivered`, or take the day away."
+            yield records.problem(WRONG_TYPE, place, message, hint)
+        elif item.delivered and item.delivered > records.today:
+            message = f"'{item.id}' is delivered on {item.delivered}, which is yet to come."
+            yield records.problem(IMPOSSIBLE_TIME, place, message, "Correct the day.")
+
+
+def every_move_joins_the_one_before(records: Records) -> Iterator[Problem]:
+    """Moves stand oldest first, each from where the last one led, and end at the promised day."""
+    for path, position, item in _entries(records):
+        for number, move in enumerate(item.moved):
+            following = item.moved[number + 1 : number + 2]
+            to = following[0].from_ if following else item.promised
+            if to is not None and move.to != to:
+                yield records.problem(
+                    IMPOSSIBLE_TIME,
+                    (path, ("items", position, "moved", number, "to")),
+                    f"This move leads to {move.to}, and what follows it says {to}.",
+                    "Write moves oldest first; the last one's `to` is the day `promised` now.",
+                )
+
+
+def _entries(records: Records) -> Iterator[_Entry]:
+    roadmaps: dict[str, Roadmap] = {
+        f"roadmap/{plan}.yaml": shared for plan, shared in records.portal.roadmaps.items()
+    }
+    for name, folder in records.portal.clients.items():
+        if folder.roadmap:
+            roadmaps[f"clients/{name}/roadmap.yaml"] = folder.roadmap
+    for path, roadmap in roadmaps.items():
+        for position, item in enumerate(roadmap.items):
+            yield path, position, item

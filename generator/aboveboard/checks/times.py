@@ -130,3 +130,18 @@ def _before(
     return records.problem(
         IMPOSSIBLE_TIME, at, f"{what} before {than}.", "Correct one of the two times."
     )
+
+
+def every_note_is_of_today_or_before(records: Records) -> Iterator[Problem]:
+    """A note's day is not yet to come."""
+    days = [(f"notes/{note.id}.md", (), note.day) for note in records.portal.notes]
+    for name, folder in records.portal.clients.items():
+        days += [(f"clients/{name}/notes/{note.id}.md", (), note.day) for note in folder.notes]
+    for path, place, day in days:
+        if day > records.today:
+            yield records.problem(
+                FUTURE_TIME,
+                (path, place),
+                f"This note is of {day}, which is yet to come.",
+                "Correct the day in the file's name.",
+            )

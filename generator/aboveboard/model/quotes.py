@@ -71,7 +71,7 @@ def quote_of(testimonial: Testimonial, client: Client) -> Quote:
         NameAs.FULL: contact.name,
         NameAs.FIRST_NAME: contact.name.split()[0],
         NameAs.ROLE: contact.role or "A client",
-        NameAs.COMPANY: client.name,
+        NameAs.COMPANY: client.name if consent.show_company else "A client",
         NameAs.ANONYMOUS: "A client",
     }
     named = consent.name_as in {NameAs.FULL, NameAs.FIRST_NAME}

@@ -13,7 +13,7 @@ from aboveboard.model.events import Passage, Passages
 _HEADING = re.compile(r" {0,3}(#(?=[ \t])|#{2,6}(?!#))(.*)")
 """A single ``#`` needs a blank after it: ``#12`` is an order, and must not end a passage."""
 _EXPLICIT_ID = re.compile(r"\{#([A-Za-z][\w-]*)\}$")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})(.*)")
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*$)|~{3,})(.*)")
 _FOR = re.compile(r"for[ \t]+([a-z0-9-]+)", re.IGNORECASE | re.ASCII)
 
 
@@ -43,7 +43,20 @@ class Stretch:
 
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
-    """Yield the headings that stand outside fenced code; an unclosed fence is no fence."""
+    """Yield the headings that stand outside fenced code."""
+    for number, line in unfenced(lines):
+        if (match := _HEADING.fullmatch(line)) and (words := _words(match.group(2))):
+            explicit = _EXPLICIT_ID.search(words)
+            yield Heading(
+                number,
+                len(match.group(1)),
+                _EXPLICIT_ID.sub("", words).strip(),
+                explicit.group(1) if explicit else None,
+            )
+
+
+def unfenced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines outside fenced code with their numbers; an unclosed fence is no fence."""
     skip_to = -1
     never_closed: set[str] = set()
     for number, line in enumerate(lines):
@@ -52,16 +65,10 @@ def headings(lines: Sequence[str]) -> Iterator[Heading]:
         fence = _FENCE.fullmatch(line)
         if fence and fence.group(1) not in never_closed:
             skip_to = _end_of_fence(lines, number, fence.group(1))
-            if skip_to == number:
-                never_closed.add(fence.group(1))
-        elif (match := _HEADING.fullmatch(line)) and (words := _words(match.group(2))):
-            explicit = _EXPLICIT_ID.search(words)
-            yield Heading(
-                number,
-                len(match.group(1)),
-                _EXPLICIT_ID.sub("", words).strip(),
-                explicit.group(1) if explicit else None,
-            )
+            if skip_to > number:
+                continue
+            never_closed.add(fence.group(1))
+        yield number, line
 
 
 def stretches(lines: Sequence[str], level: int) -> Iterator[Stretch]:

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from pathlib import PurePosixPath
 
-from aboveboard.problems import UNKNOWN_REFERENCE, Problem, did_you_mean
+from aboveboard.problems import UNKNOWN_REFERENCE, Problem, Where, did_you_mean
 from aboveboard.sources import Document
 
 PICTURE_SCHEME = "picture:"
@@ -13,6 +13,7 @@ PICTURE_SCHEME = "picture:"
 
 _OURS = re.compile(rf"{PICTURE_SCHEME}(?=[^\s)>])", re.IGNORECASE)
 _PICTURE = re.compile(r"(!\[[^\]\n]{0,500}\]\(\s*<?)([^\s)>]+)")
+_LOST = re.compile(r"!\[[^\]\n]{0,500}\]\[|<img\b", re.IGNORECASE)
 
 
 def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Document, list[Problem]]:
@@ -29,6 +30,16 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     """
     if forged := [_problem(document, match.start(), "") for match in _OURS.finditer(document.body)]:
         return document, forged
+    if lost := [
+        Problem(
+            _at(document, match.start()),
+            UNKNOWN_REFERENCE,
+            "This picture would not be shown.",
+            "Write it as ![what it shows](name.png), with the picture beside this file.",
+        )
+        for match in _LOST.finditer(document.body)
+    ]:
+        return document, lost
     if "![" not in document.body:
         return document, []
     folder = PurePosixPath(document.path).parent
@@ -45,10 +56,14 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     return replace(document, body=_PICTURE.sub(known, document.body)), problems
 
 
-def _problem(document: Document, offset: int, name: str, names: Collection[str] = ()) -> Problem:
+def _at(document: Document, offset: int) -> Where:
     before = document.body[:offset]
+    return document.where_line(before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+
+
+def _problem(document: Document, offset: int, name: str, names: Collection[str] = ()) -> Problem:
     return Problem(
-        document.where_line(before.count("\n"), offset - (before.rfind("\n") + 1) + 1),
+        _at(document, offset),
         UNKNOWN_REFERENCE,
         f"There is no picture '{name}' beside this file."
         if name

@@ -21,12 +21,12 @@ from aboveboard.problems import (
     in_order,
 )
 from aboveboard.reading.faults import faults
+from aboveboard.reading.readers import unknown_readers
 from aboveboard.reading.records import Filing, Read, file_document, read_company, read_record
 from aboveboard.reading.references import (
     Known,
     known_ids,
     unknown_owners,
-    unknown_readers,
     unknown_references,
 )
 from aboveboard.sources import Document, Keys, Sources, to_plain

@@ -3,23 +3,20 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from pydantic import BaseModel
 
 from aboveboard.model.client import Client, Contact, Engagement, Goal
 from aboveboard.model.plan import PlanFile
 from aboveboard.problems import UNKNOWN_REFERENCE, Problem, did_you_mean
-from aboveboard.reading.headings import headings
 from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
 
-_LIKE_A_READER = re.compile(
-    r"[\W_]*for[\W_]+(\w(?:[\w .,'’&+-]{0,80}\w)?)[\W_]*(?:\{#[\w-]+\})?[\W_]*",
-    re.IGNORECASE,
-)
 _LISTS = {"team": "team member", "providers": "provider"}
 _NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
 """Kinds whose file is named for another record."""
+_WORD = re.compile(r"[^\W_]+")
 _WRITTEN_IN = {
     "service": "Services are the files in services/.",
     "provider": "Providers are listed in providers.yaml.",
@@ -33,6 +30,14 @@ _WRITTEN_IN = {
     "goodwill": "What may be given is listed under `goodwill` in the plan.",
     "reason": "It names an incident, a concern or a review that there is.",
 }
+
+
+Words = tuple[str, ...]
+
+
+def words_of(text: str) -> Words:
+    """Take a text apart into words, whatever stands between them and however they are written."""
+    return tuple(_WORD.findall(normalize("NFKC", text).casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +54,8 @@ class Known:
     of_client: Mapping[str, Mapping[str, Collection[str]]]
     goodwill: Mapping[str, Collection[str]]
     plan_of: Mapping[str, str]
-    meant: Mapping[str, str]
-    """Whom people mean by folded names: clients by id, by name and by their contacts."""
+    meant: Mapping[Words, str]
+    """Whom people mean by which words: clients by id, by name and by their contacts."""
 
     def ids(self, kind: str, filing: Filing) -> Collection[str] | None:
         """Give the known ids of a kind, as seen from a file; ``None``: cannot be known."""
@@ -78,7 +83,7 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
     }
     goodwill: dict[str, Collection[str]] = {}
     plan_of: dict[str, str] = {}
-    meant = {_folded(client): client for client in everywhere["client"]}
+    meant = {words_of(client): client for client in everywhere["client"]}
     for read in reads:
         unread.discard(_LISTS.get(read.filing.kind.name, ""))
         match read.filing.kind.name, read.record:
@@ -92,7 +97,7 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
                 plan_of[client.id] = client.plan
                 of_client.setdefault(client.id, {}).update(_own_ids(client))
                 people = (contact.name for contact in client.contacts)
-                meant |= {_folded(name): client.id for name in (*people, client.name)}
+                meant |= {words_of(name): client.id for name in (*people, client.name)}
     return Known(everywhere, unread, of_client, goodwill, plan_of, meant)
 
 
@@ -151,53 +156,14 @@ def _check(
         )
 
 
-def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
-    """Yield a problem for each ``### For <client-id>`` that names no client, or is misspelt.
-
-    Misspelt is a line that says no more than ``For`` and the id of a client and opens no
-    passage, whatever stands around the words: everybody would read what follows.
-    """
-    if filing.client is not None or not filing.kind.has_text:
-        return
-    clients = known.everywhere["client"]
-    lines = filing.document.body.split("\n")
-    opened = {found.line: found.reader for found in headings(lines) if found.level == 3}
-    for number, line in enumerate(lines):
-        match = _LIKE_A_READER.fullmatch(line)
-        name = opened.get(number) or (match[1] if match else None)
-        if name is None or (opened.get(number) and name in clients):
-            continue
-        where = filing.document.where_line(number, max(line.find(name), 0) + 1)
-        meant = known.meant.get(_folded(name))
-        if meant:
-            yield Problem(
-                where,
-                UNKNOWN_REFERENCE,
-                f"'{name}' seems to mean {meant} alone, but everybody would read this.",
-                f"Write `### For {meant}` alone on a line, outside lists and code.",
-            )
-        elif opened.get(number):
-            yield Problem(
-                where,
-                UNKNOWN_REFERENCE,
-                f"There is no client '{name}', so nobody would read this passage.",
-                f"{did_you_mean(name, clients)} For an ordinary heading use other words.".lstrip(),
-            )
-
-
-def _folded(words: str) -> str:
-    """Fold what people write for a client: ``Harbour Bakery`` is ``harbourbakery``."""
-    return "".join(sign for sign in words.casefold() if sign.isalnum())
-
-
 def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:
     """Yield a problem for each task whose owner is nobody of the team."""
     write_up = getattr(read.record, "write_up", None)
     tasks = write_up.follow_ups if write_up else getattr(read.record, "actions", ())
-    team = known.everywhere["team member"]
+    team = known.ids("team member", read.filing)
     lines = read.filing.document.body.split("\n")
     for task in tasks:
-        if task.owner is None or task.owner in team:
+        if team is None or task.owner is None or task.owner in team:
             continue
         sign = f"({task.owner},"
         number = next((n for n, line in enumerate(lines) if sign in line), 0)

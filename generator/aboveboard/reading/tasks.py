@@ -7,7 +7,7 @@ from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.moments import read_day
 
-_TASK = re.compile(r"[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
+_TASK = re.compile(r"[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
 _PROMISE = re.compile(r"(.*?)\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
 _ODD_DAY = re.compile(r".*\([a-z0-9-]+,[ \t]*([^()\s]*\d[^()]*)\)[ \t.]*", re.ASCII)
 

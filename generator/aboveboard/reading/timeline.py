@@ -19,7 +19,7 @@ from aboveboard.problems import (
 )
 from aboveboard.reading.headings import Heading, Stretch, passages_of, stretches
 from aboveboard.reading.tasks import read_tasks
-from aboveboard.reading.updates import FORM, Refused, is_update_in_disguise, read_update
+from aboveboard.reading.updates import FORM, Refused, is_update, is_update_in_disguise, read_update
 from aboveboard.sources import Document
 
 _PARTS: Mapping[str, str] = {
@@ -77,7 +77,7 @@ def read_timeline(document: Document, front: IncidentFile, zone: tzinfo) -> Time
         heading = stretch.heading
         if heading is None:
             timeline.problems.extend(_stray_text(document, stretch))
-        elif heading.words[:1].isdigit():
+        elif is_update(heading.words):
             if timeline.parts:
                 timeline.problems.append(_late(document, heading, timeline.first_part))
             try:

@@ -27,12 +27,21 @@ _UPDATE = re.compile(
 _SECONDS = re.compile(r"\d{2}:\d{2}:\d{2}")
 _CHANGE = re.compile(r"\s*([^\s:]+)\s*:\s*(\S+)\s*", re.ASCII)
 FORM = "`## 10:20 Identified {online-shop: major_outage}`, with a date before the clock if needed"
+_WELL = ServiceStatus.OPERATIONAL
 _OVER = frozenset({"fixed", "solved", "done", "closed", "over", "ended", "completed", "restored"})
+_CLOCK_OR_DATE = re.compile(
+    r"\d{1,2}[:.]\d{2}|\d{4}-\d{2}|\d{1,2} ?[ap]m\b|\d{1,2} [A-Z][a-z]{2,} \d"
+)
 _DISGUISED = re.compile(
     r" {0,3}(?:#{3,}|\*\*|__)[ \t]*(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}\b.{0,20}?"
     r"\b(?:investigating|identified|monitoring|resolved)\b.*",
     re.IGNORECASE,
 )
+
+
+def is_update(words: str) -> bool:
+    """Tell whether a heading begins with a clock or a date, as updates do."""
+    return _CLOCK_OR_DATE.match(words) is not None
 
 
 def is_update_in_disguise(line: str) -> bool:
@@ -93,6 +102,12 @@ def read_update(
             f"{match['clock']} …`; otherwise put updates in order, oldest first.",
         )
     changes = dict(_changes(match["changes"] or "", front))
+    if match["phase"].lower() == Phase.RESOLVED and set(changes.values()) - {_WELL}:
+        raise Refused(
+            TIMELINE,
+            "After Resolved every service works again, and this says otherwise.",
+            "Leave the status out; or write Monitoring, and Resolved once all is well.",
+        )
     text = passages_of(stretch.lines)
     return written or day, Update(at, _phase(match["phase"]), text, changes)
 

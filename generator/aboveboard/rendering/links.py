@@ -1,9 +1,13 @@
 """Links within a portal: relative, and only to pages that are planned."""
 
 from collections.abc import Mapping
+from typing import TypeAlias
 
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.media import media_path
+
+Paths: TypeAlias = Mapping[tuple[str, str | None], str]
+"""The path of each planned page, by its kind and id."""
 
 
 class DeadLinkError(LookupError):
@@ -18,9 +22,7 @@ class Links:
     where it publishes.
     """
 
-    def __init__(
-        self, plan: PortalPlan, page: Page, paths: Mapping[tuple[str, str | None], str]
-    ) -> None:
+    def __init__(self, plan: PortalPlan, page: Page, paths: Paths) -> None:
         self._page = page
         self._paths = paths
         self.up = "../" * page.path.count("/")

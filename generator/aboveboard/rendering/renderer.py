@@ -8,7 +8,7 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
-from aboveboard.rendering.links import Links
+from aboveboard.rendering.links import Links, Paths
 from aboveboard.rendering.markdown import placed, to_html
 from aboveboard.views.texts import Markdown
 
@@ -25,6 +25,7 @@ class Renderer:
     def __init__(self, templates: Path) -> None:
         self._templates = templates
         self.environment = environment(templates)
+        self._planned: tuple[PortalPlan, Paths] | None = None
 
     def render(self, plan: PortalPlan, page: Page) -> bytes:
         """Render one page of a portal.
@@ -34,12 +35,15 @@ class Renderer:
             SlowNote: A text on it takes too long.
             jinja2.TemplateError: A template is wrong.
         """
-        paths = {(known.kind, known.id): known.path for known in plan.pages}
         template = self.environment.get_template(f"pages/{page.kind}.html")
-        html = template.render(
-            view=page.view, site=plan.frame, page=page, link=Links(plan, page, paths)
-        )
-        return html.encode()
+        link = Links(plan, page, self._paths(plan))
+        return template.render(view=page.view, site=plan.frame, page=page, link=link).encode()
+
+    def _paths(self, plan: PortalPlan) -> Paths:
+        """Give all pages of a portal, gathered once while one page after the other is made."""
+        if self._planned is None or self._planned[0] is not plan:
+            self._planned = plan, {(page.kind, page.id): page.path for page in plan.pages}
+        return self._planned[1]
 
     def assets(self, plan: PortalPlan) -> dict[str, bytes]:
         """Give the theme's files of a portal, by path; the company's brand is written in.
@@ -65,6 +69,7 @@ def environment(templates: Path) -> Environment:
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.globals.clear()  # templates do no work; and each import looks through them
     made.filters["html"] = _html
     return made
 

@@ -7,7 +7,12 @@ from datetime import date, datetime
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.words import Impact, MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
-from aboveboard.views.history import incident_intervals, incident_status, maintenance_state
+from aboveboard.views.history import (
+    incident_intervals,
+    incident_status,
+    maintenance_state,
+    worst,
+)
 from aboveboard.views.next_update import next_update_at
 from aboveboard.views.services import Records
 from aboveboard.views.times import Time, length_in_words
@@ -123,20 +128,22 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     calendar, now = records.calendar, records.now
     going_on = is_open(incident, now)
     end = incident.ended_at
-    when = f"since {calendar.since(incident.began, now)}"
     if end and not going_on:
         when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
+    else:
+        when = f"since {calendar.since(incident.began, now)}"
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
-    day, worst = calendar.today(incident.began), worst_of(incident)
+    day = calendar.today(incident.began)
+    status = status_now(incident, now) if going_on else worst_of(incident)
     return Happening(
         kind="incident",
         id=incident.id,
         title=incident.title,
-        status=status_now(incident, now) if going_on else worst,
-        mark=status_now(incident, now) if going_on else ServiceStatus.OPERATIONAL,
+        status=status,
+        mark=status if going_on else ServiceStatus.OPERATIONAL,
         words=PHASE_WORDS[newest.phase] if going_on else "Over",
-        was=None if going_on else f"It was {STATUS_WORDS[worst].lower()}",
+        was=None if going_on else f"It was {STATUS_WORDS[status].lower()}",
         on=day,
         day=calendar.day(day),
         when=when,
@@ -173,17 +180,12 @@ def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
 
 def status_now(incident: Incident, now: datetime) -> ServiceStatus:
     """Give the worst that an incident does at a moment."""
-    return max(
-        (incident_status(incident, service, now) for service in incident.services),
-        key=lambda status: status.severity,
-    )
+    return worst(incident_status(incident, service, now) for service in incident.services)
 
 
 def worst_of(incident: Incident) -> ServiceStatus:
     """Give the worst that an incident ever did."""
-    return max(
-        _statuses(incident), key=lambda status: status.severity, default=ServiceStatus.OPERATIONAL
-    )
+    return worst(_statuses(incident))
 
 
 def impact_of(incident: Incident) -> Impact:
@@ -191,20 +193,16 @@ def impact_of(incident: Incident) -> Impact:
 
     Source: 4-status of the design.
     """
-    worst = [
-        max(
-            (i.status for i in incident_intervals(incident, service)),
-            key=lambda status: status.severity,
-            default=ServiceStatus.OPERATIONAL,
-        )
+    each = [
+        worst(i.status for i in incident_intervals(incident, service))
         for service in incident.services
     ]
-    if worst and all(status is ServiceStatus.MAJOR_OUTAGE for status in worst):
+    if each and all(status is ServiceStatus.MAJOR_OUTAGE for status in each):
         return Impact.CRITICAL
-    if ServiceStatus.MAJOR_OUTAGE in worst:
+    if ServiceStatus.MAJOR_OUTAGE in each:
         return Impact.MAJOR
     hurt = {ServiceStatus.PARTIAL_OUTAGE, ServiceStatus.DEGRADED_PERFORMANCE}
-    return Impact.MINOR if hurt.intersection(worst) else Impact.NONE
+    return Impact.MINOR if hurt.intersection(each) else Impact.NONE
 
 
 def no_problems_since(scope: Scope, records: Records) -> str:

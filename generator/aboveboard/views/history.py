@@ -9,6 +9,8 @@ from aboveboard.model.moments import Duration
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import FOREVER
 
+_SEVERITY = {status: status.severity for status in ServiceStatus}
+
 
 @dataclass(frozen=True, slots=True)
 class Interval:
@@ -59,8 +61,12 @@ def incident_intervals(incident: Incident, service: str) -> Iterator[Interval]:
 
 def incident_status(incident: Incident, service: str, now: datetime) -> ServiceStatus:
     """Give how an incident leaves one service at a moment."""
-    holding = [i.status for i in incident_intervals(incident, service) if i.holds(now)]
-    return max(holding, key=lambda status: status.severity, default=ServiceStatus.OPERATIONAL)
+    return worst(i.status for i in incident_intervals(incident, service) if i.holds(now))
+
+
+def worst(statuses: Iterable[ServiceStatus]) -> ServiceStatus:
+    """Give the worst of some statuses; without any, all is well."""
+    return max(statuses, key=_SEVERITY.__getitem__, default=ServiceStatus.OPERATIONAL)
 
 
 def maintenance_state(window: Maintenance, now: datetime) -> MaintenanceState:

@@ -15,6 +15,7 @@ from aboveboard.views.happenings import (
     of_incident,
     update_at,
 )
+from aboveboard.views.history import worst
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
@@ -122,13 +123,13 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
 
 
 def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, ServiceStatus, str], ...]:
-    worst: dict[str, ServiceStatus] = dict(incident.services)
+    found: dict[str, ServiceStatus] = dict(incident.services)
     for update in incident.updates:
         for service, status in update.changes.items():
-            worst[service] = max(worst[service], status, key=lambda known: known.severity)
+            found[service] = worst((found[service], status))
     names = {own.service.id: own.name for own in scope.services}
     return tuple(
-        (names[service], status, STATUS_WORDS[status]) for service, status in worst.items()
+        (names[service], status, STATUS_WORDS[status]) for service, status in found.items()
     )
 
 

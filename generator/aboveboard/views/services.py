@@ -14,6 +14,7 @@ from aboveboard.views.history import (
     boundaries,
     incident_intervals,
     works_of,
+    worst,
 )
 from aboveboard.views.times import Calendar
 from aboveboard.views.uptime import Segment, Window, clipped, segments_of
@@ -70,11 +71,7 @@ class Records:
     @property
     def worst(self) -> ServiceStatus:
         """The worst status over the client's own services."""
-        return max(
-            (record.status for record in self.current),
-            key=lambda status: status.severity,
-            default=ServiceStatus.OPERATIONAL,
-        )
+        return worst(record.status for record in self.current)
 
 
 def records_of(scope: Scope, now: datetime) -> Records:
@@ -88,7 +85,7 @@ def records_of(scope: Scope, now: datetime) -> Records:
     calendar = Calendar(scope.zone, scope.language)
     uptime = scope.plan.uptime
     services = tuple(_record(scope, own, uptime, minute) for own in scope.services)
-    changes = tuple(_changes(scope, services, calendar, minute))
+    changes = tuple(c for c in _changes(scope, services, calendar, minute) if c.at > minute)
     return Records(services, calendar, minute, uptime, changes)
 
 
@@ -125,8 +122,8 @@ def _state(
     everything = [*intervals, *_under_maintenance(works)]
     holding = [interval for interval in everything if interval.holds(now)]
     if holding:
-        worst = max(holding, key=lambda i: i.status.severity).status
-        return worst, _begin_of_run([i for i in everything if i.status is worst], now)
+        status = worst(interval.status for interval in holding)
+        return status, _begin_of_run([i for i in everything if i.status is status], now)
     ends = [interval.end for interval in everything if interval.end <= now]
     return ServiceStatus.OPERATIONAL, max(ends, default=None)
 

@@ -62,14 +62,11 @@ class Calendar:
 
     def clock(self, moment: datetime) -> Time:
         """Tell a moment of a day that stands above it: ``09:58 GMT``."""
-        local = moment.astimezone(self.zone)
-        return Time(_iso(moment), f"{local:%H:%M} {local.tzname()}")
+        return _clock(moment, self.zone)
 
     def moment(self, moment: datetime) -> Time:
         """Tell a moment wholly: ``12 November 2026, 09:58 GMT``."""
-        local = moment.astimezone(self.zone)
-        day = _format(local.date(), "d MMMM y", self.language)
-        return Time(_iso(moment), f"{day}, {local:%H:%M} {local.tzname()}")
+        return _moment(moment, self.zone, self.language)
 
     def since(self, moment: datetime, now: datetime) -> Time:
         """Tell a moment, leaving out the day where it is the client's today."""
@@ -119,8 +116,17 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{count} {one if count == 1 else many or f'{one}s'}"
 
 
-def _iso(moment: datetime) -> str:
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+@lru_cache(maxsize=8192)
+def _clock(moment: datetime, zone: ZoneInfo) -> Time:
+    local, utc = moment.astimezone(zone), moment.astimezone(UTC)
+    return Time(f"{utc:%Y-%m-%dT%H:%MZ}", f"{local:%H:%M} {local.tzname()}")
+
+
+@lru_cache(maxsize=8192)
+def _moment(moment: datetime, zone: ZoneInfo, language: str) -> Time:
+    clock = _clock(moment, zone)
+    day = _format(moment.astimezone(zone).date(), "d MMMM y", language)
+    return Time(clock.iso, f"{day}, {clock.words}")
 
 
 @lru_cache(maxsize=8192)

@@ -11,13 +11,18 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from aboveboard.model.plan import Uptime, Weights
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import midnight
 from aboveboard.views.history import Interval, Work, month_of
+
+_NO_MINUTE = Fraction(0)
+_end_of = attrgetter("end")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +35,7 @@ class Window:
     @property
     def minutes(self) -> Fraction:
         """Its length."""
-        return _minutes(self.end - self.start) if self.end > self.start else Fraction(0)
+        return _minutes(self.end - self.start) if self.end > self.start else _NO_MINUTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +102,8 @@ def segments_of(
 
 def tally(segments: Sequence[Segment], window: Window) -> Tally:
     """Sum what counts in a window; splitting a window changes no sum."""
-    counted_minutes = excluded = Fraction(0)
-    first = bisect_right(segments, window.start, key=lambda segment: segment.end)
+    counted_minutes = excluded = _NO_MINUTE
+    first = bisect_right(segments, window.start, key=_end_of)
     for segment in segments[first:]:
         if segment.start >= window.end:
             break
@@ -107,7 +112,8 @@ def tally(segments: Sequence[Segment], window: Window) -> Tally:
             excluded += span
         else:
             counted_minutes += span * segment.weight
-    return Tally(counted_minutes, window.minutes - excluded, excluded)
+    judged = window.minutes - excluded if excluded else window.minutes
+    return Tally(counted_minutes, judged, excluded)
 
 
 def clipped(segments: Sequence[Segment], now: datetime) -> tuple[Segment, ...]:
@@ -202,5 +208,6 @@ def _flatten(
     return tuple(pieces)
 
 
+@lru_cache(maxsize=4096)
 def _minutes(span: timedelta) -> Fraction:
     return Fraction(span // timedelta(seconds=1), 60)

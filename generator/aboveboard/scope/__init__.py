@@ -1,0 +1,25 @@
+"""One client's world: the wall between clients.
+
+Everything after this line (views, feeds, pages) is given a ``Scope`` and nothing else. What
+another client wrote, is called or had happen is not in it. What is shared is cut down to what
+this client may read: only its own services of an incident, only its own passages of a text.
+"""
+
+from aboveboard.scope.sharing import reads_note, sees_incident, sees_maintenance
+from aboveboard.scope.subscription import FOREVER, Subscribed, midnight, subscribed
+from aboveboard.scope.world import PublicScope, Scope, path_of, public_scope_of, scope_of
+
+__all__ = [
+    "FOREVER",
+    "PublicScope",
+    "Scope",
+    "Subscribed",
+    "midnight",
+    "path_of",
+    "public_scope_of",
+    "reads_note",
+    "scope_of",
+    "sees_incident",
+    "sees_maintenance",
+    "subscribed",
+]
