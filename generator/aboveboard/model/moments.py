@@ -170,6 +170,12 @@ def read_duration(text: str) -> Duration | None:
     return Duration(int(amount), Unit(plural))
 
 
+def read_plain_duration(text: str) -> Duration | None:
+    """Read ``4 hours``; ``None`` for another form, or where a calendar decides how long it is."""
+    length = read_duration(text)
+    return length if length and length.plain() is not None else None
+
+
 @dataclass(frozen=True, slots=True)
 class Hours:
     """The open hours of a working day, in minutes after midnight; half-open."""

@@ -8,7 +8,7 @@ from pydantic import Field
 
 from aboveboard.model.ids import Slug
 from aboveboard.model.record import Filed, Record
-from aboveboard.model.types import Line, Name, Percent, Span, Weight
+from aboveboard.model.types import Line, Name, Percent, PlainSpan, Span, Weight
 from aboveboard.model.words import Section
 
 
@@ -60,7 +60,7 @@ class Uptime(Record):
     """The promised share of each month, such as `99.9`."""
     weights: Weights = Weights()
     """Left out: 1.0, 0.3 and 0.0, as status pages commonly count."""
-    maintenance_allowance: Span | None = None
+    maintenance_allowance: PlainSpan | None = None
     """Announced work up to this much a month leaves the sum; left out: none does."""
     if_missed: tuple[IfMissed, ...] = ()
     """What is given below which mark."""

@@ -17,6 +17,7 @@ from aboveboard.model.moments import (
     read_day,
     read_duration,
     read_hours,
+    read_plain_duration,
     read_zone,
     to_day_or_moment,
     to_moment,
@@ -94,6 +95,15 @@ Span = Annotated[
         "a duration",
         "30 minutes, 4 working hours, 3 working days, 30 days or 6 months",
         _string(pattern=r"^\d{1,4} (minute|hour|working hour|day|working day|week|month|year)s?$"),
+    ),
+]
+PlainSpan = Annotated[
+    Duration,
+    *parsed(
+        read_plain_duration,
+        "a length by the clock",
+        "30 minutes, 4 hours or 1 day",
+        _string(pattern=r"^\d{1,4} (minute|hour|day|week)s?$"),
     ),
 ]
 OpenHours = Annotated[Hours, *parsed(read_hours, "a pair of clock times", "09:00-17:30", _string())]

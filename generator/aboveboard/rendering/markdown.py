@@ -17,6 +17,7 @@ from xml.etree.ElementTree import Element
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
@@ -71,6 +72,8 @@ _ALIGN = re.compile(r"text-align:\s*(left|center|right)")
 _TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 """A start tag as nh3 writes it; what looks like an attribute in the text itself is none."""
 _ID = re.compile(r' (id="|href="#)(?=[^"])')
+_ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)])[ \t]+\S")
+_NO_PARAGRAPH = re.compile(r"\s*(?:[>|#:]|[-*+][ \t]|\d+[.)][ \t])| {4}|\t")
 _PICTURE = re.compile(r' src="picture:([^"]+)"')
 _PLACELESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
@@ -112,11 +115,29 @@ class _Marks(Treeprocessor):
                 element.set("class", f"align-{style.group(1)}")
 
 
+class _Lists(Preprocessor):
+    """Lets a list begin right below a paragraph, as it does where staff edit and preview."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Put an empty line before a list's first item."""
+        fitted: list[str] = []
+        in_list = False
+        for line in lines:
+            is_item = _ITEM.match(line) is not None
+            above = fitted[-1] if fitted else ""
+            if is_item and not in_list and above.strip() and not _NO_PARAGRAPH.match(above):
+                fitted.append("")
+            in_list = is_item or (in_list and bool(line.strip()))
+            fitted.append(line)
+        return fitted
+
+
 class _Fitting(Extension):
-    """Adds the two processors, after all others."""
+    """Adds the processors; those of the tree come after all others."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Markdown's name
         """Register them."""
+        md.preprocessors.register(_Lists(md), "lists", 20)  # after fences are put aside
         md.treeprocessors.register(_Headings(md), "headings", 2)
         md.treeprocessors.register(_Marks(md), "marks", 1)
 
@@ -177,6 +198,17 @@ def to_html(text: str, level: int = 3) -> Markup:
     mark = sha256(f"{level} {text}".encode()).hexdigest()[:6]
     html = _TAG.sub(lambda tag: _ID.sub(rf" \1t{mark}-", tag[0]), html)
     return Markup(_PLACELESS.sub("", html))  # noqa: S704 - cleaned by nh3 above
+
+
+def to_inline(text: str) -> Markup:
+    """Turn one line of Markdown into HTML that stands within a sentence.
+
+    Raises:
+        SlowNote: It took longer than the limit.
+    """
+    html = to_html(text)
+    inner = html.removeprefix("<p>").removesuffix("</p>")
+    return Markup(inner) if "<p" not in inner else html  # noqa: S704 - was clean
 
 
 def placed(html: Markup, up: str) -> Markup:

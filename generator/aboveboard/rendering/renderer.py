@@ -9,7 +9,7 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.links import Links, Paths
-from aboveboard.rendering.markdown import placed, to_html
+from aboveboard.rendering.markdown import placed, to_html, to_inline
 from aboveboard.views.texts import Markdown
 
 _ASSETS = ("site.css", "icon.svg")
@@ -71,6 +71,7 @@ def environment(templates: Path) -> Environment:
     )
     made.globals.clear()  # templates do no work; and each import looks through them
     made.filters["html"] = _html
+    made.filters["inline"] = to_inline
     return made
 
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from aboveboard.model.company import Company
-from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.mail import phone_link
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
@@ -27,7 +26,6 @@ class Frame:
     website: str | None
     client: str | None
     language: str
-    status: ServiceStatus | None
     keeper: PersonView | None
     reach: Reach
     made_on: Time | None
@@ -38,13 +36,12 @@ class Frame:
 
 def frame_of(scope: Scope, records: Records) -> Frame:
     """Work out the frame of a client's pages."""
-    keepers = keepers_of(scope)
+    keepers = keepers_of(scope, records.calendar.today(records.now))
     return Frame(
         company=scope.company.name,
         website=scope.company.website,
         client=scope.folder.client.name,
         language=_language(scope.language),
-        status=records.worst,
         keeper=keepers[0] if keepers else None,
         reach=reach_of(scope),
         made_on=records.calendar.day(records.calendar.today(records.now)),
@@ -61,7 +58,6 @@ def public_frame_of(scope: PublicScope) -> Frame:
         website=company.website,
         client=None,
         language=_language(company.language),
-        status=None,
         keeper=None,
         reach=Reach(
             speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from aboveboard.model.events import Incident, Maintenance, Update
-from aboveboard.model.words import Impact, MaintenanceState, Phase, ServiceStatus
+from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.history import (
     incident_intervals,
@@ -32,7 +32,7 @@ MAINTENANCE_WORDS = {
 }
 
 
-_MAINTENANCE_MARKS = {
+MAINTENANCE_MARKS = {
     MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
     MaintenanceState.CANCELLED: None,
 }
@@ -63,12 +63,15 @@ class Happening:
     """What it did, once it is over."""
     on: date
     """The client's day on which it began or begins."""
-    day: Time
+    day: Time | None
+    """The same in words, where ``when`` does not tell it."""
     when: str
     """When, in words: since when, from when to when, or how long."""
     services: tuple[str, ...]
     """The client's names of the services it touches."""
     next_update: Time | None
+    is_overdue: bool
+    """Whether the next update was promised for a moment that has passed."""
     at: datetime
 
     @property
@@ -92,8 +95,13 @@ def happenings_of(scope: Scope, records: Records) -> Happenings:
     open_: list[Happening] = []
     planned: list[Happening] = []
     past: list[Happening] = []
+    held = {record.id for record in records.current}
+    had = {record.id for record in records.services if record.own.begins_at <= now}
     for incident in scope.incidents:
-        (open_ if is_open(incident, now) else past).append(of_incident(incident, scope, records))
+        if is_open(incident, now) and held.intersection(incident.services):
+            open_.append(of_incident(incident, scope, records))
+        elif had.intersection(incident.services):
+            past.append(of_incident(incident, scope, records))
     for window in scope.maintenance:
         happening = of_maintenance(window, scope, records)
         match maintenance_state(window, now):
@@ -143,12 +151,13 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         status=status,
         mark=status if going_on else ServiceStatus.OPERATIONAL,
         words=PHASE_WORDS[newest.phase] if going_on else "Over",
-        was=None if going_on else f"It was {STATUS_WORDS[status].lower()}",
+        was=None if going_on else _was(incident, status),
         on=day,
-        day=calendar.day(day),
+        day=None if going_on else calendar.day(day),
         when=when,
         services=names_of(scope, tuple(incident.services)),
         next_update=calendar.since(promised, now) if promised else None,
+        is_overdue=promised is not None and promised <= now,
         at=incident.began,
     )
 
@@ -161,14 +170,15 @@ def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happe
         id=window.id,
         title=window.title,
         status=ServiceStatus.UNDER_MAINTENANCE,
-        mark=_MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
+        mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
         words=MAINTENANCE_WORDS[state],
         was=None,
         on=day,
-        day=records.calendar.day(day),
+        day=None,
         when=records.calendar.span(window.from_, window.to),
         services=names_of(scope, window.services),
         next_update=None,
+        is_overdue=False,
         at=window.from_,
     )
 
@@ -188,21 +198,21 @@ def worst_of(incident: Incident) -> ServiceStatus:
     return worst(_statuses(incident))
 
 
-def impact_of(incident: Incident) -> Impact:
-    """Work out how hard an incident hit the client's services.
-
-    Source: 4-status of the design.
-    """
-    each = [
-        worst(i.status for i in incident_intervals(incident, service))
+def _was(incident: Incident, status: ServiceStatus) -> str:
+    """Say what an incident did at its worst, and for how long where that was not always."""
+    words = f"It was {STATUS_WORDS[status].lower()}"
+    spans = sorted(
+        (interval.start, interval.end)
         for service in incident.services
-    ]
-    if each and all(status is ServiceStatus.MAJOR_OUTAGE for status in each):
-        return Impact.CRITICAL
-    if ServiceStatus.MAJOR_OUTAGE in each:
-        return Impact.MAJOR
-    hurt = {ServiceStatus.PARTIAL_OUTAGE, ServiceStatus.DEGRADED_PERFORMANCE}
-    return Impact.MINOR if hurt.intersection(each) else Impact.NONE
+        for interval in incident_intervals(incident, service)
+        if interval.status is status
+    )
+    length, until = timedelta(0), incident.began
+    for start, end in spans:
+        length += max(end - max(start, until), timedelta(0))
+        until = max(until, end)
+    whole = (incident.ended_at or until) - incident.began
+    return words if length >= whole else f"{words} for {length_in_words(length)}"
 
 
 def no_problems_since(scope: Scope, records: Records) -> str:

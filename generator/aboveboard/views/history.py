@@ -1,11 +1,10 @@
 """What happened to one service, as intervals: incidents and maintenance, in UTC, half-open."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from aboveboard.model.events import Incident, Maintenance
-from aboveboard.model.moments import Duration
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import FOREVER
 
@@ -81,16 +80,15 @@ def maintenance_state(window: Maintenance, now: datetime) -> MaintenanceState:
 
 
 def works_of(
-    windows: Iterable[Maintenance], service: str, notice: Duration | None
+    windows: Iterable[Maintenance], service: str, told_by: Callable[[datetime], datetime]
 ) -> Iterator[Work]:
     """Yield the maintenance of a service that was not called off.
 
     Args:
         windows: All maintenance windows.
         service: The service's id.
-        notice: How long before the plan promises to announce; ``None``: any time before.
+        told_by: Gives the moment by which work that begins at a moment must be announced.
     """
-    before = (notice.plain() if notice else None) or timedelta(0)
     for window in windows:
         if service not in window.services or window.cancelled is not None:
             continue
@@ -101,7 +99,7 @@ def works_of(
             end=min(window.to, window.done or window.to),
             over=over if over.start < over.end else None,
             effect=effect,
-            in_time=window.from_ - window.announced >= before,
+            in_time=window.announced <= told_by(window.from_),
         )
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from aboveboard.model.words import ClientKind, ClientStatus, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import Happening, happenings_of
+from aboveboard.views.happenings import Happening, Happenings, happenings_of
 from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.owed import Owed, we_need, we_owe
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
@@ -17,6 +17,7 @@ from aboveboard.views.talks import next_talk
 from aboveboard.views.times import Time
 
 NEW_FOR = timedelta(days=30)
+_FRESH = timedelta(days=3)
 _NOTES = 3
 _FIRST = 5
 
@@ -29,6 +30,8 @@ class HomeView:
     headline: str
     status: ServiceStatus
     open: tuple[Happening, ...]
+    recent: tuple[Happening, ...]
+    """Problems that were over in the last days."""
     planned: tuple[Happening, ...]
     services: tuple[ServiceLine, ...]
     owe: tuple[Owed, ...]
@@ -56,6 +59,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         headline=headline(records, happenings.open),
         status=headline_status(records, happenings.open),
         open=happenings.open,
+        recent=_recent(scope, records, happenings),
         planned=happenings.planned[:2],
         services=tuple(
             service_line(record, records.calendar, records.now) for record in records.current
@@ -67,10 +71,21 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         first_days=_first_days(scope, records) if is_new else (),
         first_days_end=records.calendar.day(since + NEW_FOR) if is_new else None,
         leaving=_leaving(scope, records),
-        keepers=keepers_of(scope),
+        keepers=keepers_of(scope, records.calendar.today(records.now)),
         reach=reach_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
+
+
+def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Happening, ...]:
+    """Keep a problem in sight for some days after it is over."""
+    today = records.calendar.today(records.now)
+    ended = {
+        incident.id
+        for incident in scope.incidents
+        if incident.ended_at and today - records.calendar.today(incident.ended_at) <= _FRESH
+    }
+    return tuple(h for h in happenings.past if h.is_problem and h.id in ended)
 
 
 def _addressee(scope: Scope) -> str:
@@ -85,7 +100,7 @@ def _addressee(scope: Scope) -> str:
 
 
 def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
-    keepers = keepers_of(scope)
+    keepers = keepers_of(scope, records.calendar.today(records.now))
     steps = []
     if keepers:
         steps.append(f"{keepers[0].name} looks after you and gets to know what you need.")

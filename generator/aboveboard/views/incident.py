@@ -1,6 +1,7 @@
 """An incident's page: what it means for you, what happened, and what follows."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from aboveboard.model.events import Incident
 from aboveboard.model.follow_up import FollowUp
@@ -16,6 +17,7 @@ from aboveboard.views.happenings import (
     update_at,
 )
 from aboveboard.views.history import worst
+from aboveboard.views.owed import report_due_on
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
@@ -62,8 +64,8 @@ class IncidentView:
     title: str
     is_open: bool
     happening: Happening
-    services: tuple[tuple[str, ServiceStatus, str], ...]
-    """Each service of the client that it touches, and the worst that it did to it."""
+    services: tuple[tuple[str, str], ...]
+    """Each service of the client that it touches, and the worst that it did to it, in words."""
     meant: tuple[Markdown, ...]
     """What it means, or meant, for the client; the newest update while nothing else is written."""
     facts: tuple[tuple[str, str], ...]
@@ -115,31 +117,32 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         changing=texts_of(write_up.changing),
         sorry=texts_of(write_up.sorry),
         other=texts_of(write_up.other),
-        report_due=_report_due(incident, scope),
+        report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope),
         repeat_of=incident.repeat_of,
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, ServiceStatus, str], ...]:
+def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str], ...]:
     found: dict[str, ServiceStatus] = dict(incident.services)
     for update in incident.updates:
         for service, status in update.changes.items():
             found[service] = worst((found[service], status))
     names = {own.service.id: own.name for own in scope.services}
     return tuple(
-        (names[service], status, STATUS_WORDS[status]) for service, status in found.items()
+        (names[service], STATUS_WORDS[status].lower()) for service, status in found.items()
     )
 
 
 def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[str, str]]:
     facts = [("It began", str(calendar.moment(incident.began)))]
     first = incident.updates[0].at
-    told = length_in_words(first - incident.began)
+    told = first - incident.began
+    delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
     promise = scope.plan.promises.tell_about_problems
     beside = f"; we promise {promise}" if promise else ""
-    facts.append(("We told you", f"{calendar.since(first, incident.began)}, after {told}{beside}"))
+    facts.append(("We told you", f"{calendar.since(first, incident.began)}, {delay}{beside}"))
     if incident.ended_at:
         length = length_in_words(incident.ended_at - incident.began)
         end = calendar.since(incident.ended_at, incident.began)
@@ -187,19 +190,18 @@ def _follow_up(task: FollowUp, scope: Scope, calendar: Calendar) -> FollowUpLine
     )
 
 
-def _report_due(incident: Incident, scope: Scope) -> str | None:
-    written = incident.write_up
-    if written.meant or written.cause or written.sorry:
+def _report_due(incident: Incident, scope: Scope, records: Records) -> str | None:
+    due_on = report_due_on(incident, scope, records)
+    if due_on is None:
         return None
-    promise = scope.plan.promises.problem_report
-    if promise is None:
-        return None
-    return f"What went wrong and what we are changing: here within {promise} of its end."
+    day = records.calendar.day(due_on)
+    return f"What went wrong and what we are changing stands here by {day}."
 
 
 def _provider(incident: Incident, scope: Scope) -> str | None:
+    """Own a supplier's fault, until the write-up does so in words of its own."""
     provider = scope.providers.get(incident.provider or "")
-    if provider is None:
+    if provider is None or incident.write_up.cause:
         return None
     return (
         f"It began at {provider.public_name}, on whom we rely for {provider.does}. "

@@ -1,12 +1,13 @@
 """A maintenance window's page: when, what you will notice, and whether it was kept to."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import MAINTENANCE_WORDS, STATUS_WORDS, names_of
+from aboveboard.views.happenings import MAINTENANCE_MARKS, MAINTENANCE_WORDS, STATUS_WORDS, names_of
 from aboveboard.views.history import maintenance_state
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
@@ -20,6 +21,7 @@ class MaintenanceView:
     id: str
     title: str
     state: MaintenanceState
+    mark: ServiceStatus | None
     words: str
     when: str
     length: str
@@ -36,6 +38,7 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
         id=window.id,
         title=window.title,
         state=state,
+        mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
         words=MAINTENANCE_WORDS[state],
         when=records.calendar.span(window.from_, window.to),
         length=length_in_words(window.to - window.from_),
@@ -66,6 +69,10 @@ def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[st
     if promise:
         told += f"; we promise {promise}"
     facts = [("We told you", told)]
+    if isinstance(window.cancelled, datetime):
+        facts.append(("We called it off", str(calendar.moment(window.cancelled))))
+    elif window.cancelled:
+        facts.append(("We called it off", str(calendar.day(window.cancelled))))
     if window.done:
         over = window.done - window.to
         kept = (

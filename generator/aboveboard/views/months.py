@@ -10,7 +10,8 @@ from aboveboard.views.services import Records, ServiceRecord
 from aboveboard.views.times import Time
 from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, tally
 
-MONTHS = 12
+MONTHS = 4
+"""Those that the 90 days of the bars touch."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
+from aboveboard.model.events import Incident
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Stage
 from aboveboard.scope import Scope
 from aboveboard.views.services import Records
+from aboveboard.views.texts import plain_words
 from aboveboard.views.times import Time
+from aboveboard.views.working_time import moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,12 @@ def we_owe(scope: Scope, records: Records) -> tuple[Owed, ...]:
 def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
     """Gather what we need from the client."""
     return _sorted(
-        _owed(f"{item.needs_from_you} ({item.title})", item.next_by, ("roadmap", None), records)
+        _owed(
+            f"{item.needs_from_you} ({item.title})",
+            None if item.next else item.next_by,
+            ("roadmap", None),
+            records,
+        )
         for item in _open_items(scope)
         if item.needs_from_you
     )
@@ -49,7 +57,7 @@ def _sorted(owed: Iterator[Owed] | list[Owed]) -> tuple[Owed, ...]:
 def _owed(what: str, by: date | None, page: tuple[str, str | None], records: Records) -> Owed:
     today = records.calendar.today(records.now)
     return Owed(
-        what=what,
+        what=plain_words(what),
         by=records.calendar.day(by) if by else None,
         is_late=by is not None and by < today,
         page=page,
@@ -68,7 +76,7 @@ def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
     for item in _open_items(scope):
         if item.promised:
             yield _owed(item.title, item.promised, page, records)
-        if item.next and not item.needs_from_you:
+        if item.next:
             yield _owed(f"{item.next} ({item.title})", item.next_by, page, records)
         for move in item.moved:
             extra = scope.plan.goodwill.get(move.extra or "")
@@ -78,9 +86,26 @@ def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
 
 def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
     for incident in scope.incidents:
+        page = ("incident", incident.id)
+        due_on = report_due_on(incident, scope, records)
+        if due_on:
+            yield _owed(f"What went wrong, in writing ({incident.title})", due_on, page, records)
         for task in incident.write_up.follow_ups:
             if not task.done:
-                yield _owed(task.text, task.due_on, ("incident", incident.id), records)
+                yield _owed(task.text, task.due_on, page, records)
+
+
+def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | None:
+    """Give the day by which an incident's write-up is promised, until that day has passed.
+
+    ``None`` where it is written, where nothing was promised, and while the incident is open.
+    """
+    written, promise = incident.write_up, scope.plan.promises.problem_report
+    end = incident.ended_at
+    if promise is None or end is None or written.meant or written.cause or written.sorry:
+        return None
+    due_on = records.calendar.today(moved(end, promise, scope.company))
+    return due_on if due_on >= records.calendar.today(records.now) else None
 
 
 def _from_reviews(scope: Scope, records: Records) -> Iterator[Owed]:

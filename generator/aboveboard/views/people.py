@@ -1,12 +1,14 @@
 """People: who looks after you, and whom we rely on for you."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from aboveboard.model.company import TeamMember
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.mail import phone_link
 from aboveboard.views.services import Records
+from aboveboard.views.texts import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ class PeopleView:
 
 def people_view(scope: Scope, records: Records) -> PeopleView:
     """Work out the People page."""
-    keepers = keepers_of(scope)
-    kept = {person.name for person in keepers}
     today = records.calendar.today(records.now)
+    keepers = keepers_of(scope, today)
+    kept = {person.name for person in keepers}
     return PeopleView(
         keepers=keepers,
         others=tuple(
             _person(member, None)
             for member in scope.team.values()
-            if member.name not in kept and (member.until is None or member.until >= today)
+            if member.name not in kept and _is_here(member, today)
         ),
         reach=reach_of(scope),
         providers=_providers(scope),
@@ -72,12 +74,14 @@ def people_view(scope: Scope, records: Records) -> PeopleView:
     )
 
 
-def keepers_of(scope: Scope) -> tuple[PersonView, ...]:
-    """Give who looks after the client, and who stands in."""
+def keepers_of(scope: Scope, today: date) -> tuple[PersonView, ...]:
+    """Give who looks after the client, and who stands in; nobody who has left us."""
     client = scope.folder.client
     roles = ((client.looked_after_by, "Looks after you"), (client.stand_in, "Stands in"))
     return tuple(
-        _person(scope.team[name], does) for name, does in roles if name and name in scope.team
+        _person(scope.team[name], does)
+        for name, does in roles
+        if name and name in scope.team and _is_here(scope.team[name], today)
     )
 
 
@@ -87,6 +91,10 @@ def reach_of(scope: Scope) -> Reach:
     return Reach(
         speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
     )
+
+
+def _is_here(member: TeamMember, today: date) -> bool:
+    return member.until is None or member.until >= today
 
 
 def _person(member: TeamMember, does: str | None) -> PersonView:
@@ -101,13 +109,16 @@ def _person(member: TeamMember, does: str | None) -> PersonView:
 
 
 def _providers(scope: Scope) -> tuple[ProviderView, ...]:
+    """Tell of those on whom the client's own services rely, and of no others."""
+    names = {name for own in scope.services for name in own.service.relies_on}
     return tuple(
         ProviderView(
             name=provider.public_name,
             does=provider.does,
             for_services=tuple(own.name for own in scope.services if name in own.service.relies_on),
-            plan_b=provider.plan_b,
+            plan_b=sentence(provider.plan_b) if provider.plan_b else None,
             status_page=provider.status_page if provider.name_publicly else None,
         )
         for name, provider in scope.providers.items()
+        if name in names
     )

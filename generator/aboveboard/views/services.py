@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
+from aboveboard.model.events import Incident
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import Section, ServiceStatus
 from aboveboard.scope import Scope, Subscribed, midnight
@@ -16,9 +18,13 @@ from aboveboard.views.history import (
     works_of,
     worst,
 )
+from aboveboard.views.next_update import next_update_at
 from aboveboard.views.times import Calendar
 from aboveboard.views.uptime import Segment, Window, clipped, segments_of
+from aboveboard.views.working_time import moved
 
+_NO_PROMISE = Uptime(target=Decimal(0))
+"""How days are drawn where the plan promises no uptime: by the usual weights."""
 _COUNTS_ON = "the minutes of an open problem count on"
 
 
@@ -96,8 +102,13 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         for incident in scope.incidents
         for interval in incident_intervals(incident, service)
     )
-    works = tuple(works_of(scope.maintenance, service, scope.plan.promises.maintenance_notice))
-    segments = segments_of(intervals, works, uptime, scope.zone) if uptime else ()
+    notice = scope.plan.promises.maintenance_notice
+
+    def told_by(start: datetime) -> datetime:
+        return moved(start, notice, scope.company, back=True) if notice else start
+
+    works = tuple(works_of(scope.maintenance, service, told_by))
+    segments = segments_of(intervals, works, uptime or _NO_PROMISE, scope.zone)
     status, since = _state(intervals, works, now)
     records_since = scope.company.records_since
     return ServiceRecord(
@@ -155,11 +166,18 @@ def _changes(
             if window.done:
                 yield Change(window.done, "planned work is over")
     for incident in scope.incidents:
-        for at in boundaries(incident):
-            yield Change(at, "a problem takes its next step")
+        yield from _changes_of(incident, scope)
     shows_minutes = Section.STATUS in scope.plan.sections
     if shows_minutes and any(record.counts_on for record in services):
         yield Change(now + timedelta(minutes=1), _COUNTS_ON)
+
+
+def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
+    for at in boundaries(incident):
+        yield Change(at, "a problem takes its next step")
+    due = next_update_at(incident.last, scope.company.timezone) if incident.is_open else None
+    if due:
+        yield Change(due, "an update that we promised is due")
 
 
 def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:

@@ -38,6 +38,8 @@ class ServiceStatusView:
 
     line: ServiceLine
     parts: tuple[str, ...]
+    chart: str
+    """An id for the drawing, unique on the page."""
     bars: Bars | None
     months: tuple[MonthRow, ...]
     this_month: str | None
@@ -173,19 +175,20 @@ def _service(record: ServiceRecord, records: Records) -> ServiceStatusView:
     months = tuple(months_of(record, records, uptime)) if uptime else ()
     today = calendar.today(now)
     window = record.window(day_starts(today, DAYS, calendar)[0], calendar.next_midnight(now))
-    total = tally(record.segments, window) if uptime and window.minutes else None
+    total = tally(record.segments, window) if window.minutes else None
     ended = record.own.until if record.own.until and record.own.ends_at <= now else None
     running = months[0] if months and not ended else None
     return ServiceStatusView(
         line=service_line(record, calendar, now),
         parts=record.own.service.parts,
-        bars=bars_of(record, records) if uptime else None,
+        chart=f"bars-{record.id}-{record.own.since.isoformat()}",
+        bars=bars_of(record, records) if total else None,
         months=months,
         this_month=sentence_of(running) if running else None,
         missed=running is not None and running.kept is False,
-        last_90_days=f"{minutes_in_words(total.counted)} counted minutes, "
+        last_90_days=f"{minutes_in_words(total.counted).removesuffix('.0')} counted minutes, "
         f"{percent_in_words(total.percent)}"
-        if total
+        if total and uptime
         else None,
         ended=calendar.day(ended) if ended else None,
     )

@@ -1,14 +1,11 @@
 """When we sit down together next."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
-from aboveboard.model.moments import Duration
-from aboveboard.model.words import Unit
-from aboveboard.scope import Scope
-from aboveboard.views.history import month_of
+from aboveboard.scope import Scope, midnight
 from aboveboard.views.services import Records
 from aboveboard.views.times import Time
+from aboveboard.views.working_time import moved
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +28,7 @@ def next_talk(scope: Scope, records: Records) -> NextTalk:
     if every is None:
         return NextTalk(None)
     days = [review.day for review in scope.folder.reviews]
-    due = after(max(days, default=scope.folder.client.since), every)
+    last = midnight(max(days, default=scope.folder.client.since), scope.company.timezone)
+    due = moved(last, every, scope.company).astimezone(scope.company.timezone).date()
     today = records.calendar.today(records.now)
     return NextTalk(records.calendar.day(due)) if due >= today else NextTalk(None)
-
-
-def after(day: date, length: Duration) -> date:
-    """Give the day so long after another; months keep the day of the month where they can.
-
-    Hours and minutes do not reach another day; working days are counted as days.
-    """
-    if length.unit in (Unit.MONTHS, Unit.YEARS):
-        months = length.amount * (12 if length.unit is Unit.YEARS else 1)
-        first = month_of(day, back=-months)
-        last = month_of(first, back=-1) - timedelta(days=1)
-        return min(last, first + timedelta(days=day.day - 1))
-    days = {Unit.DAYS: 1, Unit.WORKING_DAYS: 1, Unit.WEEKS: 7}.get(length.unit, 0)
-    return day + timedelta(days=days * length.amount)

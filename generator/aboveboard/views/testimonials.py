@@ -9,8 +9,8 @@ from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.mail import mail_link
 from aboveboard.views.services import Records
-from aboveboard.views.texts import in_a_row
-from aboveboard.views.times import Calendar, Time
+from aboveboard.views.texts import in_a_row, sentence
+from aboveboard.views.times import Time
 
 _PLACES = {
     UseOn.OWN_PORTAL: "here, in your own portal",
@@ -85,14 +85,14 @@ def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
         own=tuple(
             words
             for testimonial in reversed(scope.folder.testimonials)
-            if (words := _own(testimonial, scope, records.calendar))
+            if (words := _own(testimonial, scope, records))
         ),
         others=tuple(_view(quote) for quote in scope.quotes),
         give=mail_link(scope.company, "Here is what I would say", "Here is what I would say:\n\n"),
         referrals=tuple(
             ReferralLine(
                 f"{referral.who}, {referral.kind}, on {records.calendar.day(referral.on)}."
-                + (f" {referral.came_of_it}." if referral.came_of_it else ""),
+                + (f" {sentence(referral.came_of_it)}" if referral.came_of_it else ""),
                 f"We thanked you on {records.calendar.day(referral.thanked)}."
                 if referral.thanked
                 else None,
@@ -109,8 +109,9 @@ def public_quotes_view(scope: PublicScope) -> PublicQuotesView:
     return PublicQuotesView(tuple(_view(quote) for quote in scope.quotes))
 
 
-def _own(testimonial: Testimonial, scope: Scope, calendar: Calendar) -> OwnWords | None:
-    consent = testimonial.consent
+def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords | None:
+    consent, calendar = testimonial.consent, records.calendar
+    today = calendar.today(records.now)
     if consent is None:
         return None
     said = f"Said on {calendar.day(testimonial.day)}."
@@ -118,13 +119,15 @@ def _own(testimonial: Testimonial, scope: Scope, calendar: Calendar) -> OwnWords
         where = f"You took these words down on {calendar.day(consent.withdrawn)}."
         return OwnWords(None, said, f"{where} Nothing shows them.", None, None)
     if not is_allowed(testimonial):
-        return None
+        return OwnWords(None, said, "Shown nowhere until you have said yes to them.", None, None)
     places = [_PLACES[place] for place in consent.use_on]
     return OwnWords(
-        quote=_view(quote_of(testimonial, scope.folder.client)),
+        quote=_view(quote_of(testimonial, scope.folder.client))
+        if UseOn.OWN_PORTAL in consent.use_on
+        else None,
         said=said,
         where=f"Shown {in_a_row(places)}." if places else "Shown nowhere.",
-        until=calendar.day(consent.ask_again) if places else None,
+        until=calendar.day(consent.ask_again) if places and consent.ask_again >= today else None,
         take_down=mail_link(
             scope.company,
             "Take my words down",

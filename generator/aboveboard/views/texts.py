@@ -1,9 +1,13 @@
 """Passages of Markdown as a view hands them on: not yet HTML, each with its reader marked."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from aboveboard.model.events import Passages
+
+_LINK = re.compile(r"!?\[([^\]\n]{0,300})\]\([^)\s]{0,500}\)")
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_`~]+|[*_`~]+(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,11 @@ class Markdown:
 def texts_of(passages: Passages) -> tuple[Markdown, ...]:
     """Hand passages on; those with a reader are this client's own, others are not here."""
     return tuple(Markdown(passage.text, passage.reader is not None) for passage in passages)
+
+
+def plain_words(text: str) -> str:
+    """Take Markdown's marks out of one line: emphasis, code, and links but for their words."""
+    return _MARKS.sub("", _LINK.sub(r"\1", text))
 
 
 def sentence(words: str) -> str:

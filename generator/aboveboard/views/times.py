@@ -106,7 +106,7 @@ def length_in_words(length: timedelta) -> str:
     parts = [
         counted(days, "day") if days else "",
         counted(hours, "hour") if hours else "",
-        counted(minutes, "minute") if minutes and not days else "",
+        counted(minutes, "minute") if minutes else "",
     ]
     return " ".join(filter(None, parts)) or "under a minute"
 
