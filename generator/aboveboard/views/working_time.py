@@ -17,8 +17,9 @@ _LONGEST = 4000
 def moved(moment: datetime, length: Duration, company: Company, *, back: bool = False) -> datetime:
     """Give the moment so long after another, or before it.
 
-    Minutes, hours, days and weeks go by the clock; months and years by the calendar; working
-    hours by the company's week and holidays; working days to the same clock on such a day.
+    Minutes and hours go by the clock; days, weeks, months and years by the calendar, to the same
+    time of day; working hours by the company's week and holidays; working days to the same time
+    on such a day.
 
     Args:
         moment: An aware moment.
@@ -29,6 +30,8 @@ def moved(moment: datetime, length: Duration, company: Company, *, back: bool = 
     sign = -1 if back else 1
     plain = length.plain()
     local = moment.astimezone(company.timezone)
+    if plain is not None and length.unit in (Unit.DAYS, Unit.WEEKS):
+        return _on(local, local.date() + sign * plain)
     if plain is not None:
         return moment + sign * plain
     if length.unit in (Unit.MONTHS, Unit.YEARS):
