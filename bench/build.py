@@ -15,14 +15,16 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from statistics import median
 from time import perf_counter
+from typing import TypeVar, cast
 
+_Item = TypeVar("_Item")
 NOW = "2026-11-21T12:00Z"
 _HERE = Path(__file__).parent
 
@@ -49,6 +51,16 @@ class Stages:
         yield
         self.seconds[stage] = self.seconds.get(stage, 0.0) + perf_counter() - begun
 
+    def each(self, stage: str, items: Iterable[_Item]) -> Iterator[_Item]:
+        """Yield one item after the other; the time of making them is the stage's."""
+        making, end = iter(items), object()
+        while True:
+            with self.time(stage):
+                item = next(making, end)
+            if item is end:
+                return
+            yield cast("_Item", item)
+
 
 def build(root: Path, site: Path) -> Run:
     """Build the content in ``root`` with the command, in a process of its own."""
@@ -66,34 +78,25 @@ def build(root: Path, site: Path) -> Run:
 
 
 def stages(root: Path, site: Path) -> dict[str, float]:
-    """Make the site in this process, timing each stage; publishing is what is left over."""
-    from aboveboard.checks import Records, check
+    """Make the site in this process, timing each stage; output is what is left over."""
+    from aboveboard.build import read_and_check
     from aboveboard.output import OutputFile, publish
     from aboveboard.pages import plan_pages
     from aboveboard.project import Project
-    from aboveboard.reading import read_portal
     from aboveboard.rendering import Renderer
-    from aboveboard.scope import scope_of
-    from aboveboard.sources import read_documents
+    from aboveboard.scope import scopes_of
 
     timed = Stages()
     now = datetime.fromisoformat(NOW).astimezone(UTC)
     project = Project.at(root)
-    with timed.time("sources"):
-        sources = read_documents(project.content)
-    with timed.time("reading"):
-        reading = read_portal(sources)
-    portal = reading.portal
+    with timed.time("read, check"):
+        portal = read_and_check(project, now).portal
     if portal is None:
         raise SystemExit("The content has no company.")
-    with timed.time("checks"):
-        check(Records(portal, now.date(), reading.where))
-    renderer = Renderer(project.templates)
 
     def files() -> Iterator[OutputFile]:
-        for client in sorted(portal.clients):
-            with timed.time("scope"):
-                scope = scope_of(portal, client)
+        renderer = Renderer(project.templates)
+        for scope in timed.each("scope", scopes_of(portal, sorted(portal.clients))):
             with timed.time("views"):
                 plan = plan_pages(scope, now)
             for page in plan.pages:
@@ -131,7 +134,7 @@ def measure(root: Path, folder: Path, runs: int) -> None:
         seconds = median(run.seconds for run in group)
         memory = max(run.megabytes for run in group)
         print(
-            f"{name:>10}: {seconds:7.2f} s, {1000 * seconds / pages:5.2f} ms a page, "
+            f"{name:>11}: {seconds:7.2f} s, {1000 * seconds / pages:5.2f} ms a page, "
             f"{memory:4.0f} MB at most"
         )
     ratio = median(a.seconds / b.seconds for a, b in zip(cold, again, strict=True))
@@ -140,7 +143,7 @@ def measure(root: Path, folder: Path, runs: int) -> None:
     _remove(folder)
     total = sum(timed.values())
     for stage, seconds in timed.items():
-        print(f"{stage:>10}: {seconds:7.2f} s {seconds / total:6.1%}")
+        print(f"{stage:>11}: {seconds:7.2f} s {seconds / total:6.1%}")
 
 
 def _remove(folder: Path) -> None:

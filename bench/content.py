@@ -55,9 +55,9 @@ class House:
     services: Mapping[str, Fields]
     clients: Mapping[str, Fields]
 
-    def users(self, service: str) -> list[str]:
-        """Give the clients who have a service now."""
-        return [name for name, one in self.clients.items() if _has(one, service)]
+    def users(self, service: str, day: date) -> list[str]:
+        """Give the clients who had a service on a day."""
+        return [name for name, one in self.clients.items() if _has(one, service, day)]
 
 
 def write_content(folder: Path, size: Size) -> None:
@@ -140,8 +140,9 @@ def _name(dice: Random) -> str:
     return f"{dice.choice(_WORDS['first'])} {dice.choice(_WORDS['last'])}"
 
 
-def _has(client: Fields, service: str) -> bool:
-    return any(own["service"] == service and "until" not in own for own in client["services"])
+def _has(client: Fields, service: str, day: date) -> bool:
+    own = next((own for own in client["services"] if own["service"] == service), None)
+    return own is not None and own["since"] < day < own.get("until", date.max)
 
 
 def _service(number: int) -> Fields:
@@ -275,7 +276,8 @@ def _write_client_files(files: _Files, house: House, folder: str, number: int) -
     checked_on = TODAY - timedelta(days=dice.randint(1, 40))
     files.yaml(f"{folder}/roadmap.yaml", {"checked_on": checked_on, "items": roadmap})
     for _ in range(dice.randint(3, 10)):
-        day, title = TODAY - timedelta(days=dice.randint(1, 500)), dice.choice(_WORDS["note_titles"])
+        day = TODAY - timedelta(days=dice.randint(1, 500))
+        title = dice.choice(_WORDS["note_titles"])
         front = {"title": title, "by": f"member-{number % TEAM}"}
         body = _text(dice, _WORDS["notes"], dice.randint(1, 3))
         files.note(files.dated(f"{folder}/notes", day, title), front, body)
@@ -381,7 +383,7 @@ def _write_incident(files: _Files, house: House, number: int) -> None:
     day = TODAY - timedelta(days=int(back) + (0 if is_open else 1))
     began = datetime.combine(day, time(6 if is_open else dice.randint(5, 18), dice.randint(0, 59)))
     services = dice.sample(list(house.services), dice.choice((1, 1, 1, 2)))
-    users = house.users(services[0])
+    users = house.users(services[0], day)
     name = house.services[services[0]]["name"]
     title, seen, cause, did = (_fill(dice, words, name) for words in dice.choice(_WORDS["faults"]))
     statuses = ("degraded_performance", "partial_outage", "major_outage")

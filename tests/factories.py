@@ -13,7 +13,7 @@ Nothing here touches the disk but ``write`` and ``content``.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -34,7 +34,6 @@ Changes = Mapping[str, str | None]
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 """A Saturday afternoon in winter, when London's clocks show UTC."""
-TODAY = date(2026, 11, 21)
 
 COMPANY: Mapping[str, Any] = {
     "name": "Fernwood Studio",
@@ -254,12 +253,12 @@ def reading_of(texts: Mapping[str, str]) -> Reading:
     return read_portal(Sources(documents, pictures, problems))
 
 
-def problems_of(texts: Mapping[str, str], today: date = TODAY) -> list[str]:
+def problems_of(texts: Mapping[str, str], now: datetime = NOW) -> list[str]:
     """Read and check files; one line a problem, as ``check --format concise`` tells it."""
     reading = reading_of(texts)
     found = list(reading.problems)
     if reading.portal:
-        found += check(Records(reading.portal, today, reading.where))
+        found += check(Records(reading.portal, now, reading.where))
     return [
         f"{problem.where}: {problem.code.severity.value} {problem.code.name}: {problem.message}"
         for problem in sorted(found, key=lambda problem: problem.order)

@@ -7,10 +7,11 @@ import pytest
 from click.testing import CliRunner
 
 from aboveboard.cli import main
-from aboveboard.problems import ALL_CODES
+from aboveboard.problems import ALL_CODES, Severity
 
 INVALID = Path(__file__).parent / "invalid"
-CODES = sorted(code.name for code in ALL_CODES)
+SEVERITIES = {code.name: code.severity for code in ALL_CODES}
+CODES = sorted(SEVERITIES)
 ONLY_A_BUILD_FINDS = ("slow-note",)
 """What shows itself only in rendering, which ``check`` leaves alone."""
 
@@ -27,19 +28,23 @@ def test_every_code_has_a_project_that_shows_it_and_every_project_a_code() -> No
 
 @pytest.mark.parametrize("code", CODES)
 def test_a_project_tells_of_the_mistake_it_is_named_for(code: str) -> None:
-    """One line, at a file that is there, with the code of the folder's name."""
+    """One line, at a file that is there, with the code of the folder's name and its severity."""
     (line,) = expected(code).splitlines()
     path, _, severity_and_code, _ = line.split(": ")[0], *line.split(": ", 2)
-    assert severity_and_code.split(" ")[1] == code
+    assert severity_and_code.split(" ") == [SEVERITIES[code].value, code]
     assert (INVALID / code / path.split(":")[0]).is_file()
 
 
 @pytest.mark.parametrize("code", [code for code in CODES if code not in ONLY_A_BUILD_FINDS])
 def test_check_tells_the_one_mistake_and_nothing_else(code: str) -> None:
-    """Exactly the lines of expected.txt, and exit code 1."""
+    """Exactly the lines of expected.txt; a warning alone fails nothing unless that is asked for."""
+    words = ["check", "--format", "concise", "--now", "2026-11-21"]
     with chdir(INVALID / code):
-        told = CliRunner().invoke(main, ["check", "--format", "concise", "--now", "2026-11-21"])
-    assert (told.stdout, told.exit_code) == (expected(code), 1)
+        told = CliRunner().invoke(main, words)
+        told_strictly = CliRunner().invoke(main, [*words, "--strict"])
+    exit_code = 0 if SEVERITIES[code] is Severity.WARNING else 1
+    assert (told.stdout, told.exit_code) == (expected(code), exit_code)
+    assert (told_strictly.stdout, told_strictly.exit_code) == (expected(code), 1)
 
 
 @pytest.mark.parametrize("code", ONLY_A_BUILD_FINDS)

@@ -15,7 +15,7 @@ from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading, read_portal
 from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, media_path
-from aboveboard.scope import path_of, public_scope_of, scope_of
+from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import Sources, read_documents
 from aboveboard.views.change import Change
 
@@ -131,9 +131,9 @@ def _plans(
     portal: Portal, clients: Iterable[str], order: Order, now: datetime
 ) -> Iterator[PortalPlan]:
     """Plan one client's portal after the other, then the public root."""
-    for client in clients:
-        yield plan_pages(scope_of(portal, client), now)
-        order.progress(client)
+    for scope in scopes_of(portal, clients):
+        yield plan_pages(scope, now)
+        order.progress(scope.folder.client.id)
     if not order.only:
         yield plan_public_pages(public_scope_of(portal))
 

@@ -315,14 +315,32 @@ def test_an_incident_is_seen_if_it_met_the_subscription(
         ({"until": "2026-12-04"}, {"from_": "2026-12-05 05:00 Z"}, False),
         (
             {"since": "2026-12-05"},
-            {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:00 Z"},
+            {
+                "from_": "2026-12-05 02:00 Z",
+                "to": "2026-12-05 05:00 Z",
+                "done": "2026-12-05 05:00 Z",
+            },
             False,
         ),
         (
             {"since": "2026-12-05"},
-            {"from_": "2026-12-05 02:00 Z", "to": "2026-12-05 05:01 Z"},
+            {
+                "from_": "2026-12-05 02:00 Z",
+                "to": "2026-12-05 05:01 Z",
+                "done": "2026-12-05 05:00 Z",
+            },
             True,
         ),
+        (
+            {"since": "2026-12-05"},
+            {
+                "from_": "2026-12-05 02:00 Z",
+                "to": "2026-12-05 05:00 Z",
+                "cancelled": "2026-12-01",
+            },
+            False,
+        ),
+        ({"since": "2027-06-01"}, {"from_": "2026-12-05 02:00 Z"}, True),
         (
             {"since": "2026-12-05"},
             {
@@ -348,7 +366,7 @@ def test_a_window_is_seen_if_it_meets_the_subscription(
     window: dict[str, str],
     seen: bool,  # noqa: FBT001
 ) -> None:
-    """As announced, and as long as it took."""
+    """As announced, as long as it took, and until somebody says that it is done or called off."""
     facts = {"to": "2026-12-05 08:00 Z", **window}
     texts = {**subscribed(**dates), "maintenance/2026-12-05-x.md": maintenance(**facts)}
     assert bool(scope_for(texts).maintenance) is seen
@@ -359,7 +377,7 @@ def test_a_window_is_seen_if_it_meets_the_subscription(
     ("day", "seen"),
     [("2026-10-31", False), ("2026-11-01", True), ("2026-11-30", True), ("2026-12-01", False)],
 )
-def test_a_note_is_seen_if_its_day_lies_in_the_subscription(
+def test_a_note_on_services_is_seen_if_its_day_lies_in_the_subscription(
     zone: str,
     day: str,
     seen: bool,  # noqa: FBT001
@@ -367,12 +385,24 @@ def test_a_note_is_seen_if_its_day_lies_in_the_subscription(
     """A note has a day of the calendar and no hour, so no zone moves it."""
     texts = {
         **subscribed(zone, since="2026-11-01", until="2026-11-30"),
-        f"notes/{day}-all.md": note(),
         f"notes/{day}-web.md": note(services=["web"]),
     }
-    assert [shared.id for shared in scope_for(texts).notes] == (
-        [f"{day}-all", f"{day}-web"] if seen else []
-    )
+    assert [shared.id for shared in scope_for(texts).notes] == ([f"{day}-web"] if seen else [])
+
+
+@pytest.mark.parametrize(("day", "seen"), [("2023-12-31", False), ("2024-01-01", True)])
+def test_a_note_to_everyone_is_seen_since_the_client_is_with_us(
+    day: str,
+    seen: bool,  # noqa: FBT001
+) -> None:
+    """Whatever services it has, or had; what was written before it came is not for it."""
+    texts = {
+        **subscribed(since="2026-11-01", until="2026-11-30"),
+        f"notes/{day}-all.md": note(),
+        f"notes/{day}-plan.md": note(plans=["care"]),
+    }
+    told = [shared.id for shared in scope_for(texts).notes]
+    assert told == ([f"{day}-all", f"{day}-plan"] if seen else [])
 
 
 def test_a_subscription_without_a_first_day_begins_with_the_client() -> None:

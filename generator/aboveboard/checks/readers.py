@@ -12,19 +12,22 @@ _World = tuple[Client, tuple[Subscribed, ...]]
 
 
 def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
-    """Each incident, window and shared note is seen by a client, and by those it names."""
+    """Each incident, window and shared note is seen by a client, and by those it names.
+
+    Of ids that are not known, or whose record could not be read, that alone is told.
+    """
     worlds = _worlds(records)
     for incident in records.portal.incidents:
         seen = {name for name, world in worlds.items() if sees_incident(incident, *world)}
-        readers = _readers(_texts(incident))
+        readers = _readers(_texts(incident)) & worlds.keys()
         yield from _told(records, f"incidents/{incident.id}.md", (incident, readers), seen)
     for window in records.portal.maintenance:
         seen = {name for name, world in worlds.items() if sees_maintenance(window, *world)}
-        yield from _told(
-            records, f"maintenance/{window.id}.md", (window, _readers([window.text])), seen
-        )
+        readers = _readers([window.text]) & worlds.keys()
+        yield from _told(records, f"maintenance/{window.id}.md", (window, readers), seen)
     for note in records.portal.notes:
-        if not any(reads_note(note, *world) for world in worlds.values()):
+        is_known = records.portal.plans.keys() >= set(note.plans) and _knows(records, note.services)
+        if worlds and is_known and not any(reads_note(note, *own) for own in worlds.values()):
             yield records.problem(
                 SHOWN_NOWHERE,
                 (f"notes/{note.id}.md", ()),
@@ -57,8 +60,10 @@ def _told(
     records: Records, path: str, event: tuple[Incident | Maintenance, set[str]], seen: set[str]
 ) -> Iterator[Problem]:
     record, readers = event
+    if not _knows(records, record.services):
+        return
     for position, name in enumerate(record.clients):
-        if name not in seen:
+        if name in records.portal.clients and name not in seen:
             yield records.problem(
                 SHOWN_NOWHERE,
                 (path, ("clients", position)),
@@ -72,13 +77,17 @@ def _told(
             f"'{name}' has a passage of its own here and does not see it.",
             "Correct `services` or `clients`, or the client's subscription.",
         )
-    if not seen and not record.clients:
+    if not seen and not record.clients and records.portal.clients:
         yield records.problem(
             SHOWN_NOWHERE,
             (path, ("services",)),
             "No client sees this: none had these services then.",
             "Correct `services`, or the clients' subscriptions.",
         )
+
+
+def _knows(records: Records, services: Iterable[str]) -> bool:
+    return records.portal.services.keys() >= set(services)
 
 
 def _texts(incident: Incident) -> Iterable[Passages]:

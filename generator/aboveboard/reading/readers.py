@@ -5,6 +5,7 @@ alone. Wherever the two could be at odds, what one client should read might be r
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from aboveboard.problems import UNCLEAR_PASSAGE, UNKNOWN_REFERENCE, Problem, did_you_mean
@@ -107,15 +108,15 @@ def _unclear(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _remarks(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each remark in HTML that would not stay hidden."""
-    heads = {found.line for found in headings(lines)}
+    heads = [found.line for found in headings(lines)]
+    closing = [number for number, line in enumerate(lines) if "-->" in line]
     for number, line in unfenced(lines):
-        begin = line.find("<!--")
-        if begin < 0 or "`" in line[:begin]:
+        begin = line.rfind("<!--")
+        if begin < 0 or "`" in line[:begin] or "-->" in line[begin:]:
             continue
-        rest = "\n".join([line[begin:], *lines[number + 1 :]])
-        closed = rest.find("-->")
-        inside = range(number + 1, number + rest[: closed + 1].count("\n") + 1)
-        if closed < 0 or heads.intersection(inside):
+        after = bisect_right(closing, number)
+        heads_before = bisect_right(heads, number)
+        if after == len(closing) or bisect_right(heads, closing[after]) > heads_before:
             yield Problem(
                 filing.document.where_line(number, begin + 1),
                 UNCLEAR_PASSAGE,

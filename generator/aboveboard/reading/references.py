@@ -161,14 +161,16 @@ def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:
     write_up = getattr(read.record, "write_up", None)
     tasks = write_up.follow_ups if write_up else getattr(read.record, "actions", ())
     team = known.ids("team member", read.filing)
-    lines = read.filing.document.body.split("\n")
+    lines = enumerate(read.filing.document.body.split("\n"))
     for task in tasks:
-        if team is None or task.owner is None or task.owner in team:
+        if team is None or task.owner is None:
             continue
         sign = f"({task.owner},"
-        number = next((n for n, line in enumerate(lines) if sign in line), 0)
+        place = next(((n, line.rfind(sign) + 2) for n, line in lines if sign in line), (0, 1))
+        if task.owner in team:
+            continue
         yield Problem(
-            read.filing.document.where_line(number, lines[number].find(sign) + 2),
+            read.filing.document.where_line(*place),
             UNKNOWN_REFERENCE,
             f"There is no team member '{task.owner}'.",
             f"{did_you_mean(task.owner, team)} {_WRITTEN_IN['team member']}".lstrip(),

@@ -34,7 +34,7 @@ _CLOCK_OR_DATE = re.compile(
 )
 _DISGUISED = re.compile(
     r" {0,3}(?:#{3,}|\*\*|__)[ \t]*(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}\b.{0,20}?"
-    r"\b(?:investigating|identified|monitoring|resolved)\b.*",
+    r"(?<![a-z])(?:investigating|identified|monitoring|resolved)(?![a-z]).*",
     re.IGNORECASE,
 )
 

@@ -206,7 +206,7 @@ def to_inline(text: str) -> Markup:
     Raises:
         SlowNote: It took longer than the limit.
     """
-    html = to_html(text)
+    html = to_html(text).strip()
     inner = html.removeprefix("<p>").removesuffix("</p>")
     return Markup(inner) if "<p" not in inner else html  # noqa: S704 - was clean
 

@@ -7,7 +7,14 @@ this client may read: only its own services of an incident, only its own passage
 
 from aboveboard.scope.sharing import reads_note, sees_incident, sees_maintenance
 from aboveboard.scope.subscription import FOREVER, Subscribed, midnight, subscribed
-from aboveboard.scope.world import PublicScope, Scope, path_of, public_scope_of, scope_of
+from aboveboard.scope.world import (
+    PublicScope,
+    Scope,
+    path_of,
+    public_scope_of,
+    scope_of,
+    scopes_of,
+)
 
 __all__ = [
     "FOREVER",
@@ -19,6 +26,7 @@ __all__ = [
     "public_scope_of",
     "reads_note",
     "scope_of",
+    "scopes_of",
     "sees_incident",
     "sees_maintenance",
     "subscribed",

@@ -76,16 +76,15 @@ def _sees(named: tuple[str, ...], client_id: str) -> bool:
 
 
 def _own_services(incident: Incident, services: Iterable[Subscribed]) -> frozenset[str]:
+    touched = [own for own in services if own.service.id in incident.services]
+    if not touched:  # most incidents are none of a client's
+        return frozenset()
     end = incident.ended_at or FOREVER
-    return frozenset(
-        own.service.id
-        for own in services
-        if own.service.id in incident.services and own.meets(incident.began, end)
-    )
+    return frozenset(own.service.id for own in touched if own.meets(incident.began, end))
 
 
 def _maintained(window: Maintenance, services: Iterable[Subscribed]) -> tuple[str, ...]:
-    end = max(window.to, window.done or FOREVER)
+    end = window.to if window.cancelled else max(window.to, window.done or FOREVER)
     meeting = {own.service.id for own in services if own.meets(window.from_, end)}
     return tuple(service for service in window.services if service in meeting)
 

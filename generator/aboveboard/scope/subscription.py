@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from aboveboard.model.client import Subscription
@@ -31,6 +32,7 @@ class Subscribed:
         return start < self.ends_at and max(end, start + timedelta.resolution) > self.begins_at
 
 
+@lru_cache(maxsize=4096)
 def midnight(day: date, zone: ZoneInfo) -> datetime:
     """Give the moment at which a day begins in a zone, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)

@@ -1,6 +1,6 @@
 """One client's world, and the world of everybody."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -14,6 +14,9 @@ from aboveboard.model.roadmap import Roadmap
 from aboveboard.model.words import UseOn
 from aboveboard.scope.sharing import own_incidents, own_maintenance, own_notes
 from aboveboard.scope.subscription import Subscribed, subscribed
+
+_Said = tuple[str, Quote]
+"""A client's id and what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,21 @@ def scope_of(portal: Portal, client_id: str) -> Scope:
     Raises:
         KeyError: There is no such client.
     """
+    return next(scopes_of(portal, (client_id,)))
+
+
+def scopes_of(portal: Portal, clients: Iterable[str]) -> Iterator[Scope]:
+    """Cut the house down to the world of one client after the other.
+
+    Raises:
+        KeyError: There is no such client.
+    """
+    said = _quotes(portal.clients.values(), UseOn.OTHER_PORTALS)
+    for client in clients:
+        yield _scope(portal, client, said)
+
+
+def _scope(portal: Portal, client_id: str, said: Iterable[_Said]) -> Scope:
     folder = portal.clients[client_id]
     client = folder.client
     zone = client.timezone or portal.company.timezone
@@ -77,17 +95,15 @@ def scope_of(portal: Portal, client_id: str) -> Scope:
         incidents=incidents,
         maintenance=own_maintenance(portal.maintenance, client, services),
         notes=notes,
-        quotes=_quotes(
-            (other for other in portal.clients.values() if other.client.id != client_id),
-            UseOn.OTHER_PORTALS,
-        ),
+        quotes=tuple(quote for other, quote in said if other != client_id),
         portal_path=path_of(folder),
     )
 
 
 def public_scope_of(portal: Portal) -> PublicScope:
     """Cut the house down to what anybody may read."""
-    return PublicScope(portal.company, _quotes(portal.clients.values(), UseOn.PUBLIC_PAGE))
+    said = _quotes(portal.clients.values(), UseOn.PUBLIC_PAGE)
+    return PublicScope(portal.company, tuple(quote for _, quote in said))
 
 
 def path_of(folder: ClientFolder) -> str:
@@ -126,13 +142,13 @@ def _providers(
     return {name: provider for name, provider in providers.items() if name in named}
 
 
-def _quotes(folders: Iterable[ClientFolder], place: UseOn) -> tuple[Quote, ...]:
+def _quotes(folders: Iterable[ClientFolder], place: UseOn) -> tuple[_Said, ...]:
     """Gather quotes for a place, newest first, in an order that tells nothing of the clients."""
     dated = [
-        (testimonial.day, quote_of(testimonial, folder.client))
+        (testimonial.day, folder.client.id, quote_of(testimonial, folder.client))
         for folder in folders
         for testimonial in folder.testimonials
         if may_show(testimonial, place)
     ]
-    dated.sort(key=lambda entry: (-entry[0].toordinal(), entry[1].words))
-    return tuple(quote for _, quote in dated)
+    dated.sort(key=lambda entry: (-entry[0].toordinal(), entry[2].words))
+    return tuple((client, quote) for _, client, quote in dated)

@@ -61,7 +61,8 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
     except _Refused as refused:
         return Problem(Where(path, *refused.mark), refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:
-        opened = error.context_mark if "quoted scalar" in str(error.context) else None
+        is_open = "quoted scalar" in f"{error.context}" and "unexpected" in f"{error.problem}"
+        opened = error.context_mark if is_open else None
         mark = opened or error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
         message, hint = _in_plain_words(str(error.problem or error.context or ""))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from aboveboard.model.events import Incident
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import Section, ServiceStatus
-from aboveboard.scope import Scope, Subscribed, midnight
+from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
 from aboveboard.views.change import NEW_DAY, Change
 from aboveboard.views.history import (
     Interval,
@@ -175,9 +175,11 @@ def _changes(
 def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
     for at in boundaries(incident):
         yield Change(at, "a problem takes its next step")
-    due = next_update_at(incident.last, scope.company.timezone) if incident.is_open else None
-    if due:
-        yield Change(due, "an update that we promised is due")
+    ends = [update.at for update in incident.updates[1:]] + [incident.ended_at or FOREVER]
+    for update, end in zip(incident.updates, ends, strict=True):
+        due = next_update_at(update, scope.company.timezone)
+        if due and due < end:
+            yield Change(due, "an update that we promised is due")
 
 
 def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:

@@ -4,7 +4,7 @@ import pytest
 
 from aboveboard.checks import ALL_CHECKS, Records, check
 from aboveboard.model.quotes import fingerprint
-from factories import TODAY, consent, problems_of, quotation, reading_of, with_contact
+from factories import NOW, consent, problems_of, quotation, reading_of, with_contact
 
 PATH = "clients/acme/testimonials/2026-06-01-joan.yaml"
 
@@ -62,7 +62,7 @@ def test_the_remedy_for_changed_words_is_the_fingerprint_to_write() -> None:
     texts = with_contact({PATH: quotation(fingerprint="q-00000000")})
     reading = reading_of(texts)
     assert reading.portal is not None
-    (problem,) = check(Records(reading.portal, TODAY, reading.where))
+    (problem,) = check(Records(reading.portal, NOW, reading.where))
     assert problem.hint.endswith(f"write `fingerprint: {fingerprint('They told us first.')}`.")
 
 
@@ -80,6 +80,6 @@ def test_every_rule_is_a_sentence_with_a_reason() -> None:
     names = [rule.__name__ for rule in ALL_CHECKS]
     assert len(set(names)) == len(names)
     assert all(
-        name.startswith("every_") and rule.__doc__
+        name.startswith("every") and "_" in name and rule.__doc__
         for name, rule in zip(names, ALL_CHECKS, strict=True)
     )

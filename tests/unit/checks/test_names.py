@@ -43,7 +43,7 @@ def test_the_day_of_a_record_is_that_of_the_company_s_zone() -> None:
             "## 12:00 Z Resolved\nx\n", began="2026-11-12 10:40 Z"
         ),
         "maintenance/2026-11-13-x.md": maintenance(
-            from_="2026-11-12 10:40 Z", to="2026-11-12 11:40 Z"
+            from_="2026-11-12 10:40 Z", to="2026-11-12 11:40 Z", done="2026-11-12 11:30 Z"
         ),
         f"{ACME}/concerns/2026-11-13-x.md": concern(raised="2026-11-12 10:40 Z"),
     }

@@ -31,3 +31,14 @@ def test_the_logo_lies_beside_the_company_s_record() -> None:
         "There is no picture 'logo.png' beside company.yaml."
     ]
     assert problems_of({**texts, "logo.png": ""}) == []
+
+
+@pytest.mark.parametrize("logo", ["brand/logo.png", "clients/acme/notes/logo.png", "./logo.png"])
+def test_the_logo_is_a_plain_name_of_a_file(logo: str) -> None:
+    """Everybody sees it, so that it comes out of nobody's folder."""
+    texts = files({"company.yaml": company(brand={"logo": logo}), logo: "", "logo.png": ""})
+    (told,) = problems_of(texts)
+    assert told == (
+        "company.yaml:7:9: error unknown-reference: "
+        f"There is no picture '{logo}' beside company.yaml."
+    )

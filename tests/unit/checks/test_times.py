@@ -1,17 +1,22 @@
-from datetime import date
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from aboveboard.checks import Records, check
 from factories import (
+    NOW,
     client,
+    company,
     concern,
     consent,
     files,
     incident,
     maintenance,
+    note,
     problems_of,
     quotation,
+    reading_of,
     with_contact,
 )
 
@@ -51,27 +56,104 @@ def test_an_incident_ends_after_it_began_and_before_the_last_update(
 
 
 @pytest.mark.parametrize(
-    ("today", "faulty"),
-    [(date(2026, 11, 12), False), (date(2026, 11, 11), False), (date(2026, 11, 10), True)],
+    ("now", "faulty"),
+    [("2026-11-12T11:05", False), ("2026-11-12T10:50", False), ("2026-11-12T10:49", True)],
 )
 def test_an_incident_is_not_told_before_it_happens(
-    today: date,
+    now: str,
     faulty: bool,  # noqa: FBT001 - what is expected
 ) -> None:
-    """A day of grace is left for places where it is tomorrow already."""
-    lines = problems_of(files({INCIDENT: incident()}), today)
+    """A quarter of an hour is left, because clocks differ and people round up."""
+    lines = problems_of(files({INCIDENT: incident()}), datetime.fromisoformat(f"{now}+00:00"))
     expected = (
-        f"{INCIDENT}:5:8: error impossible-time: This incident has a time after today, {today}."
+        f"{INCIDENT}:5:8: warning future-time: "
+        "This incident has a time yet to come, 2026-11-12 11:05."
     )
     assert lines == ([expected] if faulty else [])
+
+
+def test_what_is_yet_to_come_is_told_in_the_company_s_zone() -> None:
+    """11:05 in New York is 16:05 UTC; the beginning itself may lie ahead, too."""
+    texts = files({"company.yaml": company(timezone="America/New_York"), INCIDENT: incident()})
+    message = "warning future-time: This incident has a time yet to come, 2026-11-12 11:05."
+    assert problems_of(texts, datetime(2026, 11, 12, 15, 50, tzinfo=UTC)) == []
+    for hour, minute in ((15, 49), (0, 0)):
+        now = datetime(2026, 11, 12, hour, minute, tzinfo=UTC)
+        assert problems_of(texts, now) == [f"{INCIDENT}:5:8: {message}"]
+
+
+@pytest.mark.parametrize("path", ["notes/{}-x.md", f"{ACME}/notes/{{}}-x.md"])
+def test_a_note_is_of_today_or_before(path: str) -> None:
+    """On the company's calendar: at 15:00 UTC it is tomorrow on Kiritimati already."""
+    today, tomorrow = (path.format(day) for day in ("2026-11-21", "2026-11-22"))
+    texts = files({today: note(title="x"), tomorrow: note(title="x")})
+    assert problems_of(texts) == [
+        f"{tomorrow}:2:1: warning future-time: This note is of 2026-11-22, which is yet to come."
+    ]
+    assert problems_of({**texts, "company.yaml": company(timezone="Pacific/Kiritimati")}) == []
+
+
+@pytest.mark.parametrize(
+    ("zone", "now", "faulty"),
+    [
+        ("Europe/London", "2026-12-05T03:31", False),
+        ("Europe/London", "2026-12-05T23:59", False),
+        ("Europe/London", "2026-12-06T00:00", True),
+        ("Pacific/Kiritimati", "2026-12-05T09:59", False),
+        ("Pacific/Kiritimati", "2026-12-05T10:00", True),
+    ],
+)
+def test_work_is_closed_on_the_day_on_which_its_window_ends(
+    zone: str,
+    now: str,
+    faulty: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    """Midnight on Kiritimati is at 10:00 UTC; what is done or called off is closed."""
+    expected = (
+        f"{WINDOW}:6:5: warning work-not-closed: The window ended on 2026-12-05, and nothing says "
+        "that the work is done."
+    )
+    moment = datetime.fromisoformat(f"{now}+00:00")
+    for facts, told_of in (
+        ({}, faulty),
+        ({"done": "2026-12-05 03:00"}, False),
+        ({"cancelled": "2026-12-01"}, False),
+    ):
+        texts = files({"company.yaml": company(timezone=zone), WINDOW: maintenance(**facts)})
+        assert problems_of(texts, moment) == ([expected] if told_of else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        (
+            "incidents/2026-11-22-x.md",
+            incident("## 09:40 Resolved\nx\n", began="2026-11-22 09:40"),
+            "Correct the day or the clock; planned work belongs into maintenance/.",
+        ),
+        ("notes/2026-11-22-x.md", note(), "Correct the day in the file's name."),
+        (
+            "maintenance/2026-11-01-x.md",
+            maintenance(from_="2026-11-01 02:00", to="2026-11-01 03:00"),
+            "Add `done:` with the time when it was over, or `cancelled:`.",
+        ),
+        (WINDOW, maintenance(to="2026-12-05 02:00"), "Correct `from` or `to`."),
+    ],
+)
+def test_the_remedy_for_an_odd_time_says_what_to_write(path: str, text: str, hint: str) -> None:
+    """A clock may be wrong, a window may be forgotten."""
+    reading = reading_of(files({path: text}))
+    assert reading.portal is not None
+    (problem,) = check(Records(reading.portal, NOW, reading.where))
+    assert problem.hint == hint
 
 
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
         ({"to": "2026-12-05 02:01"}, []),
-        ({"to": "2026-12-05 02:00"}, ["6:5: It is over before it begins."]),
-        ({"to": "2026-12-05 01:59"}, ["6:5: It is over before it begins."]),
+        ({"to": "2026-12-05 02:00"}, ["6:5: The window is over before it begins, or just then."]),
+        ({"to": "2026-12-05 01:59"}, ["6:5: The window is over before it begins, or just then."]),
         ({"done": "2026-12-05 02:00"}, []),
         ({"done": "2026-12-05 04:30"}, []),
         ({"done": "2026-12-05 01:59"}, ["8:7: It was done before it began."]),

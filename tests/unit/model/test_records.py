@@ -1,11 +1,11 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from aboveboard.model.company import Provider, SpeakToUs
+from aboveboard.model.company import Provider, SpeakToUs, TeamMember
 from aboveboard.model.events import Incident, Passage, Update, WriteUp
 from aboveboard.model.ids import Because, ServiceId
 from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND
@@ -13,14 +13,15 @@ from aboveboard.model.plan import PlanFile
 from aboveboard.model.roadmap import Moved
 from aboveboard.model.words import Phase, ServiceStatus
 
-NINE, TEN, ELEVEN = (datetime(2026, 11, 12, hour, tzinfo=UTC) for hour in (9, 10, 11))
+NINE, TEN, ELEVEN, TWELVE = (datetime(2026, 11, 12, hour, tzinfo=UTC) for hour in range(9, 13))
 
 
-def incident(phase: Phase, ended: datetime | None = None) -> Incident:
-    """Make an incident that began at nine and whose last update is from eleven."""
-    updates = (
-        Update(TEN, Phase.RESOLVED, (Passage("Sorry"),)),
-        Update(ELEVEN, phase, (Passage("Now"),)),
+def incident(phases: str, ended: datetime | None = None) -> Incident:
+    """Make an incident that began at nine, with an update of the phase of each letter an hour."""
+    known = {"r": Phase.RESOLVED, "m": Phase.MONITORING, "i": Phase.INVESTIGATING}
+    updates = tuple(
+        Update(NINE + timedelta(hours=number), known[letter], (Passage("Sorry"),))
+        for number, letter in enumerate(phases, 1)
     )
     return Incident.model_construct(
         id="2026-11-12-x",
@@ -35,20 +36,27 @@ def incident(phase: Phase, ended: datetime | None = None) -> Incident:
 
 
 @pytest.mark.parametrize(
-    ("phase", "ended", "ended_at"),
+    ("phases", "ended", "ended_at"),
     [
-        (Phase.RESOLVED, None, ELEVEN),
-        (Phase.RESOLVED, TEN, TEN),
-        (Phase.MONITORING, TEN, TEN),
-        (Phase.MONITORING, None, None),
-        (Phase.INVESTIGATING, None, None),
+        ("r", None, TEN),
+        ("ir", None, ELEVEN),
+        ("irr", None, ELEVEN),
+        ("rrr", None, TEN),
+        ("rir", None, TWELVE),
+        ("rmrr", None, TWELVE),
+        ("irmi", None, None),
+        ("im", None, None),
+        ("i", None, None),
+        ("ir", TEN, TEN),
+        ("irr", TEN, TEN),
+        ("im", TEN, TEN),
     ],
 )
-def test_an_incident_ends_when_it_says_or_with_its_last_resolved(
-    phase: Phase, ended: datetime | None, ended_at: datetime | None
+def test_an_incident_ends_when_it_says_or_with_the_resolved_that_held(
+    phases: str, ended: datetime | None, ended_at: datetime | None
 ) -> None:
-    """An earlier Resolved does not count once the incident was opened again."""
-    event = incident(phase, ended)
+    """A word more under a second Resolved makes it no longer; to open it again does."""
+    event = incident(phases, ended)
     assert event.ended_at == ended_at
     assert event.is_open is (ended_at is None)
 
@@ -86,6 +94,16 @@ def test_a_company_can_be_reached_by_phone_or_mail() -> None:
     assert SpeakToUs.model_validate({"phone": "01234"}).phone == "01234"
     with pytest.raises(ValidationError, match="Neither 'phone' nor 'email' is given"):
         SpeakToUs.model_validate({"hours": "Mon-Fri"})
+
+
+def test_who_can_be_called_has_a_number() -> None:
+    """The company and the team; what else stands there would be dialled by nobody."""
+    maria = {"id": "maria", "name": "Maria", "role": "Care"}
+    assert TeamMember.model_validate({**maria, "phone": "0117 496-0000"}).phone == "0117 496-0000"
+    with pytest.raises(ValidationError, match="'ask Tom' is not a phone number"):
+        TeamMember.model_validate({**maria, "phone": "ask Tom"})
+    with pytest.raises(ValidationError, match="'mobile' is not a phone number"):
+        SpeakToUs.model_validate({"phone": "mobile", "email": "a@b.example"})
 
 
 def test_a_key_with_nothing_behind_it_is_as_good_as_left_out() -> None:

@@ -29,6 +29,7 @@ KINDS: tuple[Any, ...] = (
     types.OpenHours,
     types.TimeWindow,
     types.Email,
+    types.Phone,
     types.WebAddress,
     types.Colour,
     ids.Slug,
@@ -86,6 +87,14 @@ def fault_of(kind: Any, text: object) -> Fault:
         (types.TimeWindow, "2027-H2", "2027-H2"),
         (types.TimeWindow, "2027", "2027"),
         (types.Email, "joan+shop@bakery.example", "joan+shop@bakery.example"),
+        (types.Email, "o'neill_{x}~y@b.co.example", "o'neill_{x}~y@b.co.example"),
+        (types.Email, "joan@bäckerei.example", "joan@bäckerei.example"),
+        (types.Phone, "+44 117 496 0000", "+44 117 496 0000"),
+        (types.Phone, " (0117) 496-0000 ", "(0117) 496-0000"),
+        (types.Phone, "01234", "01234"),
+        (types.Phone, "0117 496 0000 x12", "0117 496 0000 x12"),
+        (types.Phone, "0117/4960000 ext. 123456", "0117/4960000 ext. 123456"),
+        (types.Phone, "+" + "1" * 31, "+" + "1" * 31),
         (types.WebAddress, "https://bakery.example", "https://bakery.example"),
         (types.WebAddress, "HTTP://b.example:8080/a?b=c#d", "HTTP://b.example:8080/a?b=c#d"),
         (types.Colour, "#1f6F54", "#1f6F54"),
@@ -142,6 +151,18 @@ def test_a_text_becomes_its_value(kind: Any, text: str, value: object) -> None:
             "a@b.example, c@d.example",
             "'a@b.example, c@d.example' is not an e-mail address.",
         ),
+        (types.Email, "“joan@b.example”", "'“joan@b.example”' is not an e-mail address."),
+        (types.Email, "joan’s@b.example", "'joan’s@b.example' is not an e-mail address."),
+        (types.Email, "joan@b.example’", "'joan@b.example’' is not an e-mail address."),
+        (types.Email, "joan@b..example", "'joan@b..example' is not an e-mail address."),
+        (types.Email, "Joan <j@b.example>", "'Joan <j@b.example>' is not an e-mail address."),
+        (types.Phone, "call us", "'call us' is not a phone number."),
+        (types.Phone, "123", "'123' is not a phone number."),
+        (types.Phone, "+" + "1" * 32, f"'+{'1' * 32}' is not a phone number."),
+        (types.Phone, "0117 496 0000 or 0118", "'0117 496 0000 or 0118' is not a phone number."),
+        (types.Phone, "++44 117 496", "'++44 117 496' is not a phone number."),
+        (types.Phone, "０１２３４", "'０１２３４' is not a phone number."),
+        (types.Phone, "joan@b.example", "'joan@b.example' is not a phone number."),
         (types.WebAddress, "javascript:alert(1)", "'javascript:alert(1)' is not a web address."),
         (types.WebAddress, "https://", "'https://' is not a web address."),
         (types.WebAddress, "https:///x", "'https:///x' is not a web address."),
@@ -176,9 +197,9 @@ def test_what_is_no_value_of_its_kind_is_told_in_plain_words(
     ["Web", "web_site", "-web", "web-", "", "ümlaut", "a" * 64, "web\n.", "a b", "a/b", ".."],
 )
 def test_what_is_no_slug_is_no_id(text: str) -> None:
-    """Small letters, digits and hyphens inside, 63 at most."""
+    """Small letters, digits and hyphens between them, 63 at most."""
     assert fault_of(ids.Slug, text).message == (
-        f"'{text}' is not an id (small letters, digits and hyphens inside, at most 63)."
+        f"'{text}' is not an id (small letters, digits and hyphens, at most 63)."
     )
 
 
@@ -201,6 +222,14 @@ def test_a_moment_in_the_hour_that_comes_twice_is_an_impossible_time() -> None:
     assert (fault.code, fault.message[:13]) == ("impossible-time", "On 2026-10-25")
 
 
+def test_a_time_with_seconds_is_told_that_it_has_none() -> None:
+    """Staff write times to the minute."""
+    assert fault_of(types.Moment, "2026-11-12 09:40:00").hint == (
+        "Write day and clock without seconds, for example 2026-11-12 09:40, or with an offset "
+        "2026-11-12 09:40 +01:00."
+    )
+
+
 @given(st.text(max_size=30))
 def test_no_text_makes_a_field_raise_anything_but_a_refusal(text: str) -> None:
     """Whatever is written, a field has a value or a fault with words of ours."""
@@ -218,6 +247,8 @@ def test_no_text_makes_a_field_raise_anything_but_a_refusal(text: str) -> None:
     [
         (types.WebAddress, "https://" + "a" * 40_000 + "|"),
         (types.Email, "a@" + "a." * 20_000 + "@"),
+        (types.Email, "a@" + "a" * 40_000),
+        (types.Phone, "0 " * 20_000),
         (types.Number, "1" * 40_000),
     ],
 )

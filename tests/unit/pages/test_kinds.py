@@ -9,10 +9,12 @@ EVERYTHING = ["status", "roadmap", "promises", "testimonials"]
 
 
 def planned(texts: Mapping[str, str | None], client_id: str = "acme") -> PortalPlan:
+    """Plan the portal of a client."""
     return plan_pages(scope_for(files(texts), client_id), NOW)
 
 
 def kinds(plan_of: PortalPlan) -> list[str]:
+    """Give the kinds of the pages, in their order."""
     return [page.kind for page in plan_of.pages]
 
 
@@ -78,6 +80,7 @@ def test_each_incident_window_and_year_has_its_page() -> None:
 
 
 def shape(page: Page) -> tuple[str, str | None]:
+    """Give what must be the same for two clients."""
     return page.kind, page.nav
 
 

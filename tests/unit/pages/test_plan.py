@@ -29,6 +29,7 @@ PHOTO = "clients/acme/testimonials/photos/joan.png"
 
 
 def public(changes: dict[str, str]) -> Portal:
+    """Read the project with a contact, with some files changed."""
     return portal_of(files({**CONTACT, **changes}))
 
 
@@ -48,13 +49,15 @@ def test_a_portal_lies_in_its_folder_below_the_companys_address(
         "clients/acme/client.yaml": client(**facts),
     }
     made = plan_pages(scope_for(files(texts)), NOW)
-    assert (made.folder, made.base_url, made.accent) == (folder, base, "#1f6f54")
+    assert (made.folder, made.base_url, made.brand.accent) == (folder, base, "#1f6f54")
     assert plan_pages(scope_for(files()), NOW).base_url is None
 
 
 def test_a_plan_tells_when_it_changes_soonest_first() -> None:
     """The first change is the earliest of all that are to come."""
-    texts = {"maintenance/2026-11-21-w.md": maintenance(from_="2026-11-21 20:00", to="2026-11-21 21:00")}
+    texts = {
+        "maintenance/2026-11-21-w.md": maintenance(from_="2026-11-21 20:00", to="2026-11-21 21:00")
+    }
     changes = plan_pages(scope_for(files(texts)), NOW).changes
     assert changes[0].why == "planned work begins"
     assert [change.why for change in sorted(set(changes))] == [
@@ -123,7 +126,7 @@ def test_a_portal_has_the_pictures_of_its_own_texts_and_of_the_quotes_it_shows()
     )
     body = (
         "## 09:58 Investigating\n![x](own.png)\n\n### For other\n![x](others.png)\n\n"
-        "## 11:05 Resolved\nWell.\n\n## What went wrong\n![x](<cause.png> \"why\")\n"
+        '## 11:05 Resolved\nWell.\n\n## What went wrong\n![x](<cause.png> "why")\n'
     )
     texts = {
         **other,

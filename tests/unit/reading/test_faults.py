@@ -157,7 +157,7 @@ def test_the_remedy_for_a_missing_key_says_what_it_is_for() -> None:
             "plans/care.yaml",
             plan(goodwill={"Late Day": "x"}),
             "7:3",
-            "'Late Day' is not an id (small letters, digits and hyphens inside, at most 63).",
+            "'Late Day' is not an id (small letters, digits and hyphens, at most 63).",
         ),
         ("team.yaml", "a: b\n", "1:1", "This file must be a list."),
         ("plans/care.yaml", plan() + "included:\n-\n", "7:2", "'included' has nothing behind it."),
@@ -199,11 +199,12 @@ def test_a_number_beyond_its_limits_is_told() -> None:
     assert problems_of(with_contact({path: review(satisfied=10)})) == []
 
 
-def test_the_word_that_was_perhaps_meant_is_suggested_and_all_are_listed() -> None:
-    """The author need not look the words up."""
-    assert hint_of(files({CLIENT: client(status="leavin")})) == (
-        "Did you mean 'leaving'? Known are: active, leaving, left."
-    )
+def test_the_word_that_was_perhaps_meant_is_suggested() -> None:
+    """One word where one is near, and all of them, once, where none is."""
+    assert hint_of(files({CLIENT: client(status="leavin")})) == "Did you mean 'leaving'?"
+    all_of_them = "There are: active, leaving, left."
+    assert hint_of(files({CLIENT: client(status="gone")})) == all_of_them
+    assert hint_of(files({CLIENT: client(status=["left"])})) == all_of_them
 
 
 def test_the_form_of_lists_and_mappings_is_shown() -> None:

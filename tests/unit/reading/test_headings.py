@@ -103,7 +103,8 @@ def test_a_heading_in_fenced_code_is_code(fence: str, closing: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("fence", "closing"), [("```", "~~~"), ("````", "```"), ("```", "``` sh"), ("```", "")]
+    ("fence", "closing"),
+    [("```", "~~~"), ("````", "```"), ("```", "``` sh"), ("```", ""), ("``` `a`", "```")],
 )
 def test_an_unclosed_fence_is_no_fence(fence: str, closing: str) -> None:
     """A forgotten fence must not swallow the rest of an incident."""

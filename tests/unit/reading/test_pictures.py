@@ -64,6 +64,23 @@ def test_our_own_kind_of_address_is_refused_in_a_text(written: str) -> None:
     assert told == f"{HERE}:6:{column}: An address that begins with 'picture:' is not for content."
 
 
+@pytest.mark.parametrize(
+    "written", ["![A graph][graph]", "![][1]", '<img src="graph.png">', "<IMG\nsrc=graph.png>"]
+)
+def test_a_picture_written_in_another_way_is_told(written: str) -> None:
+    """It would be left out of the page without a word."""
+    _, problems = resolved(f"text\n\n  {written}")
+    assert problems == [f"{HERE}:7:3: This picture would not be shown."]
+
+
+def test_the_remedy_for_a_lost_picture_is_how_to_write_it() -> None:
+    """Every one of them is told."""
+    document = Document(HERE, Keys((2, 1), {}, {}), "![a][b] <img>", 5)
+    _, problems = with_pictures(document, THERE)
+    hint = "Write it as ![what it shows](name.png), with the picture beside this file."
+    assert [(problem.where.column, problem.hint) for problem in problems] == [(1, hint), (9, hint)]
+
+
 def test_the_word_picture_may_stand_before_a_colon() -> None:
     """Only an address follows it without a blank."""
     assert resolved("A picture: the graph (picture:)") == ("A picture: the graph (picture:)", [])

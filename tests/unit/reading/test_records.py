@@ -33,6 +33,7 @@ from factories import (
     problems_of,
     providers,
     quotation,
+    reading_of,
     review,
     roadmap,
     roadmap_item,
@@ -206,6 +207,54 @@ def test_a_review_s_action_of_an_impossible_day_is_told() -> None:
     assert problems_of(texts) == [
         f"{path}:11:1: error impossible-time: There is no day 2026-13-01."
     ]
+    texts[path] = review("- [ ] Call (maria, 1 Dec)\n")
+    assert problems_of(texts) == [f"{path}:11:1: error impossible-time: '1 Dec' is not a day."]
+
+
+def test_the_owner_of_a_review_s_action_is_of_the_team() -> None:
+    """It is told at the line of the task, and not where the same brackets stand before."""
+    path = f"{ACME}/reviews/2026-10-20-half.md"
+    body = "## What worked\nCalls.\n- [ ] Call (maria, 2026-12-01)\n- [ ] Ask (tom, 2026-12-01)\n"
+    assert problems_of(with_contact({path: review(body)})) == [
+        f"{path}:14:12: error unknown-reference: There is no team member 'tom'."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "told"),
+    [
+        (
+            "notes/2026-11-01-x.md",
+            note("![A](b.png)\n", services=["webb"]),
+            ["3:3: error unknown-reference", "5:6: error unknown-reference"],
+        ),
+        (
+            "maintenance/2026-12-06-x.md",
+            maintenance("![A](b.png)\n"),
+            ["5:7: error date-mismatch", "9:6: error unknown-reference"],
+        ),
+        (
+            f"{ACME}/concerns/2026-11-04-x.md",
+            concern("![A](b.png)\n", from_="jo"),
+            [
+                "2:7: error unknown-reference",
+                "4:9: error date-mismatch",
+                "6:6: error unknown-reference",
+            ],
+        ),
+        (
+            f"{ACME}/reviews/2026-06-01-x.md",
+            review("- [ ] x (maria, 2026-02-30)\n", from_us=["tom"]),
+            ["7:3: error unknown-reference", "11:1: error impossible-time"],
+        ),
+    ],
+)
+def test_what_is_wrong_with_facts_is_told_beside_what_is_wrong_with_the_text(
+    path: str, text: str, told: list[str]
+) -> None:
+    """A slip in the text does not hide one in the front matter until the next run."""
+    lines = problems_of(with_contact({path: text}))
+    assert [line.removeprefix(f"{path}:").rsplit(": ", 1)[0] for line in lines] == told
 
 
 def test_a_testimonial_s_consent_is_typed() -> None:
@@ -314,16 +363,43 @@ def test_a_clock_time_that_the_zone_skips_or_has_twice_is_refused(
         ("clients/Bob/client.yaml", "'Bob' is not an id."),
         ("clients/assets/client.yaml", "'assets' is taken by the site itself."),
         ("clients/api/notes/2026-11-01-x.md", "'api' is taken by the site itself."),
-        ("notes/hello.md", "The name of this file does not begin with a day."),
-        ("notes/2026-11-01.md", "The name of this file does not begin with a day."),
-        ("notes/2026-11-01-Hello.md", "The name of this file does not begin with a day."),
-        ("notes/1-11-2026-hello.md", "The name of this file does not begin with a day."),
+        ("notes/hello.md", "The name of this file is not a day and a few words."),
+        ("notes/2026-11-01.md", "The name of this file is not a day and a few words."),
+        ("notes/2026-11-01-Hello.md", "The name of this file is not a day and a few words."),
+        ("notes/1-11-2026-hello.md", "The name of this file is not a day and a few words."),
+        (
+            f"notes/2026-11-01-{'a' * 64}.md",
+            "The name of this file is not a day and a few words.",
+        ),
     ],
 )
 def test_a_file_that_no_kind_of_record_has_is_told(path: str, message: str) -> None:
     """What nobody reads is never passed over in silence."""
     text = note() if path.endswith(".md") else service()
     assert problems_of(files({path: text})) == [f"{path}:1:1: error unknown-file: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        (
+            "notes/hello.md",
+            "Name it like 2026-11-12-a-few-words.md: small letters, digits and hyphens, at most "
+            "63 after the day.",
+        ),
+        (
+            "clients/acme/testimonials/joan.yaml",
+            "Name it like 2026-11-12-a-few-words.yaml: small letters, digits and hyphens, at "
+            "most 63 after the day.",
+        ),
+        ("services/Web.yaml", "Rename it: small letters, digits and hyphens, at most 63."),
+    ],
+)
+def test_the_remedy_for_a_file_s_name_says_what_a_name_is_made_of(path: str, hint: str) -> None:
+    """With an example that ends as the file does."""
+    text = note() if path.endswith(".md") else service()
+    (problem,) = reading_of(files({path: text})).problems
+    assert problem.hint == hint
 
 
 def test_the_site_s_own_names_are_free_for_what_has_no_folder_in_it() -> None:

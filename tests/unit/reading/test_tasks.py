@@ -17,6 +17,9 @@ from aboveboard.reading.tasks import read_tasks
         ("-  [ ]  Call", FollowUp("Call", done=False)),
         ("- [ ] Call (Tom, 2026-12-01)", FollowUp("Call (Tom, 2026-12-01)", done=False)),
         ("- [ ] Call (tom) soon", FollowUp("Call (tom) soon", done=False)),
+        ("- [ ] Call (tom, soon)", FollowUp("Call (tom, soon)", done=False)),
+        ("  - [ ] Call", FollowUp("Call", done=False)),
+        ("\t- [x] Call", FollowUp("Call", done=True)),
     ],
 )
 def test_a_task_is_a_box_a_text_and_perhaps_who_and_by_when(line: str, task: FollowUp) -> None:
@@ -25,10 +28,10 @@ def test_a_task_is_a_box_a_text_and_perhaps_who_and_by_when(line: str, task: Fol
 
 
 @pytest.mark.parametrize(
-    "line", ["- Call", "[ ] Call", "- [] Call", "- [y] Call", "  - [ ] Call", ""]
+    "line", ["- Call", "[ ] Call", "- [] Call", "- [y] Call", "1. [ ] Call", ""]
 )
 def test_what_is_no_task_stays_text(line: str) -> None:
-    """Only a list item with a box at the left edge is a task."""
+    """Only an item of a list with a box is a task, wherever it stands."""
     assert read_tasks([line]) == ((), (line,))
 
 
@@ -47,15 +50,37 @@ def test_tasks_below_a_heading_stay_where_they_are(heading: str) -> None:
     assert read_tasks(lines) == ((FollowUp("a", done=False),), tuple(lines[1:]))
 
 
+def test_a_task_within_a_task_is_one_of_its_own() -> None:
+    """It is indented, and yet it does not go on with the one above."""
+    tasks, rest = read_tasks(["- [ ] a (tom, 2026-12-01)", "  - [x] b", "    c"])
+    assert tasks == (FollowUp("a", False, "tom", date(2026, 12, 1)), FollowUp("b c", done=True))
+    assert rest == ()
+
+
 def test_a_day_of_no_calendar_is_no_promise() -> None:
     """It is refused, not left out."""
     with pytest.raises(Fault, match="There is no day 2026-02-30"):
         read_tasks(["- [ ] a (tom, 2026-02-30)"])
 
 
-def test_a_task_made_to_be_slow_is_read_at_once() -> None:
+@pytest.mark.parametrize(
+    "day", ["15.12.2026", "2026-12-5", "12/15", "2026-12-15 09:00", "Q1", "15 December"]
+)
+def test_a_day_in_another_form_is_told(day: str) -> None:
+    """Who wrote a number behind a name meant a day, which nobody would be reminded of."""
+    with pytest.raises(Fault) as caught:
+        read_tasks([f"- [ ] Call (tom, {day})."])
+    fault = caught.value
+    assert (fault.code, fault.message) == ("impossible-time", f"'{day}' is not a day.")
+    assert fault.hint == "Write who and when as (tom, 2026-12-15)."
+
+
+@pytest.mark.parametrize(
+    "text", [" " * 40_000 + "b" + "(a" * 10_000, " (a," + "1" * 40_000, " (a,1) " * 10_000 + "b"]
+)
+def test_a_task_made_to_be_slow_is_read_at_once(text: str) -> None:
     """No time grows with the square of a line's length."""
     begin = monotonic()
-    (task,), _ = read_tasks(["- [ ] a" + " " * 40_000 + "b" + "(a" * 10_000])
+    (task,), _ = read_tasks([f"- [ ] a{text}"])
     assert task.owner is None
     assert monotonic() - begin < 1

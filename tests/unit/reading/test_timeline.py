@@ -8,7 +8,17 @@ from hypothesis import strategies as st
 from aboveboard.model.events import Incident, Passage
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.words import Phase, ServiceStatus
-from factories import company, files, incident, portal_of, problems_of, reading_of, service
+from factories import (
+    MARIA,
+    company,
+    files,
+    incident,
+    portal_of,
+    problems_of,
+    reading_of,
+    service,
+    team,
+)
 
 PATH = "incidents/2026-11-12-fault.md"
 FIRST = 7
@@ -24,6 +34,7 @@ def project(
         {
             "company.yaml": company(timezone=zone),
             "services/shop.yaml": service(name="Shop"),
+            "team.yaml": team(MARIA, {**MARIA, "id": "tom"}),
             PATH: incident(body, began=began, services=services),
         }
     )
@@ -39,6 +50,11 @@ def faults(body: str, **more: str) -> list[str]:
     """Give the problems of an incident's text: line, code and message."""
     told = (line.split(":", 3) for line in problems_of(project(body, **more)))
     return [f"{int(line) - FIRST - 1}: {rest.strip()}" for _, line, _, rest in told]
+
+
+def hints(body: str, *more: str) -> list[str]:
+    """Give the remedies for the problems of an incident's text."""
+    return [problem.hint for problem in reading_of(project(body, *more)).problems]
 
 
 def at(day: int, clock: str) -> datetime:
@@ -83,14 +99,48 @@ def test_a_clock_that_runs_backwards_is_refused_and_asks_for_the_date() -> None:
     """00:10 without a date is the morning before, which cannot be meant."""
     told = faults("## 23:50 Investigating\nx\n## 00:10 Resolved\n")
     assert told == [
-        "2: error impossible-time: 00:10 is earlier than the update or the beginning before it."
+        "2: error impossible-time: This update, 2026-11-12 00:10, is earlier than what stands "
+        "before it, 2026-11-12 23:50."
+    ]
+    assert hints("## 23:50 Investigating\nx\n## 00:10 Resolved\n") == [
+        "After midnight, write the date, too: `## 2026-11-13 00:10 …`; otherwise put updates in "
+        "order, oldest first."
     ]
 
 
 def test_an_update_is_not_earlier_than_the_one_before_it() -> None:
     """Although both are later than the beginning."""
     assert faults("## 10:20 Investigating\nx\n## 10:19 Resolved\n") == [
-        "2: error impossible-time: 10:19 is earlier than the update or the beginning before it."
+        "2: error impossible-time: This update, 2026-11-12 10:19, is earlier than what stands "
+        "before it, 2026-11-12 10:20."
+    ]
+
+
+def test_the_next_day_is_proposed_only_where_no_date_was_written() -> None:
+    """Whoever wrote a date does not need to be told that one can."""
+    body = "## 23:50 Investigating\nx\n## 2026-11-12 00:10 Resolved\n"
+    assert faults(body) == [
+        "2: error impossible-time: This update, 2026-11-12 00:10, is earlier than what stands "
+        "before it, 2026-11-12 23:50."
+    ]
+    assert hints(body) == ["Put updates in order, oldest first, and correct the date."]
+
+
+def test_the_next_day_is_that_after_the_day_of_the_update_before() -> None:
+    """A month's last day among them; and the day is the company's, not that of UTC."""
+    (hint,) = hints(
+        "## 23:50 Investigating\n## 00:10 Resolved\n", "2026-11-30 23:40", "America/New_York"
+    )
+    assert hint.startswith("After midnight, write the date, too: `## 2026-12-01 00:10 …`;")
+
+
+def test_moments_that_are_out_of_order_are_told_in_the_company_s_zone() -> None:
+    """23:50 and 00:10 in New York are 04:50 and 05:10 UTC."""
+    assert faults(
+        "## 23:50 Investigating\n## 2026-11-13 04:40 Z Resolved\n", zone="America/New_York"
+    ) == [
+        "1: error impossible-time: This update, 2026-11-12 23:40, is earlier than what stands "
+        "before it, 2026-11-12 23:50."
     ]
 
 
@@ -106,7 +156,8 @@ def test_an_update_may_stand_at_the_very_moment_before_it_but_not_earlier() -> N
     """We can tell at the minute in which it began."""
     assert faults("## 09:40 Investigating\n## 09:40 Resolved\n") == []
     assert faults("## 09:39 Resolved\n") == [
-        "0: error impossible-time: 09:39 is earlier than the update or the beginning before it."
+        "0: error impossible-time: This update, 2026-11-12 09:39, is earlier than what stands "
+        "before it, 2026-11-12 09:40."
     ]
 
 
@@ -157,15 +208,31 @@ def test_both_moments_of_a_doubled_hour_can_be_told() -> None:
 @pytest.mark.parametrize(
     ("heading", "code", "message"),
     [
-        ("## 9:58 Investigating", "timeline", "This heading is not a dated update."),
-        ("## 09:58", "timeline", "This heading is not a dated update."),
+        ("## 9:58 Investigating", "timeline", "'9:58 Investigating' is not a dated update."),
+        ("## 09.58 Resolved", "timeline", "'09.58 Resolved' is not a dated update."),
+        ("## 9 am Resolved", "timeline", "'9 am Resolved' is not a dated update."),
+        ("## 2026-11: more", "timeline", "'2026-11: more' is not a dated update."),
+        ("## 09:58", "timeline", "'09:58' is not a dated update."),
         (
             "## 09:58 Investigating {web: operational",
             "timeline",
-            "This heading is not a dated update.",
+            "'09:58 Investigating {web: operational' is not a dated update.",
         ),
-        ("## 09:58 Investigating now", "timeline", "This heading is not a dated update."),
-        ("## 12 Nov 09:58 Investigating", "timeline", "This heading is not a dated update."),
+        (
+            "## 09:58 Investigating now",
+            "timeline",
+            "'09:58 Investigating now' is not a dated update.",
+        ),
+        (
+            "## 12 Nov 09:58 Investigating ##",
+            "timeline",
+            "'12 Nov 09:58 Investigating' is not a dated update.",
+        ),
+        (
+            "## 09:58:30 Investigating",
+            "timeline",
+            "'09:58:30 Investigating' is not a dated update.",
+        ),
         ("## 09:58 Investigatin", "timeline", "'Investigatin' is not a phase."),
         ("## 09:58 Completed", "timeline", "'Completed' is not a phase."),
         ("## 25:58 Investigating", "impossible-time", "No clock shows 25:58."),
@@ -185,7 +252,7 @@ def test_both_moments_of_a_doubled_hour_can_be_told() -> None:
     ],
 )
 def test_a_heading_that_is_no_good_update_is_told(heading: str, code: str, message: str) -> None:
-    """A heading that begins with a digit is meant as an update, so it is never mere text."""
+    """A heading that begins with a clock or a date is meant as an update, and is never text."""
     assert faults(f"## 09:45 Investigating\nx\n{heading}\ny\n") == [f"2: error {code}: {message}"]
 
 
@@ -196,17 +263,79 @@ def test_a_heading_that_is_no_good_update_is_told(heading: str, code: str, messa
         ("## 09:58 monitor", "Did you mean 'Monitoring'?"),
         ("## 09:58 Identified {web: partial}", "Did you mean 'partial_outage'?"),
         ("## 09:58 Identified {webb: operational}", "Did you mean 'web'?"),
+        ("## 09:58 Fixed", "Did you mean 'Resolved'?"),
+        ("## 09:58 DONE", "Did you mean 'Resolved'?"),
+        ("## 09:58 completed", "Did you mean 'Resolved'?"),
+        ("## 09:58 Foo", "There are: Identified, Investigating, Monitoring, Resolved."),
     ],
 )
 def test_the_word_that_was_perhaps_meant_is_suggested(heading: str, hint: str) -> None:
     """Phases, statuses and services are looked up."""
-    (problem,) = reading_of(project(f"{heading}\nx\n")).problems
-    assert hint in problem.hint
+    (told,) = hints(f"{heading}\nx\n")
+    assert told.startswith(hint)
+    assert told.count("Investigating") < 2
+
+
+def test_the_remedy_for_a_heading_that_is_no_update_is_one_that_is() -> None:
+    """And where seconds are in the way, that is said."""
+    form = (
+        "Write it as `## 10:20 Identified {online-shop: major_outage}`, with a date before the "
+        "clock if needed."
+    )
+    assert hints("## 9:58 Investigating\n") == [form]
+    assert hints("## 09:58:30 Investigating\n") == [f"{form} Leave the seconds out."]
+    assert hints("## 2026-11-12 09:58:30 Resolved\n") == [f"{form} Leave the seconds out."]
+
+
+@pytest.mark.parametrize("heading", ["## 3 lessons", "## 404 pages", "## 24/7", "## 2 Factors"])
+def test_a_number_at_the_head_of_a_part_makes_it_no_update(heading: str) -> None:
+    """Updates begin with a clock or a date."""
+    event = read_incident(f"## 11:05 Resolved\nDone.\n{heading}\ntext\n")
+    assert (len(event.updates), len(event.write_up.other)) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "### 10:20 Identified",
+        "#### 10:20 Identified {web: operational}",
+        "  ### 2026-11-12 10:20 resolved",
+        "**10:20 Resolved**",
+        "__9.58 – Monitoring__",
+        "**10:20 UTC: we identified it**",
+    ],
+)
+def test_an_update_in_disguise_is_told(line: str) -> None:
+    """It looks like one on the page, and the incident would go on."""
+    body = f"## 09:58 Investigating\nx\n\n{line}\ny\n"
+    assert faults(body) == [
+        "3: error timeline: This looks like an update, but is not the heading of one, so nothing "
+        "changes."
+    ]
+    assert hints(body) == [
+        "Write it as `## 10:20 Identified {online-shop: major_outage}`, with a date before the "
+        "clock if needed."
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "At 10:20 we identified the cause.",
+        "### 10:20",
+        "### What we identified",
+        "- 10:20 Resolved",
+        "**10:20** the next we know of is that the fault was identified",
+    ],
+)
+def test_a_clock_within_the_words_is_no_update_in_disguise(line: str) -> None:
+    """A sentence may say when something was found."""
+    assert faults(f"## 09:58 Investigating\nx\n\n{line}\ny\n") == []
 
 
 def test_every_bad_update_is_told_and_not_only_the_first() -> None:
     """One run of ``check`` shows all that there is to mend."""
-    told = faults("## 9 Investigating\n## 10:00 Foo\n## 11:00 Resolved\n")
+    told = faults("## 9:00 Investigating\n## 10:00 Foo\n## 11:00 Resolved\n")
     assert [line.split(":")[0] for line in told] == ["0", "1"]
 
 
@@ -232,8 +361,39 @@ def test_a_write_up_before_any_update_is_refused() -> None:
 
 def test_an_update_below_the_write_up_is_refused() -> None:
     """It would be read too late, or not at all."""
-    told = faults("## 09:58 Investigating\n## What we did\nx\n## 10:20 Resolved\n")
-    assert told == ["3: error timeline: An update stands below the write-up."]
+    body = "## 09:58 Investigating\n## What we did\nx\n## 10:20 Resolved\n"
+    assert faults(body) == [
+        "3: error timeline: An update stands below the write-up, which begins with 'What we did'."
+    ]
+    assert hints(body) == [
+        "Move it up, to the other updates; they come first, oldest on top. A heading within an "
+        "update begins with ### or more."
+    ]
+
+
+def test_the_heading_that_began_the_write_up_is_the_first_whatever_it_is() -> None:
+    """An ordinary one often is: whoever wrote it did not mean to begin a write-up."""
+    body = (
+        "## 09:58 Investigating\n## Details {#d}\nx\n## What we did\ny\n## Details, too\n"
+        "## 10:20 Monitoring\n## 10:30 Resolved\n"
+    )
+    said = "error timeline: An update stands below the write-up, which begins with 'Details'."
+    assert faults(body) == [f"6: {said}", f"7: {said}"]
+
+
+@pytest.mark.parametrize(
+    "changes", ["{web: partial_outage}", "{shop: operational, web: major_outage}"]
+)
+def test_after_resolved_no_service_is_ill(changes: str) -> None:
+    """The two would say the opposite of each other."""
+    body = f"## 09:58 Investigating\n## 10:20 Resolved {changes}\n"
+    assert faults(body) == [
+        "1: error timeline: After Resolved every service works again, and this says otherwise."
+    ]
+    assert hints(body) == [
+        "Leave the status out; or write Monitoring, and Resolved once all is well."
+    ]
+    assert faults("## 10:20 Resolved {web: operational}\n") == []
 
 
 @pytest.mark.parametrize(
@@ -326,20 +486,77 @@ def test_tasks_under_what_we_are_changing_are_follow_ups() -> None:
 @pytest.mark.parametrize("heading", ["### For acme", "   ### For acme", " ### For acme"])
 def test_a_task_in_a_passage_for_one_client_stays_there(heading: str) -> None:
     """A follow-up is told to every client, so it must not be taken out of the passage."""
-    event = read_incident(
+    texts = project(
         "## 11:05 Resolved\nDone.\n"
         "## What we are changing\n"
         "- [ ] For all\n"
         f"{heading}\n- [ ] canary (tom, 2026-12-15)\n"
     )
-    assert event.write_up.follow_ups == (FollowUp("For all", done=False),)
-    assert event.write_up.changing == (Passage("- [ ] canary (tom, 2026-12-15)", "acme"),)
+    reading = reading_of(texts)
+    assert reading.portal is not None
+    write_up = reading.portal.incidents[0].write_up
+    assert write_up.follow_ups == (FollowUp("For all", done=False),)
+    assert write_up.changing == (Passage("- [ ] canary (tom, 2026-12-15)", "acme"),)
 
 
 def test_a_task_whose_day_is_in_no_calendar_is_told() -> None:
     """It is told at the heading, since tasks may run over several lines."""
-    told = faults("## 11:05 Resolved\nx\n## What we are changing\n- [ ] x (tom, 2026-02-30)\n")
+    body = "## 11:05 Resolved\nx\n## What we are changing\n- [ ] x (tom, DAY)\n"
+    told = faults(body.replace("DAY", "2026-02-30"))
     assert told == ["2: error impossible-time: There is no day 2026-02-30."]
+    told = faults(body.replace("DAY", "15.12.2026"))
+    assert told == ["2: error impossible-time: '15.12.2026' is not a day."]
+
+
+def test_the_owner_of_a_follow_up_is_of_the_team() -> None:
+    """Otherwise nobody would be reminded; each is told at its own line."""
+    body = (
+        "## 11:05 Resolved\nx\n## What we are changing\n"
+        "- [ ] One (tom, 2026-12-15)\n"
+        "- [x] Two (maira, 2026-12-15)\n"
+        "- [ ] Three\n  lines (maira,2026-12-15).\n"
+        "- [ ] Four (kim, 2026-12-15)\n"
+    )
+    told = [line.removeprefix(f"{PATH}:") for line in problems_of(project(body))]
+    assert told == [
+        "12:12: error unknown-reference: There is no team member 'maira'.",
+        "14:10: error unknown-reference: There is no team member 'maira'.",
+        "15:13: error unknown-reference: There is no team member 'kim'.",
+    ]
+    assert hints(body) == [
+        "Did you mean 'maria'? The team is listed in team.yaml.",
+        "Did you mean 'maria'? The team is listed in team.yaml.",
+        "There are: maria, tom. The team is listed in team.yaml.",
+    ]
+
+
+def test_where_the_team_cannot_be_read_no_owner_is_unknown() -> None:
+    """The team's own fault is told, and that alone."""
+    body = "## 11:05 Resolved\nx\n## What we are changing\n- [ ] One (tom, 2026-12-15)\n"
+    texts = project(body) | {"team.yaml": "- id: tom\n"}
+    assert [line.split(" ")[0] for line in problems_of(texts)] == ["team.yaml:1:3:"] * 2
+    texts["team.yaml"] = "- id: [\n"
+    assert [line.split(" ")[0] for line in problems_of(texts)] == ["team.yaml:2:1:"]
+
+
+def test_what_is_wrong_with_an_incident_s_facts_is_told_beside_its_text() -> None:
+    """A slip in the timeline hides neither an unknown service nor the wrong day."""
+    texts = files(
+        {
+            "incidents/2026-11-13-x.md": incident(
+                "## 09:58 Investigating\nx\n## 11:05 Fixed\ny\n",
+                services={"web": "major_outage", "shop": "operational"},
+                provider="paylane",
+            )
+        }
+    )
+    told = [line.removeprefix("incidents/2026-11-13-x.md:") for line in problems_of(texts)]
+    assert told == [
+        "5:3: error unknown-reference: There is no service 'shop'.",
+        "6:8: error date-mismatch: The file is named 2026-11-13, and `began` says 2026-11-12.",
+        "7:11: error unknown-reference: There is no provider 'paylane'.",
+        "11:1: error timeline: 'Fixed' is not a phase.",
+    ]
 
 
 CHANGES = st.dictionaries(

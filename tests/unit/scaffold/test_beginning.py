@@ -29,7 +29,7 @@ def test_a_new_project_is_in_order(tmp_path: Path) -> None:
     assert reading.portal.company.name == 'Bug: #12 "x"'
     client = reading.portal.clients["first-client"].client
     assert str(client.since) == "2026-11-22", "it is Sunday in Auckland"
-    assert check(Records(reading.portal, client.since, reading.where)) == ()
+    assert check(Records(reading.portal, NOW, reading.where)) == ()
 
 
 def test_what_the_commands_make_is_not_kept_by_git(tmp_path: Path) -> None:

@@ -1,12 +1,14 @@
 import re
 from collections.abc import Callable
 
+import pytest
+
 from aboveboard.scaffold import (
     Ground,
     NewClient,
 )
 from aboveboard.scaffold.clients import secret_path
-from factories import plan
+from factories import MARIA, plan, team
 
 MakeGround = Callable[..., Ground]
 
@@ -18,15 +20,33 @@ def test_a_portal_path_cannot_be_guessed() -> None:
     assert all(re.fullmatch(r"acme-[a-z0-9]{22}", path) for path in paths)
 
 
-def test_a_client_takes_the_only_plan_and_service(ground: MakeGround) -> None:
+def test_a_client_takes_the_only_plan_service_and_member_of_the_team(ground: MakeGround) -> None:
     """Nothing that is left out is made up: it stands as a comment."""
     skeleton = NewClient("bakery", "Bakery").skeleton(ground())
     assert skeleton.path == "clients/bakery/client.yaml"
-    assert list(skeleton.values) == ["name", "since", "plan", "services", "path"]
+    assert list(skeleton.values) == [
+        "name",
+        "since",
+        "plan",
+        "services",
+        "path",
+        "looked_after_by",
+    ]
     assert skeleton.values["plan"] == "care"
+    assert skeleton.values["looked_after_by"] == "maria"
     assert skeleton.values["services"] == [{"service": "web"}]
     assert "\nsince: 2026-11-21\n" in skeleton.text
     assert "\n# stand_in: " in skeleton.text
+
+
+@pytest.mark.parametrize("members", [None, team(MARIA, {**MARIA, "id": "tom"})])
+def test_where_there_is_a_choice_nobody_looks_after_a_client_yet(
+    ground: MakeGround, members: str | None
+) -> None:
+    """Nor where there is no team: it stands as a comment, and no command has to ask."""
+    skeleton = NewClient("bakery", "Bakery").skeleton(ground({"team.yaml": members}))
+    assert "looked_after_by" not in skeleton.values
+    assert "\n# looked_after_by: " in skeleton.text
 
 
 def test_a_client_is_as_the_command_line_says(ground: MakeGround) -> None:

@@ -46,6 +46,23 @@ def test_an_incident_of_before_midnight_is_told_today(ground: MakeGround) -> Non
     )
 
 
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Card payments fail. Next update by 16:00.",
+        "We look into it; an UPDATE BY 15:45 follows.",
+        "Next update by Monday, 09:00.",
+    ],
+)
+def test_an_incident_that_says_when_we_write_next_says_it_once(
+    ground: MakeGround, says: str
+) -> None:
+    """Two times would contradict each other before every client."""
+    assert body_of(NewIncident("x", says=says).skeleton(ground())) == (
+        f"## 15:00 Investigating\n{says}\n"
+    )
+
+
 def test_an_incident_in_the_hour_that_comes_twice_is_told_apart(ground: MakeGround) -> None:
     """When clocks go back, times are written with their offset, in the text too."""
     skeleton = NewIncident("x").skeleton(ground(now=datetime(2026, 10, 25, 0, 10, tzinfo=UTC)))

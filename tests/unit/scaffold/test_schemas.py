@@ -143,12 +143,15 @@ def test_ids_come_from_what_can_be_read() -> None:
         ("plan", "name: x\nsections: []\nuptime: {target: 99.9%}"),
         ("plan", 'name: x\nsections: []\nuptime: {target: "99.9", if_missed: []}'),
         ("plan", "name: x\nsections: []\nfor:"),
-        ("roadmap", "checked_on: 2026-11-20\nitems:\n- {id: 24, title: 404, why: x, stage: now, "
-         "confidence: likely, window: 2027}"),
+        (
+            "roadmap",
+            "checked_on: 2026-11-20\nitems:\n- {id: 24, title: 404, why: x, stage: now, "
+            "confidence: likely, window: 2027}",
+        ),
         ("introductions", "- {on: 2026-01-02, to: x, why: y, by: maria, both_agreed: 2026-01-01}"),
         ("staff-client", "income_share: 12.5\ncontact: [{on: 2026-01-02, how: phone, who: joan}]"),
     ],
-)  # fmt: skip
+)
 def test_what_the_model_takes_the_schema_takes(
     schema: str, text: str, as_an_editor: Editor
 ) -> None:

@@ -10,7 +10,7 @@ from aboveboard.scaffold.hints import hints
 from aboveboard.scaffold.skeleton import dated, kind_named, path_of
 from aboveboard.sources.nodes import Items, Keys, Text
 from aboveboard.sources.strict_yaml import parse_yaml
-from factories import TODAY
+from factories import NOW
 
 
 def as_if_all_were_taken(kind: RecordKind) -> Keys:
@@ -82,11 +82,11 @@ def test_a_list_is_written_as_one_entry() -> None:
 
 def test_a_path_is_made_of_ids_alone() -> None:
     """Nothing that is no id gets into a path, so that none leads out of its folder."""
-    assert path_of("concern", client="acme", dated=dated(TODAY, "slow")) == (
+    assert path_of("concern", client="acme", dated=dated(NOW.date(), "slow")) == (
         "clients/acme/concerns/2026-11-21-slow.md"
     )
     with pytest.raises(Unclear, match=r"'\.\./x' is not an id"):
-        dated(TODAY, "../x")
+        dated(NOW.date(), "../x")
     with pytest.raises(Unclear, match="'a/b' is not an id"):
         path_of("service", id="a/b")
     with pytest.raises(Unclear, match="Windows"):

@@ -141,6 +141,10 @@ def test_50000_values_are_read_and_one_more_is_refused() -> None:
         ("title: Order  #12 and #13\n", 15, "#12"),
         ("title: Order\t#12\n", 14, "#12"),
         ("[a #b\n]\n", 4, "#b"),
+        ("accent: #1f6f54\n", 9, "#1f6f54"),
+        ("accent:\t#1f6f54\nlogo: a.png\n", 9, "#1f6f54"),
+        ("title: #12 and more\n", 8, "#12"),
+        ("- #12\n- x\n", 3, "#12"),
     ],
 )
 def test_a_value_cut_short_by_a_hash_is_refused(text: str, column: int, sign: str) -> None:
@@ -158,6 +162,12 @@ def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
     problem = parse_yaml("title: Order #12 failed \n", "x.yaml")
     assert isinstance(problem, Problem)
     assert '"Order #12 failed"' in problem.hint
+    problem = parse_yaml("accent: #1f6f54 \n", "x.yaml")
+    assert isinstance(problem, Problem)
+    assert problem.hint == (
+        'Put the whole value in quotes: "#1f6f54". '
+        "A remark is written with a space after its '#'."
+    )
 
 
 @pytest.mark.parametrize(
@@ -168,7 +178,12 @@ def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
         "a: b ## loud remark\n",
         "a: 'b' #12\n",
         "a: b#12\n",
-        "a: #12\n",
+        "a: '#12'\n",
+        "a: # a remark\n",
+        "a: #\n",
+        "a: ## loud remark\n",
+        "a:\n  #12\n",
+        "a:  #\n  b: c\n",
         "a: b\n#12\n",
     ],
 )
@@ -180,15 +195,19 @@ def test_a_remark_is_no_cut_value(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "line", "column", "message"),
     [
-        ("a: b: c\n", 1, 5, "A second ': ' stands on this line."),
+        ("a: b: c\n", 1, 5, "A ': ' stands where no key can be."),
         ("a:\n\tb: c\n", 2, 1, "This character cannot begin a value."),
         ("a: @x\n", 1, 4, "This character cannot begin a value."),
         ("a: x\nb\n", 3, 1, "A key without ': ' after it."),
-        ("a: x\n  b: y\n", 2, 4, "A second ': ' stands on this line."),
-        ("a:\n  b: x\n c: y\n", 3, 2, "The indentation or the quotes do not fit the lines before."),
+        ("a: x\n  b: y\n", 2, 4, "A ': ' stands where no key can be."),
+        ("a: b\n\tc: d\n", 2, 1, "A tab stands here."),
+        ("a: |\n  b\n\tc\n", 3, 1, "A tab stands here."),
+        ("a:\n  b: x\n c: y\n", 3, 2, "Here a key should begin, and none does."),
+        ("a: 'Joan's Bakery'\n", 1, 10, "Here a key should begin, and none does."),
         ("- a: x\n b: y\n", 2, 2, "A list item without its '-', or a wrong indentation."),
         ("a: [x, y\nb: z\n", 2, 2, "A list or mapping in brackets is not closed."),
-        ("a: 'x\n", 2, 1, "A quote is opened and never closed."),
+        ("a: 'x\n", 1, 4, "The quote that is opened here is never closed."),
+        ('a: x\nb: "y\n\nc: z\n', 2, 4, "The quote that is opened here is never closed."),
     ],
 )
 def test_broken_yaml_is_told_in_plain_words(
@@ -203,6 +222,7 @@ def test_broken_yaml_is_told_in_plain_words(
     [
         ('a: "\\q"\n', 1, 5, "found unknown escape character"),
         ("a: x\n...\nb: y\n", 3, 1, "did not find expected <document start>"),
+        ('a: "x\n  \\q"\n', 2, 3, "found unknown escape character"),
     ],
 )
 def test_words_of_the_parser_that_we_do_not_know_are_passed_on(
@@ -211,6 +231,32 @@ def test_words_of_the_parser_that_we_do_not_know_are_passed_on(
     """No mistake is told without saying what it is."""
     message = f"This is not plain YAML: {technical}."
     assert refusal(text) == (line, column, "yaml-syntax", message)
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        (
+            "a: b: c\n",
+            "Begin this line in the same column as the key above it; or, if the ': ' is part of "
+            "a value, put the value in quotes.",
+        ),
+        ("a: b\n\tc: d\n", "Use spaces to indent, never tabs."),
+        ("a: @x\n", "Use spaces, never tabs, to indent; put the value in quotes."),
+        (
+            "a: 'Joan's Bakery'\n",
+            "Look for a quote that is not closed on a line above, or that an apostrophe closes "
+            'too early (write "Joan\'s Bakery"); indent the keys of one thing alike.',
+        ),
+        ("a: 'x\n", "Close it with the same quote mark."),
+        ('a: "\\q"\n', "Compare with a file that `aboveboard new` writes."),
+    ],
+)
+def test_the_remedy_for_broken_yaml_says_what_to_look_for(text: str, hint: str) -> None:
+    """One parser's message has several causes, so that all of them are named."""
+    problem = parse_yaml(text, "x.yaml")
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
 
 
 def test_a_sign_that_yaml_forbids_is_a_problem() -> None:

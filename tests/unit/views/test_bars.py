@@ -1,7 +1,7 @@
 import re
 from collections.abc import Callable
 from datetime import UTC, datetime
-from itertools import product
+from itertools import chain, pairwise, product
 
 import pytest
 
@@ -127,11 +127,11 @@ def test_the_worse_a_day_the_taller_its_bar(bars: Draw) -> None:
             assert top + height == 32
             heights[level] = height
     order = [DayLevel.GOOD, DayLevel.LOW, DayLevel.MIDDLE, DayLevel.HIGH]
-    assert all(heights[a] < heights[b] for a, b in zip(order, order[1:], strict=False))
+    assert all(heights[a] < heights[b] for a, b in pairwise(order))
 
 
 def test_every_day_has_exactly_one_bar_across_the_clock_change(bars: Draw) -> None:
     """Neither the day of 25 hours nor that of 23 is lost or drawn twice."""
     for month, hour in product((4, 11), (0, 23)):
         drawn = bars(now=datetime(2026, month, 2, hour, 30, tzinfo=UTC))
-        assert sorted(sum(days_of(drawn).values(), [])) == list(range(90))
+        assert sorted(chain.from_iterable(days_of(drawn).values())) == list(range(90))

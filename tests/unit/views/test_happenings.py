@@ -4,11 +4,10 @@ from typing import Any
 
 import pytest
 
-from aboveboard.model.words import Impact, ServiceStatus
+from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.happenings import (
     happenings_of,
-    impact_of,
     is_open,
     no_problems_since,
     worst_of,
@@ -28,10 +27,12 @@ OPEN = "## 09:58 Investigating\nWe look. Next update by 15:30.\n"
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def window(day: str, **facts: Any) -> str:
+    """Give a maintenance window of the small hours of a day."""
     given = {
         "from_": f"{day} 02:00",
         "to": f"{day} 03:30",
@@ -93,6 +94,7 @@ def test_an_open_incident_says_since_when_and_when_you_hear_next(look: Look) -> 
     assert (found.status, found.mark) == (ServiceStatus.PARTIAL_OUTAGE,) * 2
     assert (found.words, found.was) == ("We know what it is", None)
     assert found.when == "since 09:40 GMT"
+    assert found.day is None
     assert found.services == ("Website",)
     assert found.next_update is not None
     assert (found.next_update.iso, found.next_update.words) == ("2026-11-21T16:00Z", "16:00 GMT")
@@ -107,6 +109,63 @@ def test_a_past_incident_says_how_long_and_what_it_was(look: Look) -> None:
     assert (found.status, found.mark) == (ServiceStatus.MAJOR_OUTAGE, ServiceStatus.OPERATIONAL)
     assert found.next_update is None
     assert found.is_problem
+
+
+@pytest.mark.parametrize(
+    ("steps", "was"),
+    [
+        ("", "It was not working"),
+        # 09:40 to 10:20 wholly, then in part
+        ("## 10:20 Identified {web: partial_outage}\n\n", "It was not working for 40 minutes"),
+        # And once more for the last ten minutes: 40 + 10
+        (
+            "## 10:20 Identified {web: partial_outage}\n\n"
+            "## 10:55 Monitoring {web: major_outage}\n\n",
+            "It was not working for 50 minutes",
+        ),
+        # Well again before anybody wrote Resolved
+        ("## 10:40 Monitoring {web: operational}\n\n", "It was not working for 1 hour"),
+    ],
+)
+def test_the_worst_is_told_with_its_own_length(look: Look, steps: str, was: str) -> None:
+    """85 minutes of trouble are not called 85 minutes of outage."""
+    body = f"## 09:58 Investigating\nWe look.\n\n{steps}## 11:05 Resolved\nWell.\n"
+    scope, records = look({"incidents/2026-11-12-x.md": incident(body)})
+    assert happenings_of(scope, records).past[0].was == was
+
+
+def test_two_services_down_at_once_are_down_once(look: Look) -> None:
+    """09:40 to 10:20 and 10:00 to 10:40 are an hour, not 80 minutes."""
+    body = (
+        "## 10:00 Investigating {shop: major_outage}\nWe look.\n\n"
+        "## 10:20 Identified {web: operational}\n\n"
+        "## 10:40 Monitoring {shop: operational}\n\n## 11:05 Resolved\nWell.\n"
+    )
+    text = incident(body, services={"web": "major_outage", "shop": "operational"})
+    scope, records = look({**TWO, "incidents/2026-11-12-x.md": text})
+    assert happenings_of(scope, records).past[0].was == "It was not working for 1 hour"
+
+
+@pytest.mark.parametrize(("clock", "late"), [("15:29", False), ("15:30", True)])
+def test_a_promise_to_write_that_has_passed_is_owned_up_to(
+    look: Look, clock: str, *, late: bool
+) -> None:
+    """From its very minute on."""
+    fault = {"incidents/2026-11-21-x.md": incident(OPEN, began="2026-11-21 09:40")}
+    scope, records = look(fault, utc(f"2026-11-21 {clock}"))
+    assert happenings_of(scope, records).open[0].is_overdue is late
+
+
+def test_a_problem_of_a_service_that_one_has_no_longer_is_not_open(look: Look) -> None:
+    """It is past for this client; one of a service to come is not there yet."""
+    fault = {"incidents/2026-11-20-x.md": incident(OPEN, began="2026-11-20 09:40")}
+    gone = client(services=[{"service": "web", "until": "2026-11-20"}])
+    scope, records = look({**fault, "clients/acme/client.yaml": gone})
+    found = happenings_of(scope, records)
+    assert (found.open, [happening.id for happening in found.past]) == ((), ["2026-11-20-x"])
+    soon = client(services=[{"service": "web", "since": "2026-11-22"}])
+    scope, records = look({**fault, "clients/acme/client.yaml": soon})
+    assert happenings_of(scope, records).open == happenings_of(scope, records).past == ()
 
 
 def test_planned_work_says_when_and_called_off_work_has_no_mark(look: Look) -> None:
@@ -135,7 +194,11 @@ def test_services_are_called_what_the_client_calls_them(look: Look) -> None:
 def test_an_incident_of_a_clock_that_goes_before_ours_is_open(look: Look) -> None:
     """What somebody wrote two minutes ahead is told as a problem, not as one that is over."""
     scope, records = look(
-        {"incidents/2026-11-21-x.md": incident("## 15:03 Investigating\nDown.\n", began="2026-11-21 15:02")}
+        {
+            "incidents/2026-11-21-x.md": incident(
+                "## 15:03 Investigating\nDown.\n", began="2026-11-21 15:02"
+            )
+        }
     )
     (found,) = happenings_of(scope, records).open
     assert found.words == "We are looking into it"
@@ -151,33 +214,6 @@ def test_until_its_end_an_incident_is_told_by_the_update_before(look: Look) -> N
     assert found.words == "We are looking into it"
     scope, records = look(fault, utc("2026-11-21 15:05"))
     assert happenings_of(scope, records).open == ()
-
-
-IMPACTS = [
-    ({"web": "major_outage", "shop": "major_outage"}, Impact.CRITICAL),
-    ({"web": "major_outage", "shop": "operational"}, Impact.MAJOR),
-    ({"web": "major_outage", "shop": "partial_outage"}, Impact.MAJOR),
-    ({"web": "partial_outage", "shop": "operational"}, Impact.MINOR),
-    ({"web": "degraded_performance", "shop": "degraded_performance"}, Impact.MINOR),
-    ({"web": "under_maintenance", "shop": "operational"}, Impact.NONE),
-    ({"web": "operational", "shop": "operational"}, Impact.NONE),
-]
-
-
-@pytest.mark.parametrize(("services", "impact"), IMPACTS)
-def test_impact_is_worked_out_from_the_clients_own_services(
-    look: Look, services: dict[str, str], impact: Impact
-) -> None:
-    """All of them down is critical, one is major, any hurt is minor, else none."""
-    scope, _ = look({**TWO, "incidents/2026-11-12-x.md": incident(services=services)})
-    assert impact_of(scope.incidents[0]) is impact
-
-
-def test_what_is_major_for_all_may_be_critical_for_one(look: Look) -> None:
-    """A client that has but the failing service is hit wholly."""
-    both = incident(services={"web": "major_outage", "shop": "operational"})
-    scope, _ = look({"services/shop.yaml": service(), "incidents/2026-11-12-x.md": both})
-    assert impact_of(scope.incidents[0]) is Impact.CRITICAL
 
 
 def test_the_worst_of_an_incident_that_did_nothing_is_well(look: Look) -> None:

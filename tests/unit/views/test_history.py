@@ -20,6 +20,7 @@ Look = Callable[..., tuple[Scope, Records]]
 
 
 def utc(clock: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(f"2026-11-12 {clock}").replace(tzinfo=UTC)
 
 
@@ -78,8 +79,23 @@ def test_ended_cuts_off_what_was_written_later(intervals: Intervals) -> None:
 
 def test_an_incident_that_opens_again_leaves_the_time_between_well(intervals: Intervals) -> None:
     """After Resolved every service is well, until an update says otherwise."""
-    again = LONG + "\n## 11:30 Investigating {web: major_outage}\nAgain.\n\n## 11:40 Resolved\nOh.\n"
+    again = (
+        LONG + "\n## 11:30 Investigating {web: major_outage}\nAgain.\n\n## 11:40 Resolved\nOh.\n"
+    )
     assert intervals(again)[2:] == [("11:30", "11:40", "major_outage")]
+
+
+def test_two_updates_of_one_minute_leave_no_empty_stretch(intervals: Intervals) -> None:
+    """The later one holds from that minute on."""
+    body = (
+        "## 09:58 Identified {web: partial_outage}\nIn part.\n\n"
+        "## 09:58 Identified {web: degraded_performance}\nSlow, rather.\n\n"
+        "## 11:05 Resolved\nWell.\n"
+    )
+    assert intervals(body) == [
+        ("09:40", "09:58", "major_outage"),
+        ("09:58", "11:05", "degraded_performance"),
+    ]
 
 
 def test_a_service_that_an_incident_does_not_touch_has_none_of_it(intervals: Intervals) -> None:
@@ -90,7 +106,10 @@ def test_a_service_that_an_incident_does_not_touch_has_none_of_it(intervals: Int
 def test_a_status_holds_from_its_first_minute_and_not_in_its_last(look: Look) -> None:
     """Intervals are half-open."""
     scope, _ = look({"incidents/2026-11-12-x.md": incident()})
-    told = [incident_status(scope.incidents[0], "web", utc(at)) for at in ("09:39", "09:40", "11:04", "11:05")]
+    told = [
+        incident_status(scope.incidents[0], "web", utc(at))
+        for at in ("09:39", "09:40", "11:04", "11:05")
+    ]
     well, down = ServiceStatus.OPERATIONAL, ServiceStatus.MAJOR_OUTAGE
     assert told == [well, down, down, well]
 

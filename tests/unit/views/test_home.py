@@ -73,13 +73,30 @@ def test_the_first_contact_is_greeted_as_it_wants(
 
 def test_a_fault_comes_first_with_since_when_and_when_you_hear_next(see: See) -> None:
     """The headline is the fault's name, and below it stands the rest."""
-    text = incident(
-        "## 14:25 Investigating\nNext update by 15:30.\n", began="2026-11-21 14:20"
-    )
+    text = incident("## 14:25 Investigating\nNext update by 15:30.\n", began="2026-11-21 14:20")
     view = see({"incidents/2026-11-21-x.md": text})
     assert view.headline == "Pages failed."
     assert view.open[0].when == "since 14:20 GMT"
     assert str(view.open[0].next_update) == "15:30 GMT"
+
+
+@pytest.mark.parametrize(
+    ("day", "recent"), [("2026-11-21", True), ("2026-11-18", True), ("2026-11-17", False)]
+)
+def test_a_problem_stays_in_sight_for_three_days_after_it_is_over(
+    see: See, day: str, *, recent: bool
+) -> None:
+    """18 November is three days before the 21st; planned work that is done is not a problem."""
+    body = "## 10:00 Investigating\nDown.\n\n## 10:10 Resolved\nUp.\n"
+    view = see(
+        {
+            f"incidents/{day}-x.md": incident(body, began=f"{day} 09:50"),
+            f"maintenance/{day}-w.md": maintenance(
+                from_=f"{day} 02:00", to=f"{day} 03:00", done=f"{day} 03:00"
+            ),
+        }
+    )
+    assert [happening.id for happening in view.recent] == ([f"{day}-x"] if recent else [])
 
 
 def test_only_the_services_that_the_client_has_now_are_listed(see: See) -> None:
@@ -103,7 +120,9 @@ def test_two_planned_windows_stand_on_home(see: See) -> None:
 def test_five_debts_stand_open_and_the_rest_behind_one_line(see: See) -> None:
     """Nothing is dropped: seven promises are five and two."""
     items = [
-        roadmap_item(id=f"i{n}", title=f"Thing {n}", confidence="committed", promised=f"2026-12-0{n}")
+        roadmap_item(
+            id=f"i{n}", title=f"Thing {n}", confidence="committed", promised=f"2026-12-0{n}"
+        )
         for n in range(1, 8)
     ]
     view = see({"clients/acme/roadmap.yaml": roadmap(*items)})
@@ -144,9 +163,7 @@ def test_somebody_new_reads_what_happens_in_the_first_30_days(see: See) -> None:
 )
 def test_one_is_new_for_30_days(see: See, since: str, *, is_new: bool) -> None:
     """23 October is 29 days before 21 November, 22 October 30."""
-    view = see(
-        {"plans/care.yaml": plan(promises={"first_reply": "1 hour"})}, since=since
-    )
+    view = see({"plans/care.yaml": plan(promises={"first_reply": "1 hour"})}, since=since)
     assert bool(view.first_days) is is_new
     assert (view.first_days_end is not None) is is_new
 

@@ -70,9 +70,7 @@ def test_the_effect_is_the_one_written_for_every_service_of_the_client(see: See)
         ),
     ],
 )
-def test_each_state_has_its_words(
-    see: See, facts: dict[str, str], words: str, effect: str
-) -> None:
+def test_each_state_has_its_words(see: See, facts: dict[str, str], words: str, effect: str) -> None:
     """What is over, goes on, is overdue or was called off is told as that."""
     view = see(**facts)
     assert (view.words, view.effect) == (words, effect)
@@ -97,6 +95,15 @@ def test_how_long_before_we_told_stands_beside_what_we_promise(
     assert see(promised, announced=announced).facts == (
         ("We told you", f"{told}; we promise 5 days"),
     )
+
+
+@pytest.mark.parametrize(
+    ("cancelled", "words"),
+    [("2026-11-01", "1 November 2026"), ("2026-11-01 10:00", "1 November 2026, 10:00 GMT")],
+)
+def test_when_it_was_called_off_is_told(see: See, cancelled: str, words: str) -> None:
+    """As exactly as it was written down."""
+    assert see(cancelled=cancelled).facts[1] == ("We called it off", words)
 
 
 @pytest.mark.parametrize(

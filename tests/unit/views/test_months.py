@@ -28,6 +28,7 @@ EXAMPLE = incident(
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -73,16 +74,13 @@ def test_a_month_without_a_fault_is_kept_and_the_running_one_so_far(rows: Rows) 
     )
 
 
-def test_months_stand_newest_first_a_year_of_them(rows: Rows) -> None:
-    """A year back from November 2026 is December 2025; October and March have their length."""
+def test_months_stand_newest_first_those_that_the_90_days_touch(rows: Rows) -> None:
+    """Four of them; October and March have their own length."""
     months = rows()
-    assert [row.month.iso for row in months] == [
-        *(f"2026-{month:02}" for month in range(11, 0, -1)),
-        "2025-12",
-    ]
-    allowed = {row.month.iso: row.allowed for row in months}
+    assert [row.month.iso for row in months] == ["2026-11", "2026-10", "2026-09", "2026-08"]
     # 44,700 and 44,580 minutes: 44.7 and 44.58, cut off
-    assert (allowed["2026-10"], allowed["2026-03"]) == ("44.7", "44.5")
+    assert months[1].allowed == "44.7"
+    assert rows(now="2026-03-21 15:00")[0].allowed == "44.5"
 
 
 @pytest.mark.parametrize(
@@ -104,6 +102,18 @@ def test_the_lowest_mark_that_was_missed_says_what_is_given(
     body = f"## 10:00 Investigating\nIt is down.\n\n## {end} Resolved\nIt is up.\n"
     fault = incident(body, began="2026-11-12 10:00")
     assert rows({"incidents/2026-11-12-x.md": fault})[0].given == given
+
+
+@pytest.mark.parametrize(("minutes", "verdict"), [(432, "kept so far"), (433, "missed")])
+def test_what_is_allowed_is_allowed_to_the_last_minute(
+    rows: Rows, minutes: int, verdict: str
+) -> None:
+    """99.0 % of 43,200 minutes leaves 432: as many keep the promise, one more breaks it."""
+    end = f"{10 + minutes // 60:02}:{minutes % 60:02}"
+    body = f"## 10:00 Investigating\nIt is down.\n\n## {end} Resolved\nIt is up.\n"
+    fault = {"incidents/2026-11-12-x.md": incident(body, began="2026-11-12 10:00")}
+    november = rows(fault, target="99.0")[0]
+    assert (november.allowed, november.verdict) == ("432.0", verdict)
 
 
 def test_a_missed_month_above_every_mark_gives_nothing(rows: Rows) -> None:

@@ -11,12 +11,14 @@ AT = datetime(2026, 11, 12, 9, 58, tzinfo=UTC)
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
 def read(
     text: str, at: datetime = AT, zone: str = "Europe/London", reader: str | None = None
 ) -> datetime | None:
+    """Read the promise in an update."""
     update = Update(at, Phase.INVESTIGATING, (Passage(text, reader),))
     return next_update_at(update, ZoneInfo(zone))
 

@@ -24,10 +24,12 @@ RESOLVED = "## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n"
 
 
 def told(owed: tuple[Owed, ...]) -> list[tuple[str, str | None]]:
+    """Give what is owed and by when."""
     return [(one.what, one.by.iso if one.by else None) for one in owed]
 
 
 def committed(**facts: Any) -> dict[str, Any]:
+    """Give a roadmap item that may have a day."""
     return roadmap_item(confidence="committed", **facts)
 
 
@@ -126,8 +128,10 @@ def test_two_debts_of_one_day_stand_by_their_words(look: Look) -> None:
     assert [one.what for one in we_owe(scope, records)] == ["A", "B"]
 
 
-def test_what_we_need_is_the_clients_step_and_not_ours(look: Look) -> None:
-    """An item that waits for the client owes it no next step of ours."""
+def test_what_we_need_has_the_day_of_the_next_step_only_where_that_is_the_clients(
+    look: Look,
+) -> None:
+    """Where there is a next step of ours, the day is that of our step."""
     item = roadmap_item(
         title="A voucher",
         needs_from_you="The picture",
@@ -135,8 +139,42 @@ def test_what_we_need_is_the_clients_step_and_not_ours(look: Look) -> None:
         next_by="2026-11-27",
     )
     scope, records = look({"clients/acme/roadmap.yaml": roadmap(item)})
+    assert told(we_need(scope, records)) == [("The picture (A voucher)", None)]
+    assert told(we_owe(scope, records)) == [("We print one (A voucher)", "2026-11-27")]
+    item = roadmap_item(title="A voucher", needs_from_you="The picture", next_by="2026-11-27")
+    scope, records = look({"clients/acme/roadmap.yaml": roadmap(item)})
     assert told(we_need(scope, records)) == [("The picture (A voucher)", "2026-11-27")]
     assert we_owe(scope, records) == ()
+
+
+def test_a_write_up_is_owed_until_it_is_there(look: Look) -> None:
+    """From its end on, by the day that the plan promises; with its page."""
+    promised = {"plans/care.yaml": plan(promises={"problem_report": "5 working days"})}
+    # Over on Friday the 20th: Monday to Friday the 27th are five working days
+    body = RESOLVED.replace("09:58", "2026-11-20 09:58").replace("11:05", "2026-11-20 11:05")
+    over = incident(body, began="2026-11-20 09:40")
+    texts = {**promised, "incidents/2026-11-20-x.md": over}
+    (owed,) = we_owe(*look(texts))
+    assert (owed.what, str(owed.by), owed.is_late) == (
+        "What went wrong, in writing (Pages failed)",
+        "27 November 2026",
+        False,
+    )
+    assert owed.page == ("incident", "2026-11-20-x")
+    for text in (
+        incident("## 09:58 Investigating\nWe look.\n", began="2026-11-20 09:40"),
+        over + "## What went wrong\nA switch.\n",
+    ):
+        assert we_owe(*look({**texts, "incidents/2026-11-20-x.md": text})) == ()
+    assert we_owe(*look({"incidents/2026-11-20-x.md": over})) == ()
+
+
+def test_what_is_owed_is_told_without_the_marks_of_markdown(look: Look) -> None:
+    """A task of a write-up may be emphasised; a list of debts is plain."""
+    task = "- [ ] Ring *each* of the [shops](https://x.example) (maria, 2026-12-15)\n"
+    body = RESOLVED + "## What we are changing\n" + task
+    texts = {**PEOPLE, "incidents/2026-11-12-x.md": incident(body)}
+    assert [one.what for one in we_owe(*look(texts))] == ["Ring each of the shops"]
 
 
 def test_nothing_is_needed_of_what_is_over(look: Look) -> None:

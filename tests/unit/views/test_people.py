@@ -13,7 +13,7 @@ LAST = {"id": "last", "name": "Last Day", "role": "Engineer", "until": "2026-11-
 
 
 def test_keepers_come_first_and_others_are_those_of_this_client(look: Look) -> None:
-    """Who wrote to the client is there; who left yesterday, or has nothing to do with it, is not."""
+    """Who wrote to the client is there; who left yesterday or never had to do with it is not."""
     own = client(looked_after_by="maria", stand_in="tom")
     changes = {
         "team.yaml": team(MARIA, TOM, GONE, LAST, {**TOM, "id": "far", "name": "Far Away"}),
@@ -29,6 +29,13 @@ def test_keepers_come_first_and_others_are_those_of_this_client(look: Look) -> N
     ]
     assert view.keepers[1].phone_link == "tel:+441174960002"
     assert [(p.name, p.does) for p in view.others] == [("Last Day", None)]
+
+
+def test_a_keeper_who_has_left_us_is_not_named(look: Look) -> None:
+    """Up to the last day, and no longer."""
+    own = {"clients/acme/client.yaml": client(looked_after_by="gone", stand_in="last")}
+    view = people_view(*look({**own, "team.yaml": team(GONE, LAST)}))
+    assert [person.name for person in view.keepers] == ["Last Day"]
 
 
 def test_without_a_keeper_there_is_the_company(look: Look) -> None:
@@ -52,7 +59,7 @@ def test_whom_we_rely_on_is_named_only_where_it_may_be(look: Look) -> None:
     (hidden,) = people_view(*look(changes)).providers
     assert (hidden.name, hidden.status_page) == ("our provider of card payments", None)
     assert (hidden.does, hidden.for_services) == ("card payments", ("Your site",))
-    assert hidden.plan_b == "payment on collection"
+    assert hidden.plan_b == "payment on collection."
     changes["providers.yaml"] = providers({**PAYLANE, **page, "name_publicly": True}, north)
     (named,) = people_view(*look(changes)).providers
     assert (named.name, named.status_page) == ("PayLane", "https://status.paylane.example")

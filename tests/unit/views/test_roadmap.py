@@ -49,6 +49,7 @@ def one(see: See) -> One:
 
 
 def committed(**facts: Any) -> dict[str, Any]:
+    """Give a roadmap item that may have a day."""
     return roadmap_item(confidence="committed", **facts)
 
 
@@ -56,7 +57,13 @@ def test_stages_stand_from_now_to_dropped_and_empty_ones_not_at_all(see: See) ->
     """Whatever the order in the file."""
     stages = ("dropped", "delivered", "later", "next", "now")
     page = see(*(roadmap_item(id=stage, stage=stage) for stage in stages))
-    assert [stage.title for stage in page.stages] == ["Now", "Next", "Later", "Delivered", "Dropped"]
+    assert [stage.title for stage in page.stages] == [
+        "Now",
+        "Next",
+        "Later",
+        "Delivered",
+        "Dropped",
+    ]
     assert [stage.title for stage in see(roadmap_item(stage="next")).stages] == ["Next"]
 
 
@@ -152,15 +159,35 @@ def test_only_an_open_promise_that_has_passed_is_late(
 @pytest.mark.parametrize(
     ("told_on", "how", "to_whom", "words"),
     [
-        ("2026-11-20", "phone", "joan", "We told Joan Whitfield by phone on 20 November 2026, 8 days before."),
-        ("2026-11-27", "in-person", None, "We told you in person on 27 November 2026, 1 day before."),
-        ("2026-11-28", "video", "joan", "We told Joan Whitfield by video call on 28 November 2026, on the day."),
-        ("2026-11-30", "letter", "joan", "We told Joan Whitfield by letter on 30 November 2026, 2 days after."),
+        (
+            "2026-11-20",
+            "phone",
+            "joan",
+            "We told Joan Whitfield by phone on 20 November 2026, 8 days before.",
+        ),
+        (
+            "2026-11-27",
+            "in-person",
+            None,
+            "We told you in person on 27 November 2026, 1 day before.",
+        ),
+        (
+            "2026-11-28",
+            "video",
+            "joan",
+            "We told Joan Whitfield by video call on 28 November 2026, on the day.",
+        ),
+        (
+            "2026-11-30",
+            "letter",
+            "joan",
+            "We told Joan Whitfield by letter on 30 November 2026, 2 days after.",
+        ),
         ("2026-11-20", "email", None, "We told you by e-mail on 20 November 2026, 8 days before."),
         ("2026-11-20", None, None, "We told you on 20 November 2026, 8 days before."),
         (None, "phone", "joan", None),
     ],
-)  # fmt: skip
+)
 def test_a_moved_day_says_whom_we_told_how_and_how_early(
     one: One, told_on: str | None, how: str | None, to_whom: str | None, words: str | None
 ) -> None:
@@ -259,12 +286,20 @@ def test_a_list_that_nobody_went_through_says_so(
     [
         # Half a year after 3 June is 3 December
         ("6 months", ["2026-06-03"], "What is next we agree on when we talk, by 3 December 2026."),
-        ("6 months", ["2026-01-03", "2026-06-03"], "What is next we agree on when we talk, by 3 December 2026."),
+        (
+            "6 months",
+            ["2026-01-03", "2026-06-03"],
+            "What is next we agree on when we talk, by 3 December 2026.",
+        ),
         # It was due in May: no day is made up
-        ("6 months", ["2025-11-20"], "Nothing is planned at the moment. What is next we agree on with you."),
+        (
+            "6 months",
+            ["2025-11-20"],
+            "Nothing is planned at the moment. What is next we agree on with you.",
+        ),
         (None, [], "Nothing is planned at the moment. What is next we agree on with you."),
     ],
-)  # fmt: skip
+)
 def test_an_empty_roadmap_says_when_we_agree_on_what_is_next(
     see: See, every: str | None, reviews: list[str], words: str
 ) -> None:
@@ -276,6 +311,29 @@ def test_an_empty_roadmap_says_when_we_agree_on_what_is_next(
     done = committed(stage="delivered", delivered="2026-11-01")
     assert see(done, changes=changes).nothing_ahead == words
     assert see(changes=changes).checked is None
+
+
+@pytest.mark.parametrize(
+    ("since", "every", "day"),
+    [
+        # The clock goes back that night: 25 October has 25 hours
+        ("2026-10-25", "30 days", "24 November"),
+        ("2026-10-25", "5 weeks", "29 November"),
+        ("2026-11-01", "1 month", "1 December"),
+        # 1 November is a Sunday: Monday the 2nd is the first of sixteen working days
+        ("2026-11-01", "16 working days", "23 November"),
+    ],
+)
+def test_the_first_talk_is_so_long_after_the_beginning(
+    see: See, since: str, every: str, day: str
+) -> None:
+    """A day is a day, whatever the clock does, and working days are those of the week."""
+    changes = {
+        "clients/acme/client.yaml": client(since=since),
+        "plans/care.yaml": plan(promises={"review_every": every}),
+    }
+    words = f"What is next we agree on when we talk, by {day} 2026."
+    assert see(changes=changes).nothing_ahead == words
 
 
 def test_with_anything_ahead_no_agreement_is_announced(see: See) -> None:

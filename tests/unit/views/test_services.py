@@ -18,6 +18,7 @@ OPEN = "## 14:25 Investigating\nWe look.\n"
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -33,8 +34,9 @@ def records(look: Look) -> Records_:
 
 def fault(**facts: Any) -> dict[str, str]:
     """Give an open incident of 21 November, 14:20."""
-    text = incident(facts.pop("body", OPEN), **{"began": "2026-11-21 14:20", **facts})
-    return {"incidents/2026-11-21-x.md": text}
+    facts = {"began": "2026-11-21 14:20", **facts}
+    text = incident(facts.pop("body", OPEN), **facts)
+    return {f"incidents/{facts['began'][:10]}-x.md": text}
 
 
 def window(**facts: Any) -> dict[str, str]:
@@ -55,7 +57,11 @@ def window(**facts: Any) -> dict[str, str]:
         (fault(), "major_outage", "2026-11-21 14:20"),
         (window(), "under_maintenance", "2026-11-21 14:00"),
         # An incident is worse than the work that goes on since earlier
-        (fault(services={"web": "degraded_performance"}) | window(), "degraded_performance", "2026-11-21 14:20"),
+        (
+            fault(services={"web": "degraded_performance"}) | window(),
+            "degraded_performance",
+            "2026-11-21 14:20",
+        ),
         # It got worse: the new status holds since then
         (
             fault(
@@ -104,7 +110,7 @@ def test_a_status_that_goes_over_from_one_incident_to_the_next_holds_since_the_f
     second = incident("## 13:05 Investigating\nDown.\n", began="2026-11-21 13:00")
     both = {"incidents/2026-11-21-a.md": first, "incidents/2026-11-21-b.md": second}
     assert records(both).services[0].since == utc("2026-11-21 12:00")
-    gap = {**both, **{"incidents/2026-11-21-b.md": second.replace("21 13:00", "21 13:01")}}
+    gap = {**both, "incidents/2026-11-21-b.md": second.replace("21 13:00", "21 13:01")}
     assert records(gap).services[0].since == utc("2026-11-21 13:01")
 
 
@@ -118,7 +124,7 @@ def test_the_worst_is_over_the_services_that_the_client_has_now(records: Records
     """A fault of a service that ended yesterday or begins tomorrow is not the headline's."""
     for gone in ({"until": "2026-11-20"}, {"since": "2026-11-22"}):
         own = client(services=[{"service": "web", **gone}])
-        made = records({"clients/acme/client.yaml": own, **fault(began="2026-11-20 10:00")} | {})
+        made = records({"clients/acme/client.yaml": own, **fault(began="2026-11-20 10:00")})
         assert made.current == ()
         assert made.worst is ServiceStatus.OPERATIONAL
     had = records(fault())
@@ -144,14 +150,17 @@ MINUTE = Change(utc("2026-11-21 15:01"), "the minutes of an open problem count o
         (window(to="2026-11-21 14:30"), True),
         # Without the page there is nobody to read the minutes
         (
-            fault()
-            | {"plans/care.yaml": plan(uptime={"target": "99.9"}, sections=["roadmap"])},
+            fault() | {"plans/care.yaml": plan(uptime={"target": "99.9"}, sections=["roadmap"])},
             False,
         ),
         # A service that the client no longer has
         (
             fault(began="2026-11-20 14:20", body="## 14:25 Investigating\nDown.\n")
-            | {"clients/acme/client.yaml": client(services=[{"service": "web", "until": "2026-11-20"}])},
+            | {
+                "clients/acme/client.yaml": client(
+                    services=[{"service": "web", "until": "2026-11-20"}]
+                )
+            },
             False,
         ),
     ],
@@ -160,14 +169,27 @@ def test_only_what_counts_makes_the_pages_change_by_the_minute(
     records: Records_, changes: dict[str, str], *, ticks: bool
 ) -> None:
     """An open problem of some weight ticks, one of none does not."""
-    renamed = {path.replace("2026-11-21-x", "2026-11-20-x"): text for path, text in changes.items()}
-    made = records(UPTIME | (renamed if "2026-11-20 14:20" in str(changes) else changes))
-    assert (MINUTE in made.changes) is ticks
+    assert (MINUTE in records(UPTIME | changes).changes) is ticks
 
 
-def test_without_a_promised_uptime_no_minute_counts(records: Records_) -> None:
-    """A plan that shows no minutes has none that tick."""
-    assert MINUTE not in records(fault()).changes
+def test_without_a_promised_uptime_days_are_drawn_all_the_same(records: Records_) -> None:
+    """By the usual weights: an outage ticks, slow hours do not."""
+    assert MINUTE in records(fault()).changes
+    assert MINUTE not in records(fault(services={"web": "degraded_performance"})).changes
+
+
+def test_a_promised_update_is_a_moment_until_it_is_kept(records: Records_) -> None:
+    """From then on the page says that we are late."""
+    due = Change(utc("2026-11-21 15:30"), "an update that we promised is due")
+    promise = "## 14:25 Investigating\nNext update by 15:30.\n"
+    assert due in records(fault(body=promise)).changes
+    later = promise + "\n## 14:50 Identified\nWe know.\n"
+    assert due not in records(fault(body=later)).changes
+    over = promise + "\n## 14:50 Resolved\nWell.\n"
+    assert due not in records(fault(body=over)).changes
+    # Written by a clock that goes before ours, and still a promise of the moment between
+    ahead = promise + "\n## 15:40 Resolved\nWell.\n"
+    assert due in records(fault(body=ahead)).changes
 
 
 def test_a_quiet_client_changes_at_its_own_midnight(look: Look) -> None:
@@ -180,11 +202,20 @@ def test_a_quiet_client_changes_at_its_own_midnight(look: Look) -> None:
 @pytest.mark.parametrize(
     ("facts", "expected"),
     [
-        ({}, [("2026-11-22 02:00", "planned work begins"), ("2026-11-22 03:30", "planned work should be over")]),
+        (
+            {},
+            [
+                ("2026-11-22 02:00", "planned work begins"),
+                ("2026-11-22 03:30", "planned work should be over"),
+            ],
+        ),
         # Done before its window closed: at the end of the window nothing changes any more
         (
             {"done": "2026-11-22 03:00"},
-            [("2026-11-22 02:00", "planned work begins"), ("2026-11-22 03:00", "planned work is over")],
+            [
+                ("2026-11-22 02:00", "planned work begins"),
+                ("2026-11-22 03:00", "planned work is over"),
+            ],
         ),
         (
             {"done": "2026-11-22 04:00"},

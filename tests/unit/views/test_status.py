@@ -21,6 +21,7 @@ OPEN = "## 14:25 Investigating\nWe look.\n"
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -35,6 +36,7 @@ def see(look: Look) -> See:
 
 
 def fault(body: str = OPEN, **facts: Any) -> str:
+    """Give an incident that began at 14:20."""
     return incident(body, **{"began": "2026-11-21 14:20", "title": "Pages failed", **facts})
 
 
@@ -88,7 +90,9 @@ def test_no_open_incident_is_ever_below_a_green_headline(
     body = "## 10:00 Investigating\nWe look.\n" + "".join(
         f"\n## 10:1{n} {phase} {{web: {state}}}\nMore.\n" for n, (phase, state) in enumerate(steps)
     )
-    texts = {"incidents/2026-11-21-a.md": fault(body, began="2026-11-21 09:50", services={"web": first})}
+    texts = {
+        "incidents/2026-11-21-a.md": fault(body, began="2026-11-21 09:50", services={"web": first})
+    }
     if work:
         texts["maintenance/2026-11-21-w.md"] = maintenance(
             from_="2026-11-21 14:00", to="2026-11-21 16:00"
@@ -151,11 +155,13 @@ def test_a_line_says_the_state_in_words_and_since_when(see: See) -> None:
     assert (line.words, str(line.since)) == ("Working", "12 November 2026, 11:05 GMT")
 
 
-def test_without_a_promised_uptime_there_are_neither_bars_nor_minutes(see: See) -> None:
-    """No method is told where nothing is counted."""
-    view = see()
+def test_without_a_promised_uptime_there_are_days_and_no_judgement(see: See) -> None:
+    """The bars are drawn; no month is judged, and no method told."""
+    view = see({"incidents/2026-11-12-a.md": incident()})
     shown = view.groups[0].services[0]
-    assert (shown.bars, shown.months, shown.this_month, shown.last_90_days) == (None, (), None, None)
+    assert (shown.months, shown.this_month, shown.last_90_days) == ((), None, None)
+    assert shown.bars is not None
+    assert [row.day.iso for row in shown.bars.days] == ["2026-11-12"]
     assert (view.method, shown.missed) == (None, False)
 
 
@@ -172,7 +178,7 @@ def test_the_record_tells_the_running_month_and_the_last_90_days(see: See) -> No
         f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed."
     )
     assert shown.missed
-    assert shown.last_90_days == f"85.0 counted minutes, 99.93{NBSP}%"
+    assert shown.last_90_days == f"85 counted minutes, 99.93{NBSP}%"
     assert view.method is not None
 
 
@@ -191,8 +197,7 @@ def test_a_service_that_ended_long_ago_has_no_last_90_days(see: See) -> None:
     """No minute of the window is judged, so nothing is said of it."""
     own = client(services=[{"service": "web", "until": "2026-03-31"}])
     shown = see({**UPTIME, "clients/acme/client.yaml": own}).groups[0].services[0]
-    assert shown.last_90_days is None
-    assert shown.months[0].month.iso == "2026-03"
+    assert (shown.last_90_days, shown.bars, shown.months) == (None, None, ())
 
 
 def test_the_past_stands_by_month_and_older_years_have_their_pages(look: Look) -> None:

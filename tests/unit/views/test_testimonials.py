@@ -43,10 +43,12 @@ def see(look: Look) -> See:
 
 
 def public(changes: dict[str, str]) -> tuple[QuoteView, ...]:
+    """Give what is quoted in public."""
     return public_quotes_view(public_scope_of(portal_of(files({**OTHER, **changes})))).quotes
 
 
 def mail_of(link: str | None) -> tuple[str, dict[str, list[str]]]:
+    """Take a mail link apart into address and fields."""
     assert link is not None
     parts = urlsplit(link)
     assert parts.scheme == "mailto"
@@ -70,7 +72,8 @@ def test_own_words_say_where_they_are_until_when_and_how_to_take_them_down(see: 
     assert own.quote.words == "They told us first & fast."
     assert own.said == "Said on 20 October 2026."
     assert own.where == (
-        "Shown here, in your own portal, in the portals of our other clients and on our public page."
+        "Shown here, in your own portal, in the portals of our other clients "
+        "and on our public page."
     )
     assert str(own.until) == "22 October 2028"
     _, fields = mail_of(own.take_down)
@@ -78,6 +81,21 @@ def test_own_words_say_where_they_are_until_when_and_how_to_take_them_down(see: 
     assert fields["body"] == [
         "Please take down what I said on 20 October 2026:\r\n\r\nThey told us first & fast.\r\n"
     ]
+
+
+def test_words_are_in_ones_own_portal_only_where_that_was_agreed(see: See) -> None:
+    """Where they are is told, and the words themselves are not."""
+    (own,) = see({OWN_PATH: quotation(consent(use_on=["public-page"]))}).own
+    assert own.quote is None
+    assert own.where == "Shown on our public page."
+    assert own.take_down is not None
+
+
+def test_a_day_to_ask_again_that_has_passed_is_not_announced(see: See) -> None:
+    """On the day itself it still is."""
+    for day, until in (("2026-11-20", None), ("2026-11-21", "21 November 2026")):
+        (own,) = see({OWN_PATH: quotation(consent(ask_again=day))}).own
+        assert (str(own.until) if own.until else None) == until
 
 
 def test_words_that_are_shown_nowhere_need_no_taking_down(see: See) -> None:
@@ -108,7 +126,9 @@ def test_words_taken_down_are_gone_and_said_to_be(see: See) -> None:
 )
 def test_words_without_a_yes_to_exactly_them_are_shown_nowhere(see: See, text: str) -> None:
     """No consent, words not seen, or words changed since: nobody reads them."""
-    assert see({OWN_PATH: text}).own == ()
+    for own in see({OWN_PATH: text}).own:
+        assert (own.quote, own.until, own.take_down) == (None, None, None)
+        assert own.where == "Shown nowhere until you have said yes to them."
     assert see({OTHER_PATH: text}).others == ()
     assert public({OTHER_PATH: text}) == ()
 
@@ -171,7 +191,7 @@ def test_people_are_named_as_they_want(
     ],
 )
 def test_relation_and_return_are_owned_up_to(
-    see: See, facts: dict[str, str], notes: tuple[str, ...]
+    see: See, facts: dict[str, Any], notes: tuple[str, ...]
 ) -> None:
     """Whatever is not simply a client, or not for nothing, stands beside the quote."""
     assert see({OTHER_PATH: quotation(**facts)}).others[0].notes == notes

@@ -1,4 +1,4 @@
-"""Times, mail addresses, sentences, talks and the frame: the small parts of every view."""
+"""Times, mail addresses, sentences and the frame: the small parts of every view."""
 
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
@@ -7,13 +7,11 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aboveboard.model.company import Company
-from aboveboard.model.moments import read_duration
 from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.frame import frame_of, public_frame_of
 from aboveboard.views.mail import mail_link, phone_link
 from aboveboard.views.services import Records
-from aboveboard.views.talks import after
-from aboveboard.views.texts import Markdown, in_a_row, sentence
+from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence
 from aboveboard.views.times import Calendar, Time, counted, length_in_words, window_in_words
 from factories import JOAN, MARIA, client, company, files, portal_of, team
 
@@ -23,6 +21,7 @@ LONDON = Calendar(ZoneInfo("Europe/London"), "en-GB")
 
 
 def utc(text: str) -> datetime:
+    """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
 
 
@@ -108,44 +107,27 @@ def test_a_window_of_time_is_told_in_months(window: str, words: str) -> None:
         (timedelta(minutes=1), "1 minute"),
         (timedelta(minutes=85), "1 hour 25 minutes"),
         (timedelta(hours=2), "2 hours"),
-        # From a day on, minutes do not matter
-        (timedelta(days=2, hours=3, minutes=4), "2 days 3 hours"),
-        (timedelta(days=1, minutes=4), "1 day"),
+        (timedelta(days=2, hours=3, minutes=4), "2 days 3 hours 4 minutes"),
+        (timedelta(days=1, minutes=4), "1 day 4 minutes"),
     ],
 )
-def test_lengths_are_told_in_the_two_greatest_units(length: timedelta, words: str) -> None:
-    """Days and hours, or hours and minutes."""
+def test_lengths_are_told_to_the_minute(length: timedelta, words: str) -> None:
+    """Nothing is rounded away, and nothing of nought is named."""
     assert length_in_words(length) == words
 
 
 def test_a_number_and_its_noun_agree() -> None:
     """One is one, and irregular ones are given."""
-    assert [counted(1, "day"), counted(2, "day"), counted(0, "day")] == ["1 day", "2 days", "0 days"]
+    assert [counted(1, "day"), counted(2, "day"), counted(0, "day")] == [
+        "1 day",
+        "2 days",
+        "0 days",
+    ]
     assert counted(2, "person", "people") == "2 people"
 
 
-@pytest.mark.parametrize(
-    ("day", "length", "due"),
-    [
-        (date(2026, 1, 31), "1 month", date(2026, 2, 28)),
-        (date(2024, 1, 31), "1 month", date(2024, 2, 29)),
-        (date(2026, 8, 31), "6 months", date(2027, 2, 28)),
-        (date(2026, 11, 21), "2 years", date(2028, 11, 21)),
-        (date(2024, 2, 29), "1 year", date(2025, 2, 28)),
-        (date(2026, 11, 21), "2 weeks", date(2026, 12, 5)),
-        (date(2026, 11, 21), "30 days", date(2026, 12, 21)),
-        (date(2026, 11, 21), "5 working days", date(2026, 11, 26)),
-        (date(2026, 11, 21), "4 hours", date(2026, 11, 21)),
-    ],
-)
-def test_months_keep_the_day_where_they_can(day: date, length: str, due: date) -> None:
-    """The 31st becomes the last of a shorter month and never runs over."""
-    duration = read_duration(length)
-    assert duration is not None
-    assert after(day, duration) == due
-
-
 def company_with(**speak: str) -> Company:
+    """Give a company that is reached so."""
     return Company.model_validate(
         {"name": "F", "timezone": "Europe/London", "language": "en-GB", "speak_to_us": speak}
     )
@@ -155,15 +137,16 @@ def test_a_mail_link_escapes_everything_and_ends_lines_as_mail_does() -> None:
     """RFC 6068: blanks are %20, never +; line ends are %0D%0A; & = ? # % and quotes are escaped."""
     link = mail_link(company_with(email="a+b@f.example"), "R&D = 100 %?", 'One\n"two" #3')
     assert link == (
-        "mailto:a%2Bb@f.example?subject=R%26D%20%3D%20100%20%25%3F"
-        "&body=One%0D%0A%22two%22%20%233"
+        "mailto:a%2Bb@f.example?subject=R%26D%20%3D%20100%20%25%3F&body=One%0D%0A%22two%22%20%233"
     )
 
 
 def test_a_mail_link_without_a_text_has_no_empty_field() -> None:
     """And without an address there is none."""
-    assert mail_link(company_with(email="a@f.example"), "Hello") == "mailto:a@f.example?subject=Hello"
-    assert mail_link(company_with(phone="1"), "Hello") is None
+    assert (
+        mail_link(company_with(email="a@f.example"), "Hello") == "mailto:a@f.example?subject=Hello"
+    )
+    assert mail_link(company_with(phone="+44 117 496 0000"), "Hello") is None
 
 
 @pytest.mark.parametrize(
@@ -183,6 +166,22 @@ def test_a_sentence_ends_once() -> None:
     """Words that have an end keep it."""
     ends = [sentence(words) for words in ("Photos", "Photos.", "Photos!", "Photos?", "Photos…")]
     assert ends == ["Photos.", "Photos.", "Photos!", "Photos?", "Photos…"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ring *each* of **them** now", "Ring each of them now"),
+        ("See [the list](https://x.example/a_b) and `code`", "See the list and code"),
+        ("![A picture](x.png) of it", "A picture of it"),
+        # Signs within words are no marks
+        ("snake_case and 2*3*4 and a ~ b", "snake_case and 2*3*4 and a  b"),
+        ("_Whole_ sentence.", "Whole sentence."),
+    ],
+)
+def test_plain_words_have_no_marks(text: str, words: str) -> None:
+    """What is Markdown elsewhere is a line of words here."""
+    assert plain_words(text) == words
 
 
 def test_words_in_a_row_have_one_and() -> None:
@@ -227,6 +226,8 @@ def test_the_language_of_a_page_is_that_of_its_words(look: Look, tag: str, lang:
 def test_the_public_frame_knows_no_client_and_no_day() -> None:
     """Neither a name nor a state nor a date that would tell of a build."""
     speak = {"phone": "+44 117 496 0000"}
-    frame = public_frame_of(public_scope_of(portal_of(files({"company.yaml": company(speak_to_us=speak)}))))
-    assert (frame.client, frame.status, frame.keeper, frame.made_on) == (None, None, None, None)
+    frame = public_frame_of(
+        public_scope_of(portal_of(files({"company.yaml": company(speak_to_us=speak)})))
+    )
+    assert (frame.client, frame.keeper, frame.made_on) == (None, None, None)
     assert (frame.reach.phone_link, frame.reach.email) == ("tel:+441174960000", None)

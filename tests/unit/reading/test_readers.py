@@ -1,0 +1,250 @@
+from time import monotonic
+
+import pytest
+
+from factories import (
+    JOAN,
+    client,
+    files,
+    incident,
+    maintenance,
+    note,
+    problems_of,
+    reading_of,
+)
+
+ACME = "clients/acme"
+NOTE = "notes/2026-11-01-x.md"
+BAKERY = {
+    "clients/harbour-bakery/client.yaml": client(
+        name="Zoë's Bread & Buns", contacts=[JOAN, {"id": "raj", "name": "Raj Sharma-Bell"}]
+    )
+}
+"""A client whose id, name and contacts have nothing in common."""
+
+
+def told(body: str) -> list[str]:
+    """Give what is wrong with a note of this text: place, code and message; line 1 is its first."""
+    lines = problems_of(files({**BAKERY, NOTE: note(body)}))
+    found = [line.removeprefix(f"{NOTE}:").split(":", 2) for line in lines]
+    return [f"{int(line) - 2}:{column}:{rest}" for line, column, rest in found]
+
+
+@pytest.mark.parametrize("path", [NOTE, "incidents/2026-11-12-x.md", "maintenance/2026-12-05-x.md"])
+def test_a_passage_for_nobody_is_told(path: str) -> None:
+    """A misspelt client would leave its passage unread."""
+    body = "## 11:00 Resolved\nx\n### For acne\nsecret\n"
+    text = {"n": note, "i": incident, "m": maintenance}[path[0]](body)
+    (problem,) = reading_of(files({path: text})).problems
+    assert (str(problem.where), problem.code.name, problem.message) == (
+        f"{path}:{text.split(chr(10)).index('### For acne') + 1}:9",
+        "unknown-reference",
+        "There is no client 'acne', so nobody would read this passage.",
+    )
+    assert problem.hint == "Did you mean 'acme'? For a plain heading use other words."
+
+
+MEANT = "error unknown-reference: This seems meant for {} alone, but everybody would read it."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# For acme",
+        "## For acme",
+        "#### For acme",
+        "### For acme:",
+        "### For **acme**",
+        "**For acme**",
+        "- ### For acme",
+        "> ### For acme",
+        "    ### For acme",
+        "#For acme",
+        "For acme",
+        "### `For acme`",
+        "## For acme {#x}",
+        "### For ACME:",
+        "<!-- For acme -->",
+        "### For acme and bob",
+        "## News for acme",
+        "1. ## For acme",
+        "__for Acme__",
+        "### For Acme",
+    ],
+)
+def test_a_passage_that_everybody_would_read_is_told(line: str) -> None:
+    """Whoever writes such a line means a passage for one client, and would not get one."""
+    assert told(f"All.\n\n{line}\nsecret\n") == [f"3:1: {MEANT.format('acme')}"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Harbour Bakery",
+        "HARBOUR_BAKERY",
+        "harbour-bakery!",
+        "Zoë's Bread & Buns",
+        "ZOË’S BREAD, BUNS",
+        "Zoe\u0308's Bread & Buns",
+        "Ｊｏａｎ　Ｗｈｉｔｆｉｅｌｄ",
+        "joan  whitfield",
+        "Raj Sharma Bell",
+    ],
+)
+@pytest.mark.parametrize(
+    "line", ["### For {}", "## For {}", "**For {}**", "- ## for {}:", "For {}"]
+)
+def test_a_client_is_meant_by_its_id_its_name_or_a_contact_s(line: str, name: str) -> None:
+    """In any spelling: capitals, accents, hyphens and signs do not matter."""
+    assert told(f"All.\n{line.format(name)}\nsecret\n") == [
+        f"2:1: {MEANT.format('harbour-bakery')}"
+    ]
+
+
+@pytest.mark.parametrize("line", ["For acme\n---", "For **acme**\n===", "News for acme\n  --- "])
+def test_an_underlined_heading_is_one_too(line: str) -> None:
+    """Markdown knows two kinds."""
+    assert told(f"All.\n\n{line}\nsecret\n") == [f"3:1: {MEANT.format('acme')}"]
+
+
+def test_the_remedy_for_a_passage_that_everybody_would_read_is_the_heading_to_write() -> None:
+    """With the client's id, whatever was written."""
+    body = "All.\n### For Joan Whitfield\nsecret\n"
+    (problem,) = reading_of(files({**BAKERY, NOTE: note(body)})).problems
+    assert problem.hint == (
+        "Write `### For harbour-bakery` alone on a line, outside lists and code; a passage is "
+        "for one client."
+    )
+
+
+def test_a_passage_swallowed_by_a_fence_is_told() -> None:
+    """A code block that is closed further down than was meant hides the heading."""
+    assert told("```\ncode\n\n### For acme\nsecret\n```\n") == [f"4:1: {MEANT.format('acme')}"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "### For acme",
+        "### For everyone who waited",
+        "For acme and others",
+        "## For bakers",
+        "We did it for acme",
+        "Foracme",
+        "## Foracme",
+        "### acme",
+        "For Joan",
+        "## What Joan Whitfield waits for",
+        "For harbour",
+        "### Therefore acme",
+        "For " + "x" * 90 + " acme",
+    ],
+)
+def test_ordinary_words_are_no_misspelt_passage(line: str) -> None:
+    """Only a heading with ``for`` and a client behind it, or a line that says no more."""
+    assert told(f"{line}\ntext\n") == []
+
+
+def test_a_client_s_own_files_have_no_passages() -> None:
+    """They are that client's alone, so any heading will do."""
+    assert problems_of(files({f"{ACME}/notes/2026-11-01-x.md": note("## For acme\n")})) == []
+
+
+UNCLEAR = "error unclear-passage: Here stands {}, in a text with passages for one client alone."
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("<h3>More</h3>", "HTML"),
+        ("  <div>", "HTML"),
+        ("</details>", "HTML"),
+        ("  ### More", "an indented heading"),
+        ("\t## More", "an indented heading"),
+        ("   #", "an indented heading"),
+        ("- ### More", "a heading in a list or quotation"),
+        ("> # More", "a heading in a list or quotation"),
+        ("12) ## More", "a heading in a list or quotation"),
+        ("  ```", "an indented fence"),
+        (" ~~~~ sh", "an indented fence"),
+        ("a <!-- b -->", "a hidden remark"),
+    ],
+)
+def test_beside_a_passage_for_one_client_nothing_is_unclear(line: str, what: str) -> None:
+    """What Markdown alone takes for a heading would end the passage, or go on with it."""
+    assert told(f"All.\n\n{line}\n\n### For acme\nOwn.\n") == [f"3:1: {UNCLEAR.format(what)}"]
+    assert told(f"### For acme\nOwn.\n\n{line}\n") == [f"4:1: {UNCLEAR.format(what)}"]
+    assert told(f"All.\n\n{line}\n\n### More\nOwn.\n") == []
+
+
+@pytest.mark.parametrize("line", ["===", "---", "  -- ", "="])
+def test_beside_a_passage_for_one_client_no_heading_is_underlined(line: str) -> None:
+    """Only where a text stands above the line; elsewhere it is a rule across the page."""
+    assert told(f"### For acme\nOwn.\n{line}\nMore.\n") == [
+        f"3:1: {UNCLEAR.format('an underlined heading')}"
+    ]
+    assert told(f"### For acme\nOwn.\n\n{line}\nMore.\n") == []
+
+
+def test_what_is_unclear_is_shown_as_code_without_harm() -> None:
+    """A fence at the margin closes everything in; and one remedy is told for all."""
+    assert told("### For acme\n```\n<h3>\n  # x\n<!-- y -->\n```\nOwn.\n") == []
+    (problem,) = reading_of(files({NOTE: note("### For acme\n<b>\n")})).problems
+    assert problem.hint == (
+        "Beside passages for one client, write plain paragraphs, lists and `###` headings that "
+        "begin at the margin."
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "place"),
+    [
+        ("All.\n\nx <!-- secret\n", "3:3"),
+        ("<!-- secret\n\n## More\n-->\n", "1:1"),
+        ("<!-- a --> <!-- secret\n## More\n", "1:12"),
+        ("<!-- a -->\n<!--\n### For acme -->\n", "2:1"),
+    ],
+)
+def test_a_remark_that_would_not_stay_hidden_is_told(body: str, place: str) -> None:
+    """An update's text ends at the next heading, and with it the remark."""
+    unclear = f"{place}: error unclear-passage: This remark would not stay hidden."
+    assert unclear in told(body)
+    own = f"{ACME}/notes/2026-11-01-x.md"
+    assert problems_of(files({own: note(body)})) == [
+        f"{own}:{int(place[0]) + 2}{place[1:]}: error unclear-passage: "
+        "This remark would not stay hidden."
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!-- a -->\n## More\n",
+        "<!--\na\n-->\n## More\n",
+        "Write `<!--` for it.\n## More\n",
+        "```\n<!--\n```\n## More\n",
+        "-->\n",
+    ],
+)
+def test_a_remark_that_is_closed_in_time_is_no_problem(body: str) -> None:
+    """Nor is one that is shown as code."""
+    assert told(body) == []
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<!--\n" * 40_000,
+        "<!-- x -->\n" * 20_000,
+        "- " * 40_000 + "for acme",
+        "*" * 80_000 + " for",
+        " " * 80_000 + "# for",
+        "for " * 20_000,
+        "### For acme\n" + "<" * 80_000,
+    ],
+)
+def test_a_text_made_to_be_slow_is_looked_through_at_once(body: str) -> None:
+    """No time grows with the square of the length of a text."""
+    begin = monotonic()
+    told(body)
+    assert monotonic() - begin < 3
