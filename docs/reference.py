@@ -104,7 +104,7 @@ def _problems() -> Iterator[str]:
 
 def _commands() -> Iterator[str]:
     yield "# Every command\n"
-    context = click.Context(main, info_name="aboveboard")
+    context = click.Context(main, info_name="aboveboard", **main.context_settings)
     yield from _command(main, context)
 
 

@@ -17,7 +17,7 @@ from aboveboard.problems import (
     TIMELINE,
     Problem,
 )
-from aboveboard.reading.headings import Heading, Stretch, passages_of, stretches
+from aboveboard.reading.headings import Heading, Stretch, passages_of, stretches, unfenced
 from aboveboard.reading.tasks import read_tasks
 from aboveboard.reading.updates import FORM, Refused, is_update, is_update_in_disguise, read_update
 from aboveboard.sources import Document
@@ -118,7 +118,7 @@ def _reopened(
 
 
 def _disguised(document: Document) -> Iterator[Problem]:
-    for number, line in enumerate(document.body.split("\n")):
+    for number, line in unfenced(document.body.split("\n")):
         if is_update_in_disguise(line):
             yield Problem(
                 document.where_line(number),

@@ -325,6 +325,7 @@ def test_an_update_in_disguise_is_told(line: str) -> None:
         "### 10:20",
         "### What we identified",
         "- 10:20 Resolved",
+        "```\n**10:20 Resolved**\n```",
         "**10:20** the next we know of is that the fault was identified",
     ],
 )
