@@ -87,6 +87,10 @@ class SlowNote(Exception):  # noqa: N818 - the author's mistake
         self.text = text
 
 
+class _TimeIsUp(BaseException):
+    """Passes even through an extension that catches every ``Exception``."""
+
+
 class _Headings(Treeprocessor):
     """Fits headings below the page's own: none skips a level, none is above ``base``."""
 
@@ -231,12 +235,14 @@ def _limited(text: str) -> Iterator[None]:
     """Stop a text that takes too long; only the main thread can be stopped so."""
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise SlowNote(text)
+        raise _TimeIsUp
 
     before = signal.signal(signal.SIGALRM, stop)
     signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
     try:
         yield
+    except _TimeIsUp:
+        raise SlowNote(text) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

@@ -195,6 +195,8 @@ def _report_due(incident: Incident, scope: Scope, records: Records) -> str | Non
     if due_on is None:
         return None
     day = records.calendar.day(due_on)
+    if due_on < records.calendar.today(records.now):
+        return f"We promised to tell by {day} what went wrong, and are late."
     return f"What went wrong and what we are changing stands here by {day}."
 
 

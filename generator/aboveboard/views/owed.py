@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from aboveboard.model.events import Incident
 from aboveboard.model.roadmap import RoadmapItem
@@ -12,6 +12,9 @@ from aboveboard.views.services import Records
 from aboveboard.views.texts import plain_words
 from aboveboard.views.times import Time
 from aboveboard.views.working_time import moved
+
+_REMEMBERED = timedelta(days=90)
+"""A write-up that nobody wrote for so long is a matter for the staff's report."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,7 @@ def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
 
 
 def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | None:
-    """Give the day by which an incident's write-up is promised, until that day has passed.
+    """Give the day by which an incident's write-up is promised; for a while after it, too.
 
     ``None`` where it is written, where nothing was promised, and while the incident is open.
     """
@@ -105,7 +108,7 @@ def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | 
     if promise is None or end is None or written.meant or written.cause or written.sorry:
         return None
     due_on = records.calendar.today(moved(end, promise, scope.company))
-    return due_on if due_on >= records.calendar.today(records.now) else None
+    return due_on if records.calendar.today(records.now) - due_on <= _REMEMBERED else None
 
 
 def _from_reviews(scope: Scope, records: Records) -> Iterator[Owed]:

@@ -1,3 +1,4 @@
+import contextlib
 import re
 import time
 from collections.abc import Iterator
@@ -248,6 +249,21 @@ def test_a_text_that_takes_too_long_is_given_up() -> None:
         to_html("[" * 20_000)
     assert time.monotonic() - begun < 3
     assert slow.value.text == "[" * 20_000
+
+
+@pytest.mark.usefixtures("hurried")
+def test_no_extension_can_swallow_the_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that catches every Exception and goes on, as fences do, is stopped all the same."""
+
+    def stubborn(_text: str) -> str:
+        for _ in range(100):
+            with contextlib.suppress(Exception):
+                time.sleep(0.1)
+        return ""
+
+    monkeypatch.setattr(markdown._converter(), "convert", stubborn)
+    with pytest.raises(SlowNote):
+        to_html("slow")
 
 
 @pytest.mark.usefixtures("hurried")

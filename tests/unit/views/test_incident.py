@@ -67,6 +67,12 @@ def test_an_incident_that_is_over_without_a_word_more_has_no_letter(see: See) ->
     assert see(incident(TIMELINE), promised, "2026-11-19 23:59").report_due == (
         "What went wrong and what we are changing stands here by 19 November 2026."
     )
+    assert see(incident(TIMELINE), promised, "2026-11-20 00:00").report_due == (
+        "We promised to tell by 19 November 2026 what went wrong, and are late."
+    )
+    # 90 days after the 19th of November is the 17th of February
+    assert see(incident(TIMELINE), promised, "2027-02-17 15:00").report_due is not None
+    assert see(incident(TIMELINE), promised, "2027-02-18 15:00").report_due is None
     written = see(incident(LETTER), {**promised, **OTHER}, "2026-11-19 15:00")
     assert written.report_due is None
 
