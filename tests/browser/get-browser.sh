@@ -1,17 +1,20 @@
 #!/bin/sh
-# Make sure that there is a browser for the tests: one that is here already, else Debian's
-# package where apt works, else Playwright's own. The tests look in the same order.
+# Make sure that the browser tests can run: with a browser that is here already, else Debian's
+# package where apt works, else Playwright's own. Playwright's driver is a Node.js that needs
+# libatomic, which a bare Debian does not have.
 set -eu
 python=$1
+here=$(dirname "$0")
 
-if "$python" "$(dirname "$0")/find_browser.py" >/dev/null 2>&1; then
-    exit 0
-fi
-if command -v apt-get >/dev/null 2>&1; then
+driver_runs() { "$python" -m playwright --version >/dev/null 2>&1; }
+browser_is_here() { "$python" "$here/find_browser.py" >/dev/null 2>&1; }
+install() {
+    command -v apt-get >/dev/null 2>&1 || return 1
     as_root=""
     [ "$(id -u)" = 0 ] || as_root="sudo -n"
-    if $as_root apt-get update && DEBIAN_FRONTEND=noninteractive $as_root apt-get install --yes --no-install-recommends chromium fonts-liberation; then
-        exit 0
-    fi
-fi
-"$python" -m playwright install chromium
+    $as_root apt-get update &&
+        $as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --no-install-recommends "$@"
+}
+
+driver_runs || install libatomic1
+browser_is_here || install chromium fonts-liberation || "$python" -m playwright install --with-deps chromium
