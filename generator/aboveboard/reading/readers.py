@@ -108,7 +108,7 @@ def _unclear(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _remarks(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each remark in HTML that would not stay hidden."""
-    heads = [found.line for found in headings(lines)]
+    heads = [found.line for found in headings(lines) if found.level <= 3]
     closing = [number for number, line in enumerate(lines) if "-->" in line]
     for number, line in unfenced(lines):
         begin = line.rfind("<!--")
