@@ -81,8 +81,8 @@ def test_the_stylesheet_and_the_templates_know_only_the_words_of_the_model() -> 
         used = set(re.findall(rf'\[{attribute}="([^"]*)"\]', CSS))
         assert used, attribute
         assert used <= words, attribute
-    state = (TEMPLATES / "components/state/template.html").read_text()
-    assert set(re.findall(r'status == "([a-z_]+)"', state)) <= STATUSES
+    shapes = (TEMPLATES / "partials/shapes.html").read_text()
+    assert set(re.findall(r'id="shape-([a-z_]+)"', shapes)) == STATUSES
 
 
 def test_every_state_has_a_colour_and_a_shape_of_its_own() -> None:
@@ -90,8 +90,8 @@ def test_every_state_has_a_colour_and_a_shape_of_its_own() -> None:
     colours = dict(re.findall(r'\.state\[data-status="(\w+)"\] \{ color: (var\(--\w+\))', CSS))
     assert set(colours) == STATUSES
     assert len(set(colours.values())) == len(STATUSES)
-    made = environment(TEMPLATES).get_template("components/state/template.html").module
-    drawings = {str(made.shape(status)) for status in STATUSES}  # type: ignore[attr-defined]
+    shapes = (TEMPLATES / "partials/shapes.html").read_text()
+    drawings = set(re.findall(r"<symbol id=\"[^\"]+\" [^>]+>(.*?)</symbol>", shapes))
     assert len(drawings) == len(STATUSES)
 
 

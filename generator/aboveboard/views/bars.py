@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from aboveboard.views.services import Records, ServiceRecord, day_starts
 from aboveboard.views.times import Time
@@ -88,24 +88,27 @@ def _bars_in_words(levels: list[DayLevel], counted: int) -> str:
     return f"{text} No record of {missing} days." if missing else text
 
 
-_BAR = {
-    DayLevel.GOOD: (8, 24),
-    DayLevel.LOW: (4, 28),
-    DayLevel.MIDDLE: (2, 30),
-    DayLevel.HIGH: (0, 32),
-    DayLevel.NO_RECORD: (30, 2),
+_HEIGHTS = {
+    DayLevel.GOOD: 24,
+    DayLevel.LOW: 28,
+    DayLevel.MIDDLE: 30,
+    DayLevel.HIGH: 32,
+    DayLevel.NO_RECORD: 2,
 }
-"""Top and height of a day's bar in a drawing 32 high: the worse, the taller."""
+"""The height of a day's bar in a drawing 32 high: the worse, the taller; all stand on the floor."""
 
 
 def _paths(levels: list[DayLevel]) -> Iterator[tuple[DayLevel, str]]:
-    """Yield for each level the SVG path of all its bars, each 7 wide and 10 apart."""
-    for level in DayLevel:
-        top, height = _BAR[level]
-        path = "".join(
-            f"M{position * 10} {top}h7v{height}h-7z"
-            for position, found in enumerate(levels)
-            if found is level
-        )
-        if path:
-            yield level, path
+    """Yield for each level the SVG path of its days: lines that dashes of 7 and 3 cut into bars.
+
+    A run of days is one line through the middle of its bars, from the left edge of the first to
+    the right edge of the last; the theme gives each level the width of its stroke.
+    """
+    lines: dict[DayLevel, str] = {}
+    begin = 0
+    for level, run in groupby(levels):
+        days = len(list(run))
+        middle = 32 - _HEIGHTS[level] // 2
+        lines[level] = f"{lines.get(level, '')}M{begin * 10} {middle}h{days * 10 - 3}"
+        begin += days
+    yield from lines.items()

@@ -1,6 +1,6 @@
 """Status: what each service does now, its last 90 days and its months."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -16,8 +16,8 @@ from aboveboard.views.services import Records, ServiceRecord, day_starts
 from aboveboard.views.times import Calendar, Time
 from aboveboard.views.uptime import method_in_words, minutes_in_words, percent_in_words, tally
 
-RECENT_MONTHS = 4
-"""Months of the past that Status itself shows; the rest has pages of its own."""
+_RECENT_MONTHS, _RECENT_ENTRIES = 4, 12
+"""How much of the past Status itself shows, in whole months; the rest has pages of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,20 +100,29 @@ def status_view(scope: Scope, records: Records) -> StatusView:
     """Work out the Status page."""
     happenings = happenings_of(scope, records)
     past = past_months(happenings.past, records.calendar)
-    recent = month_of(records.calendar.today(records.now), RECENT_MONTHS - 1)
     return StatusView(
         status=headline_status(records, happenings.open),
         headline=headline(records, happenings.open),
         groups=_groups(records),
         open=happenings.open,
         planned=happenings.planned,
-        past=tuple(month for month in past if month.first >= recent),
+        past=tuple(_recent(past, records)),
         years=_years(past),
         nothing_planned=_nothing_planned(scope),
         no_problems=no_problems_since(scope, records),
         method=method_in_words(records.uptime) if records.uptime else None,
         changes_at=earliest(records.changes, records.now),
     )
+
+
+def _recent(past: Iterable[PastMonth], records: Records) -> Iterator[PastMonth]:
+    first = month_of(records.calendar.today(records.now), _RECENT_MONTHS - 1)
+    shown = 0
+    for month in past:
+        if month.first < first or shown >= _RECENT_ENTRIES:
+            return
+        yield month
+        shown += len(month.entries)
 
 
 def headline(records: Records, open_now: Iterable[Happening]) -> str:

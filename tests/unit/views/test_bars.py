@@ -2,6 +2,7 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import chain, pairwise, product
+from pathlib import Path
 
 import pytest
 
@@ -32,14 +33,22 @@ def bars(look: Look) -> Callable[..., Bars]:
     return draw
 
 
+CSS = (Path(__file__).parents[3] / "templates/assets/site.css").read_text()
 Draw = Callable[..., Bars]
 
 
 def days_of(drawn: Bars) -> dict[DayLevel, list[int]]:
-    """Read the positions of each level's bars back from the drawing."""
-    return {
-        level: [int(x) // 10 for x in re.findall(r"M(\d+) ", path)] for level, path in drawn.paths
-    }
+    """Read the positions of each level's bars back from the drawing.
+
+    A line from the left edge of one bar to the right edge of another, cut into dashes of 7 with
+    gaps of 3, is a bar for each 10 of its length and one more.
+    """
+    days = {}
+    for level, path in drawn.paths:
+        lines = [(int(x), int(h)) for x, h in re.findall(r"M(\d+) \d+h(\d+)", path)]
+        assert all(x % 10 == 0 and h % 10 == 7 for x, h in lines)
+        days[level] = [x // 10 + day for x, h in lines for day in range(h // 10 + 1)]
+    return days
 
 
 def test_ninety_days_end_with_the_clients_today(bars: Draw) -> None:
@@ -121,11 +130,10 @@ def test_the_worse_a_day_the_taller_its_bar(bars: Draw) -> None:
     heights = {}
     for minutes in ("10", "30", "50"):
         for level, path in bars({"incidents/2026-11-12-x.md": down(minutes)}).paths:
-            match = re.match(r"M\d+ (\d+)h7v(\d+)h-7z", path)
-            assert match is not None
-            top, height = int(match[1]), int(match[2])
-            assert top + height == 32
-            heights[level] = height
+            width = re.search(rf'"{level}"\][^}}]*stroke-width: (\d+)', CSS)
+            heights[level] = int(width[1]) if width else 24
+            middles = {int(y) for y in re.findall(r"M\d+ (\d+)h", path)}
+            assert middles == {32 - heights[level] // 2}
     order = [DayLevel.GOOD, DayLevel.LOW, DayLevel.MIDDLE, DayLevel.HIGH]
     assert all(heights[a] < heights[b] for a, b in pairwise(order))
 
