@@ -8,7 +8,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
-CODE := generator tests bench
+CODE := generator tests bench docs
 
 .PHONY: site test check lint browser format lock golden schema bench clean
 
