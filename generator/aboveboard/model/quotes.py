@@ -6,7 +6,7 @@ from hashlib import sha256
 
 from aboveboard.model.client import Client
 from aboveboard.model.testimonial import Testimonial
-from aboveboard.model.words import ClientStatus, NameAs, Relationship, UseOn
+from aboveboard.model.words import ClientKind, ClientStatus, NameAs, Relationship, UseOn
 
 NOTHING = "nothing"
 
@@ -67,15 +67,16 @@ def quote_of(testimonial: Testimonial, client: Client) -> Quote:
     if consent is None:
         raise ValueError(testimonial.id)
     contact = next(contact for contact in client.contacts if contact.id == testimonial.who)
+    may_name_company = consent.show_company and client.kind is ClientKind.BUSINESS
     names = {
         NameAs.FULL: contact.name,
         NameAs.FIRST_NAME: contact.name.split()[0],
         NameAs.ROLE: contact.role or "A client",
-        NameAs.COMPANY: client.name if consent.show_company else "A client",
+        NameAs.COMPANY: client.name if may_name_company else "A client",
         NameAs.ANONYMOUS: "A client",
     }
     named = consent.name_as in {NameAs.FULL, NameAs.FIRST_NAME}
-    shows_company = consent.show_company and consent.name_as is not NameAs.COMPANY
+    shows_company = may_name_company and consent.name_as is not NameAs.COMPANY
     return Quote(
         words=testimonial.quote,
         said_by=names[consent.name_as],

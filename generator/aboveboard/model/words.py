@@ -37,15 +37,6 @@ class MaintenanceState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Impact(StrEnum):
-    """How hard an incident hit; worked out from its services."""
-
-    NONE = "none"
-    MINOR = "minor"
-    MAJOR = "major"
-    CRITICAL = "critical"
-
-
 class Stage(StrEnum):
     """Where a roadmap item stands."""
 

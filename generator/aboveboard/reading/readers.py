@@ -12,15 +12,22 @@ from aboveboard.problems import UNCLEAR_PASSAGE, UNKNOWN_REFERENCE, Problem, did
 from aboveboard.reading.headings import headings, unfenced
 from aboveboard.reading.records import Filing
 from aboveboard.reading.references import Known, Words, words_of
+from aboveboard.sources import Items, Keys, Text
 
-_HEADING_LIKE = re.compile(r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*(?:#|\*\*|__).*")
+_HEADING_LIKE = re.compile(
+    r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*"
+    r"(?:#.*|!!!.*|<(?:h[1-6]|summary|b|strong|em|i)\b.*|(?:\*\*|__).{1,90}(?:\*\*|__)\W*|[*_].{1,90}[*_]\W*)",
+    re.IGNORECASE,
+)
+_EXPLICIT_ID = re.compile(r"\{#[\w-]+\}")
+_FENCE_SIGN = re.compile(r"`{3,}|~{3,}")
+_MARGIN_FENCE = re.compile(r"(?:`{3,}|~{3,})[\w+-]*[ \t]*")
 _SHORT = re.compile(r"[\W_]*for\b.{1,90}", re.IGNORECASE)
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})[ \t]*")
 _UNCLEAR = (
     (re.compile(r"\s*</?[A-Za-z][\w-]*(?:[\s/>].*|$)"), "HTML"),
     (re.compile(r"\s+#{1,6}(?:\s.*)?"), "an indented heading"),
     (re.compile(r"\s*(?:[-*+>]|\d+[.)])\s+#{1,6}\s.*"), "a heading in a list or quotation"),
-    (re.compile(r"\s+(?:`{3,}|~{3,}).*"), "an indented fence"),
 )
 _BESIDE = (
     "Beside passages for one client, write plain paragraphs, lists and `###` headings that begin "
@@ -32,8 +39,8 @@ def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
     """Yield a problem for each passage whose reader is unknown, misspelt or uncertain.
 
     That is: ``### For <client-id>`` with an id that is none; a heading, or a line that says no
-    more, that seems to mean a client by id, name or contact; and, in a file that has passages,
-    whatever could end or open one in Markdown's eyes alone.
+    more, that names a client by id, name or contact; a restriction that names nobody; and, in a
+    file that has passages, whatever could end or open one in Markdown's eyes alone.
     """
     if not filing.kind.has_text:
         return
@@ -41,24 +48,26 @@ def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
     yield from _remarks(filing, lines)
     if filing.client is not None:
         return
+    yield from _restrictions(filing)
+    yield from _name(filing, known)
     opened = {found.line: found.reader for found in headings(lines) if found.level == 3}
     clients = known.everywhere["client"]
-    for number, line in enumerate(lines):
+    for number in range(len(lines)):
         reader = opened.get(number)
         if reader in clients:
             continue
-        meant = _meant(lines, number, known)
-        if meant:
+        where = filing.document.where_line(number)
+        if meant := _meant(lines, number, known):
             yield Problem(
-                filing.document.where_line(number),
-                UNKNOWN_REFERENCE,
+                where,
+                UNCLEAR_PASSAGE,
                 f"This seems meant for {meant} alone, but everybody would read it.",
                 f"Write `### For {meant}` alone on a line, outside lists and code; a passage is "
-                "for one client.",
+                "for one client. In what all may read, name no client.",
             )
         elif reader:
             yield Problem(
-                filing.document.where_line(number, line.find(reader) + 1),
+                filing.document.where_line(number, lines[number].find(reader) + 1),
                 UNKNOWN_REFERENCE,
                 f"There is no client '{reader}', so nobody would read this passage.",
                 f"{did_you_mean(reader, clients)} For a plain heading use other words.".lstrip(),
@@ -67,19 +76,59 @@ def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
         yield from _unclear(filing, lines)
 
 
+def _restrictions(filing: Filing) -> Iterator[Problem]:
+    """Yield a problem for each ``clients:`` and the like with nobody behind it.
+
+    It would mean everybody, and whoever wrote it meant somebody.
+    """
+    root = filing.document.root
+    values = root.values if isinstance(root, Keys) else {}
+    for key in ("clients", "services", "plans"):
+        node = values.get(key)
+        written = {Text: "empty", Items: "items", Keys: "values"}.get(type(node), "")
+        found = getattr(node, written, None) if written else None
+        if node is not None and (found is True or found in ((), {})):
+            yield Problem(
+                filing.document.where(key, "[key]"),
+                UNCLEAR_PASSAGE,
+                f"'{key}' names nobody, and everybody would read this.",
+                "Name them, or take the line away.",
+            )
+
+
+def _name(filing: Filing, known: Known) -> Iterator[Problem]:
+    """Yield a problem where the file's name, which all its readers see, names a client."""
+    root = filing.document.root
+    if isinstance(root, Keys) and "clients" in root.values:
+        return
+    words = words_of(filing.id[11:])
+    for name, client in known.meant.items():
+        if len(name) > 1 and _contains(words, name):
+            yield Problem(
+                filing.document.where(),
+                UNCLEAR_PASSAGE,
+                f"The file's name names {client}, and it is part of the page's address.",
+                "Rename the file; all clients who see it read its name.",
+            )
+            return
+
+
 def _meant(lines: Sequence[str], number: int, known: Known) -> str | None:
-    """Give the client whom a heading, or what looks like one, names after the word ``for``."""
+    """Give the client whom a heading, or what looks like one, names.
+
+    A name of several words counts wherever it stands; one of a single word, which may be an
+    ordinary one, only after a ``For`` that begins the heading, or as all that follows ``for``.
+    """
     line = lines[number]
     underlined = number + 1 < len(lines) and _UNDERLINE.fullmatch(lines[number + 1])
-    if not (underlined or _HEADING_LIKE.fullmatch(line) or _SHORT.fullmatch(line)):
+    is_heading = underlined or _HEADING_LIKE.fullmatch(line) is not None
+    if not (is_heading or _SHORT.fullmatch(line)):
         return None
-    words = words_of(line)
-    if "for" not in words:
-        return None
-    after = words[words.index("for") + 1 :]
-    whole = _SHORT.fullmatch(line) is not None and not _HEADING_LIKE.fullmatch(line)
+    words = words_of(_EXPLICIT_ID.sub("", line))
+    after = words[words.index("for") + 1 :] if "for" in words else ()
     for name, client in known.meant.items():
-        if (after == name) if whole and not underlined else _contains(after, name):
+        among = words if len(name) > 1 else after if words[:1] == ("for",) else ()
+        if after == name or (is_heading and _contains(among, name)):
             return client
     return None
 
@@ -89,6 +138,16 @@ def _contains(words: Words, name: Words) -> bool:
 
 
 def _unclear(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
+    fences = [number for number, line in enumerate(lines) if _FENCE_SIGN.search(line)]
+    odd = [n for n in fences if not _MARGIN_FENCE.fullmatch(lines[n])]
+    for number in odd or fences[-1:] * (len(fences) % 2):
+        yield Problem(
+            filing.document.where_line(number),
+            UNCLEAR_PASSAGE,
+            "Here stands a fence that does not plainly open or close, in a text with passages "
+            "for one client alone.",
+            _BESIDE,
+        )
     before = ""
     for number, line in unfenced(lines):
         found = [what for sign, what in _UNCLEAR if sign.fullmatch(line)]
@@ -112,14 +171,26 @@ def _remarks(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
     closing = [number for number, line in enumerate(lines) if "-->" in line]
     for number, line in unfenced(lines):
         begin = line.rfind("<!--")
-        if begin < 0 or "`" in line[:begin] or "-->" in line[begin:]:
+        if begin < 0 or "-->" in line[begin:] or _is_code(line, begin):
             continue
         after = bisect_right(closing, number)
         heads_before = bisect_right(heads, number)
-        if after == len(closing) or bisect_right(heads, closing[after]) > heads_before:
+        hidden = (
+            not line[:begin].strip()
+            and begin < 4
+            and after < len(closing)
+            and bisect_right(heads, closing[after]) == heads_before
+        )
+        if not hidden:
             yield Problem(
                 filing.document.where_line(number, begin + 1),
                 UNCLEAR_PASSAGE,
                 "This remark would not stay hidden.",
-                "Close it with --> before the next heading, or better, keep it out of this file.",
+                "Close it with --> on its own line, or begin it at the margin and close it before "
+                "the next heading; better, keep it out of this file.",
             )
+
+
+def _is_code(line: str, at: int) -> bool:
+    """Tell whether a place of a line stands between two single backticks."""
+    return line[:at].count("`") % 2 == 1 and "`" in line[at:]

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from unicodedata import normalize
+from html import unescape
+from unicodedata import category, normalize
 
 from pydantic import BaseModel
 
@@ -37,7 +38,8 @@ Words = tuple[str, ...]
 
 def words_of(text: str) -> Words:
     """Take a text apart into words, whatever stands between them and however they are written."""
-    return tuple(_WORD.findall(normalize("NFKC", text).casefold()))
+    seen = "".join(sign for sign in unescape(text) if category(sign) != "Cf")
+    return tuple(_WORD.findall(normalize("NFKC", seen).casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
             case "client", Client() as client:
                 plan_of[client.id] = client.plan
                 of_client.setdefault(client.id, {}).update(_own_ids(client))
-                people = (contact.name for contact in client.contacts)
+                called = [contact.call_me for contact in client.contacts if contact.call_me]
+                people = (*called, *(contact.name for contact in client.contacts))
                 meant |= {words_of(name): client.id for name in (*people, client.name)}
     return Known(everywhere, unread, of_client, goodwill, plan_of, meant)
 
@@ -161,17 +164,14 @@ def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:
     write_up = getattr(read.record, "write_up", None)
     tasks = write_up.follow_ups if write_up else getattr(read.record, "actions", ())
     team = known.ids("team member", read.filing)
-    lines = enumerate(read.filing.document.body.split("\n"))
-    for task in tasks:
-        if team is None or task.owner is None:
-            continue
-        sign = f"({task.owner},"
-        place = next(((n, line.rfind(sign) + 2) for n, line in lines if sign in line), (0, 1))
-        if task.owner in team:
-            continue
-        yield Problem(
-            read.filing.document.where_line(*place),
-            UNKNOWN_REFERENCE,
-            f"There is no team member '{task.owner}'.",
-            f"{did_you_mean(task.owner, team)} {_WRITTEN_IN['team member']}".lstrip(),
-        )
+    strangers = [] if team is None else [t.owner for t in tasks if t.owner and t.owner not in team]
+    for owner in dict.fromkeys(strangers):
+        sign = f"({owner},"
+        for number, line in enumerate(read.filing.document.body.split("\n")):
+            if sign in line:
+                yield Problem(
+                    read.filing.document.where_line(number, line.rfind(sign) + 2),
+                    UNKNOWN_REFERENCE,
+                    f"There is no team member '{owner}'.",
+                    f"{did_you_mean(owner, team or ())} {_WRITTEN_IN['team member']}".lstrip(),
+                )

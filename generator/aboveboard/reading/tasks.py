@@ -9,7 +9,12 @@ from aboveboard.model.moments import read_day
 
 _TASK = re.compile(r"[ \t]*[-*+][ \t]+\[([ xX])\][ \t]+(.*)")
 _PROMISE = re.compile(r"(.*?)\(([a-z0-9-]+),[ \t]*(\d{4}-\d{2}-\d{2})\)[ \t.]*", re.ASCII)
-_ODD_DAY = re.compile(r".*\([a-z0-9-]+,[ \t]*([^()\s\d]*\d[^()]*)\)[ \t.]*", re.ASCII)
+_ODD_DAY = re.compile(
+    r".*\([a-z0-9-]+,[ \t]*"
+    r"(\d{1,4}[./-]\d{1,2}(?:[./-]\d{0,4})?(?: \d{1,2}:\d{2})?|"
+    r"\d{1,2}\.? [A-Z][a-z]+(?: \d{4})?)\)[ \t.]*",
+    re.ASCII,
+)
 
 
 def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, ...]]:

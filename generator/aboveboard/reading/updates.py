@@ -29,19 +29,23 @@ _CHANGE = re.compile(r"\s*([^\s:]+)\s*:\s*(\S+)\s*", re.ASCII)
 FORM = "`## 10:20 Identified {online-shop: major_outage}`, with a date before the clock if needed"
 _WELL = ServiceStatus.OPERATIONAL
 _OVER = frozenset({"fixed", "solved", "done", "closed", "over", "ended", "completed", "restored"})
-_CLOCK_OR_DATE = re.compile(
-    r"\d{1,2}[:.]\d{2}|\d{4}-\d{2}|\d{1,2} ?[ap]m\b|\d{1,2} [A-Z][a-z]{2,} \d"
+_PHASES = "|".join([*Phase, *sorted(_OVER)])
+_UPDATE_LIKE = re.compile(
+    r"(?:\d[\w .,/-]{0,18}[ T])?\d{1,2}:\d{2}.*|"
+    rf"\d[\d.:/ -]*(?: ?[ap]m)?[ ,]+(?:{_PHASES})\b.*",
+    re.IGNORECASE | re.ASCII,
 )
 _DISGUISED = re.compile(
-    r" {0,3}(?:#{3,}|\*\*|__)[ \t]*(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}\b.{0,20}?"
-    r"(?<![a-z])(?:investigating|identified|monitoring|resolved)(?![a-z]).*",
+    r" {0,3}(?:#{3,}|\*\*|__)[ \t]*(?:\d{4}-\d{2}-\d{2}[ T])?\d{1,2}[:.]\d{2}"
+    r"[ \t]+(?:[\u2013\u2014:-][ \t]*)?"
+    rf"(?:{'|'.join(Phase)})[ \t]*(?:[{{*_#].*)?",
     re.IGNORECASE,
 )
 
 
 def is_update(words: str) -> bool:
-    """Tell whether a heading begins with a clock or a date, as updates do."""
-    return _CLOCK_OR_DATE.match(words) is not None
+    """Tell whether a heading begins with a clock, or with a number and a phase, as updates do."""
+    return _UPDATE_LIKE.fullmatch(words) is not None
 
 
 def is_update_in_disguise(line: str) -> bool:

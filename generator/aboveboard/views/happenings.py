@@ -23,15 +23,17 @@ PHASE_WORDS = {
     Phase.MONITORING: "We are watching it",
     Phase.RESOLVED: "Over",
 }
+LATE_WORK = "Not done yet"
 MAINTENANCE_WORDS = {
     MaintenanceState.SCHEDULED: "Planned",
     MaintenanceState.IN_PROGRESS: "Going on now",
-    MaintenanceState.VERIFYING: "Being checked",
+    MaintenanceState.VERIFYING: LATE_WORK,
     MaintenanceState.COMPLETED: "Done",
     MaintenanceState.CANCELLED: "Called off",
 }
 
 
+RUNNING_OVER = ". It should have been over by then; the time since counts as ours"
 MAINTENANCE_MARKS = {
     MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
     MaintenanceState.CANCELLED: None,
@@ -70,8 +72,8 @@ class Happening:
     services: tuple[str, ...]
     """The client's names of the services it touches."""
     next_update: Time | None
-    is_overdue: bool
-    """Whether the next update was promised for a moment that has passed."""
+    overdue: str | None
+    """What to say where the next update was promised for a moment that has passed."""
     at: datetime
 
     @property
@@ -157,7 +159,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         when=when,
         services=names_of(scope, tuple(incident.services)),
         next_update=calendar.since(promised, now) if promised else None,
-        is_overdue=promised is not None and promised <= now,
+        overdue=_overdue(promised, scope, records) if promised and promised <= now else None,
         at=incident.began,
     )
 
@@ -165,6 +167,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
     """Tell a maintenance window as an entry of a list."""
     day, state = records.calendar.today(window.from_), maintenance_state(window, records.now)
+    late = RUNNING_OVER if state is MaintenanceState.VERIFYING else ""
     return Happening(
         kind="maintenance",
         id=window.id,
@@ -175,12 +178,18 @@ def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happe
         was=None,
         on=day,
         day=None,
-        when=records.calendar.span(window.from_, window.to),
+        when=records.calendar.span(window.from_, window.to) + late,
         services=names_of(scope, window.services),
         next_update=None,
-        is_overdue=False,
+        overdue=None,
         at=window.from_,
     )
+
+
+def _overdue(promised: datetime, scope: Scope, records: Records) -> str:
+    by = records.calendar.since(promised, records.now)
+    how = "ring us" if scope.company.speak_to_us.phone else "write to us"
+    return f"We said that you hear from us by {by}, and we are late. Please {how}."
 
 
 def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
@@ -225,8 +234,10 @@ def no_problems_since(scope: Scope, records: Records) -> str:
     begins = [record.recorded_since for record in records.services]
     if not begins:
         return "No problems."
-    first = records.calendar.day(records.calendar.today(min(begins)))
-    return f"No problems since our records begin, on {first}."
+    first = records.calendar.today(min(begins))
+    if first > records.calendar.today(records.now):
+        return "No problems."
+    return f"No problems since our records begin, on {records.calendar.day(first)}."
 
 
 def _statuses(incident: Incident) -> Iterator[ServiceStatus]:

@@ -119,6 +119,9 @@ def _in_full(promises: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ..
 def _leaving(scope: Scope, records: Records) -> str | None:
     client = scope.folder.client
     ends = [own.until for own in scope.services if own.until]
+    today = records.calendar.today(records.now)
+    if ends and not records.current and max(ends) < today:
+        return f"Everything we ran for you ended on {records.calendar.day(max(ends))}."
     if client.status is ClientStatus.LEAVING:
         last = f" until {records.calendar.day(max(ends))}" if ends else ""
         return f"You are leaving us. Everything goes on as promised{last}, and we help you move."

@@ -55,7 +55,8 @@ def lately_views(scope: Scope, records: Records) -> tuple[LatelyView, ...]:
     latest = max(by_year, default=today.year)
     years = tuple(by_year) or (latest,)
     newest = date.fromisoformat(notes[0].day.iso) if notes else date.min
-    quiet = today - newest > QUIET_AFTER
+    known_for = today - scope.folder.client.since
+    quiet = min(today - newest, known_for) > QUIET_AFTER
     return tuple(
         LatelyView(
             year=year,

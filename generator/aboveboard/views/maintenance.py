@@ -7,7 +7,13 @@ from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import MAINTENANCE_MARKS, MAINTENANCE_WORDS, STATUS_WORDS, names_of
+from aboveboard.views.happenings import (
+    MAINTENANCE_MARKS,
+    MAINTENANCE_WORDS,
+    RUNNING_OVER,
+    STATUS_WORDS,
+    names_of,
+)
 from aboveboard.views.history import maintenance_state
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
@@ -40,7 +46,8 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
         state=state,
         mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
         words=MAINTENANCE_WORDS[state],
-        when=records.calendar.span(window.from_, window.to),
+        when=records.calendar.span(window.from_, window.to)
+        + (f"{RUNNING_OVER}." if state is MaintenanceState.VERIFYING else ""),
         length=length_in_words(window.to - window.from_),
         effect=_effect(window, scope, state),
         text=texts_of(window.text),

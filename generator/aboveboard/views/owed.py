@@ -1,6 +1,6 @@
 """What we owe a client, and what we need from it: dated, soonest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -53,7 +53,7 @@ def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
     )
 
 
-def _sorted(owed: Iterator[Owed] | list[Owed]) -> tuple[Owed, ...]:
+def _sorted(owed: Iterable[Owed]) -> tuple[Owed, ...]:
     return tuple(sorted(owed, key=lambda item: (item.by.iso if item.by else "9999", item.what)))
 
 

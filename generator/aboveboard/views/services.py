@@ -25,7 +25,7 @@ from aboveboard.views.working_time import moved
 
 _NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
-_COUNTS_ON = "the minutes of an open problem count on"
+_COUNTS_ON = "the minutes of what is going on count on"
 
 
 @dataclass(frozen=True, slots=True)

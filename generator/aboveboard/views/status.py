@@ -9,7 +9,13 @@ from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.bars import DAYS, Bars, bars_of
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import STATUS_WORDS, Happening, happenings_of, no_problems_since
+from aboveboard.views.happenings import (
+    LATE_WORK,
+    STATUS_WORDS,
+    Happening,
+    happenings_of,
+    no_problems_since,
+)
 from aboveboard.views.history import month_of
 from aboveboard.views.months import MonthRow, months_of, sentence_of
 from aboveboard.views.services import Records, ServiceRecord, day_starts
@@ -95,6 +101,11 @@ class StatusView:
     method: str | None
     changes_at: Change
 
+    @property
+    def has_bars(self) -> bool:
+        """Whether any service has a drawing."""
+        return any(service.bars for group in self.groups for service in group.services)
+
 
 def status_view(scope: Scope, records: Records) -> StatusView:
     """Work out the Status page."""
@@ -127,7 +138,8 @@ def _recent(past: Iterable[PastMonth], records: Records) -> Iterator[PastMonth]:
 
 def headline(records: Records, open_now: Iterable[Happening]) -> str:
     """Say in one sentence how things are; never green while a problem is open."""
-    problems = [happening for happening in open_now if happening.is_problem]
+    going_on = tuple(open_now)
+    problems = [happening for happening in going_on if happening.is_problem]
     if problems:
         first = problems[0]
         more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
@@ -136,7 +148,8 @@ def headline(records: Records, open_now: Iterable[Happening]) -> str:
         return "We run nothing for you at the moment."
     if records.worst is ServiceStatus.UNDER_MAINTENANCE:
         names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
-        return f"Planned work is going on: {names}."
+        late = any(happening.words == LATE_WORK for happening in going_on)
+        return f"Planned work is {'running over' if late else 'going on'}: {names}."
     return "Everything we run for you is working."
 
 

@@ -146,6 +146,16 @@ def test_a_person_who_is_the_client_is_not_their_own_company() -> None:
     assert quote_of(said(), client).company is None
 
 
+@pytest.mark.parametrize("name_as", ["anonymous", "first-name", "role", "company"])
+def test_a_private_person_has_no_company_to_be_named_by(name_as: str) -> None:
+    """However the two names are written, the surname is not told by way of the client's."""
+    contacts = (Contact(id="joan", name="Joan Whitfield"),)
+    facts = {**ACME, "kind": "person", "name": "Mrs Joan Whitfield", "contacts": contacts}
+    quote = quote_of(said({"name_as": name_as}), Client.model_validate(facts))
+    assert quote.company is None
+    assert "Whitfield" not in repr(quote)
+
+
 @pytest.mark.parametrize(
     ("consent", "picture"),
     [

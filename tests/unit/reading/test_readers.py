@@ -44,7 +44,7 @@ def test_a_passage_for_nobody_is_told(path: str) -> None:
     assert problem.hint == "Did you mean 'acme'? For a plain heading use other words."
 
 
-MEANT = "error unknown-reference: This seems meant for {} alone, but everybody would read it."
+MEANT = "error unclear-passage: This seems meant for {} alone, but everybody would read it."
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_the_remedy_for_a_passage_that_everybody_would_read_is_the_heading_to_wr
     (problem,) = reading_of(files({**BAKERY, NOTE: note(body)})).problems
     assert problem.hint == (
         "Write `### For harbour-bakery` alone on a line, outside lists and code; a passage is "
-        "for one client."
+        "for one client. In what all may read, name no client."
     )
 
 
@@ -134,9 +134,11 @@ def test_a_passage_swallowed_by_a_fence_is_told() -> None:
         "## Foracme",
         "### acme",
         "For Joan",
-        "## What Joan Whitfield waits for",
         "For harbour",
         "### Therefore acme",
+        "### What it means for the acme of skill",
+        "**Thank you for waiting.** Acme writes again",
+        "| for acme | a cell |",
         "For " + "x" * 90 + " acme",
     ],
 )
@@ -165,8 +167,8 @@ UNCLEAR = "error unclear-passage: Here stands {}, in a text with passages for on
         ("- ### More", "a heading in a list or quotation"),
         ("> # More", "a heading in a list or quotation"),
         ("12) ## More", "a heading in a list or quotation"),
-        ("  ```", "an indented fence"),
-        (" ~~~~ sh", "an indented fence"),
+        ("  ```", "a fence that does not plainly open or close"),
+        (" ~~~~ sh", "a fence that does not plainly open or close"),
         ("a <!-- b -->", "a hidden remark"),
     ],
 )
@@ -248,3 +250,79 @@ def test_a_text_made_to_be_slow_is_looked_through_at_once(body: str) -> None:
     begin = monotonic()
     told(body)
     assert monotonic() - begin < 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "## What Joan Whitfield waits for",
+        "### To Harbour Bakery",
+        "### Für harbour-bakery",
+        "### @harbour-bakery",
+        "### For harbour&#45;bakery",
+        "### For har\u00adbour-bakery",
+        "*For harbour-bakery only*",
+        "<h3>For harbour-bakery</h3>",
+        "<summary>Harbour Bakery</summary>",
+        '!!! note "For harbour-bakery"',
+        "### For Joan Whitfield and Tim",
+    ],
+)
+def test_a_heading_that_all_may_read_names_no_client(line: str) -> None:
+    """In whatever words and marks: what follows would be read by everybody."""
+    problems = reading_of(files({**BAKERY, NOTE: note(f"All.\n\n{line}\nsecret\n")})).problems
+    assert [(problem.code.name, problem.where.line) for problem in problems] == [
+        ("unclear-passage", 5)
+    ]
+
+
+@pytest.mark.parametrize("key", ["services", "plans"])
+@pytest.mark.parametrize("nobody", [" []", "", "\n#  - care"])
+def test_a_restriction_that_names_nobody_is_refused(key: str, nobody: str) -> None:
+    """It would mean everybody, and whoever began it meant somebody."""
+    text = f"---\ntitle: X\n{key}:{nobody}\n---\nAll.\n"
+    (problem,) = reading_of(files({NOTE: text})).problems
+    assert (problem.code.name, problem.where.line, problem.message) == (
+        "unclear-passage",
+        3,
+        f"'{key}' names nobody, and everybody would read this.",
+    )
+
+
+def test_the_name_of_a_shared_file_names_no_client() -> None:
+    """It is part of the address that all its readers see; unless they are that client alone."""
+    path = "incidents/2026-11-12-harbour-bakery-shop.md"
+    (problem,) = reading_of(files({**BAKERY, path: incident()})).problems
+    assert (problem.code.name, problem.where.path) == ("unclear-passage", path)
+    alone = incident(clients=["harbour-bakery"])
+    assert reading_of(files({**BAKERY, path: alone})).problems == ()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Text <!-- one\n\nSECRET two -->\n",
+        "- item <!-- one\n  two -->\n",
+        "`x` <!-- one\n two -->\n",
+        "<!-- a --> and <!-- one\ntwo -->\n",
+    ],
+)
+def test_a_remark_within_a_line_is_closed_on_that_line(body: str) -> None:
+    """Markdown takes it for text once a blank line comes."""
+    (problem,) = reading_of(files({NOTE: note(body)})).problems
+    assert problem.message == "This remark would not stay hidden."
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "```\n# x\nSECRET\n",
+        "```\ncode\n    ```\nSECRET\n",
+        "```sh title=`x`\ncode\n```\n",
+        "> ```\n> # x\n> ```\n",
+    ],
+)
+def test_a_fence_beside_a_passage_opens_and_closes_at_the_margin(body: str) -> None:
+    """Where Markdown and we might see its end in two places, the passage might end early."""
+    problems = reading_of(files({NOTE: note(f"### For acme\n{body}")})).problems
+    assert {problem.code.name for problem in problems} == {"unclear-passage"}

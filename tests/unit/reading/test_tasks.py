@@ -64,7 +64,7 @@ def test_a_day_of_no_calendar_is_no_promise() -> None:
 
 
 @pytest.mark.parametrize(
-    "day", ["15.12.2026", "2026-12-5", "12/15", "2026-12-15 09:00", "Q1", "15 December"]
+    "day", ["15.12.2026", "2026-12-5", "12/15", "2026-12-15 09:00", "15 December"]
 )
 def test_a_day_in_another_form_is_told(day: str) -> None:
     """Who wrote a number behind a name meant a day, which nobody would be reminded of."""
@@ -84,3 +84,12 @@ def test_a_task_made_to_be_slow_is_read_at_once(text: str) -> None:
     (task,), _ = read_tasks([f"- [ ] a{text}"])
     assert task.owner is None
     assert monotonic() - begin < 1
+
+
+@pytest.mark.parametrize(
+    "text", ["Lower the price (net, 3 months)", "Two disks (mirrored, 2 TB each)", "Ring (tom, Q1)"]
+)
+def test_other_words_in_brackets_are_words(text: str) -> None:
+    """Only what looks like a day is held to be one."""
+    (task,), _ = read_tasks([f"- [ ] {text}"])
+    assert task == FollowUp(text, done=False)

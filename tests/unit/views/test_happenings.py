@@ -12,7 +12,9 @@ from aboveboard.views.happenings import (
     no_problems_since,
     worst_of,
 )
+from aboveboard.views.maintenance import maintenance_view
 from aboveboard.views.services import Records
+from aboveboard.views.status import headline
 from factories import client, company, incident, maintenance, service
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -74,7 +76,7 @@ def test_open_planned_and_past_stand_apart_and_in_order(look: Look) -> None:
     assert words == {
         "2026-11-21-down": "We are looking into it",
         "2026-11-20-slow": "We are looking into it",
-        "2026-11-20-late": "Being checked",
+        "2026-11-20-late": "Not done yet",
         "2026-11-21-now": "Going on now",
         "2026-12-05-soon": "Planned",
         "2026-12-24-far": "Planned",
@@ -153,7 +155,16 @@ def test_a_promise_to_write_that_has_passed_is_owned_up_to(
     """From its very minute on."""
     fault = {"incidents/2026-11-21-x.md": incident(OPEN, began="2026-11-21 09:40")}
     scope, records = look(fault, utc(f"2026-11-21 {clock}"))
-    assert happenings_of(scope, records).open[0].is_overdue is late
+    (happening,) = happenings_of(scope, records).open
+    assert happening.overdue == (
+        "We said that you hear from us by 15:30 GMT, and we are late. Please write to us."
+        if late
+        else None
+    )
+    by_phone = {**fault, "company.yaml": company(speak_to_us={"phone": "+44 1632 960140"})}
+    scope, records = look(by_phone, utc(f"2026-11-21 {clock}"))
+    (happening,) = happenings_of(scope, records).open
+    assert (happening.overdue or "").endswith("Please ring us.") is late
 
 
 def test_a_problem_of_a_service_that_one_has_no_longer_is_not_open(look: Look) -> None:
@@ -237,3 +248,24 @@ def test_without_any_problem_the_records_beginning_is_told(look: Look) -> None:
     assert told == "No problems since our records begin, on 3 May 2025."
     nothing = {"clients/acme/client.yaml": client(services=[])}
     assert no_problems_since(*look(nothing)) == "No problems."
+
+
+def test_work_past_its_window_is_owned_until_it_is_done(look: Look) -> None:
+    """The headline, the list and the page say that it runs over and whose time that is."""
+    text = window("2026-11-21")  # 02:00 to 03:30, and it is 15:00
+    scope, records = look({"maintenance/2026-11-21-a.md": text})
+    (happening,) = happenings_of(scope, records).open
+    assert happening.words == "Not done yet"
+    assert happening.when == (
+        "Saturday 21 November 2026, 02:00 to 03:30 GMT. It should have been over by then; "
+        "the time since counts as ours"
+    )
+    assert headline(records, (happening,)) == "Planned work is running over: Website."
+    view = maintenance_view(scope, records, scope.maintenance[0])
+    assert view.when == f"{happening.when}."
+
+
+def test_before_records_begin_there_are_no_problems(look: Look) -> None:
+    """A client who begins next month reads of no day to come."""
+    scope, records = look({"clients/acme/client.yaml": client(since="2026-12-29")})
+    assert no_problems_since(scope, records) == "No problems."

@@ -190,6 +190,13 @@ def test_without_promises_the_first_days_promise_nothing(see: See) -> None:
             "help you move.",
         ),
         (
+            {
+                "status": "leaving",
+                "services": [{"service": "web", "until": "2026-11-20"}],
+            },
+            "Everything we ran for you ended on 20 November 2026.",
+        ),
+        (
             {"status": "left"},
             "You have left us. This page stays so that you can look things up.",
         ),

@@ -57,6 +57,12 @@ def test_a_month_is_quiet_after_30_days_without_a_note(see: See, day: str, *, qu
     assert bool(see({f"{OWN}/{day}-x.md": note()})[0].quiet) is quiet
 
 
+def test_nobody_has_a_quiet_month_before_a_month_is_over(see: See) -> None:
+    """A client of yesterday is told of nothing that was not written to it."""
+    new = {"clients/acme/client.yaml": client(since="2026-11-20")}
+    assert see(new)[0].quiet == ()
+
+
 def test_notes_stand_newest_first_a_year_to_a_page(see: See) -> None:
     """A year without notes has no page; only the newest page can be quiet."""
     days = ("2023-05-01", "2025-06-01", "2025-12-31", "2026-01-01")

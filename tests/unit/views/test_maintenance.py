@@ -57,7 +57,7 @@ def test_the_effect_is_the_one_written_for_every_service_of_the_client(see: See)
     ("facts", "words", "effect"),
     [
         ({"done": "2026-11-05 03:00"}, "Done", "Meanwhile: Website – not working."),
-        ({}, "Being checked", "Until it is over: Website – not working."),
+        ({}, "Not done yet", "Until it is over: Website – not working."),
         (
             {"to": "2026-11-25 03:30"},
             "Going on now",

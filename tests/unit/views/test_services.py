@@ -134,7 +134,7 @@ def test_the_worst_is_over_the_services_that_the_client_has_now(records: Records
 
 WEIGHTS = plan(uptime={"target": "99.9"})
 UPTIME = {"plans/care.yaml": WEIGHTS}
-MINUTE = Change(utc("2026-11-21 15:01"), "the minutes of an open problem count on")
+MINUTE = Change(utc("2026-11-21 15:01"), "the minutes of what is going on count on")
 
 
 @pytest.mark.parametrize(
