@@ -23,7 +23,7 @@ from aboveboard.views.times import Calendar
 from aboveboard.views.uptime import Segment, Window, clipped, segments_of
 from aboveboard.views.working_time import moved
 
-_NO_PROMISE = Uptime(target=Decimal(0))
+NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
 _COUNTS_ON = "the minutes of what is going on count on"
 
@@ -108,7 +108,7 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         return moved(start, notice, scope.company, back=True) if notice else start
 
     works = tuple(works_of(scope.maintenance, service, told_by))
-    segments = segments_of(intervals, works, uptime or _NO_PROMISE, scope.zone)
+    segments = segments_of(intervals, works, uptime or NO_PROMISE, scope.zone)
     status, since = _state(intervals, works, now)
     records_since = scope.company.records_since
     return ServiceRecord(

@@ -18,7 +18,7 @@ from aboveboard.views.happenings import (
 )
 from aboveboard.views.history import month_of
 from aboveboard.views.months import MonthRow, months_of, sentence_of
-from aboveboard.views.services import Records, ServiceRecord, day_starts
+from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, day_starts
 from aboveboard.views.times import Calendar, Time
 from aboveboard.views.uptime import method_in_words, minutes_in_words, percent_in_words, tally
 
@@ -98,7 +98,7 @@ class StatusView:
     """The years of which there is more to read."""
     nothing_planned: str
     no_problems: str
-    method: str | None
+    method: str
     changes_at: Change
 
     @property
@@ -120,8 +120,10 @@ def status_view(scope: Scope, records: Records) -> StatusView:
         past=tuple(_recent(past, records)),
         years=_years(past),
         nothing_planned=_nothing_planned(scope),
-        no_problems=no_problems_since(scope, records),
-        method=method_in_words(records.uptime) if records.uptime else None,
+        no_problems="Nothing before this."
+        if happenings.open
+        else no_problems_since(scope, records),
+        method=method_in_words(records.uptime or NO_PROMISE),
         changes_at=earliest(records.changes, records.now),
     )
 

@@ -156,13 +156,14 @@ def test_a_line_says_the_state_in_words_and_since_when(see: See) -> None:
 
 
 def test_without_a_promised_uptime_there_are_days_and_no_judgement(see: See) -> None:
-    """The bars are drawn; no month is judged, and no method told."""
+    """The bars are drawn by the usual weights, which are told; no month is judged."""
     view = see({"incidents/2026-11-12-a.md": incident()})
     shown = view.groups[0].services[0]
     assert (shown.months, shown.this_month, shown.last_90_days) == ((), None, None)
     assert shown.bars is not None
     assert [row.day.iso for row in shown.bars.days] == ["2026-11-12"]
-    assert (view.method, shown.missed) == (None, False)
+    assert f"a part did not work counts 30{NBSP}%" in view.method
+    assert not shown.missed
 
 
 UPTIME = {"plans/care.yaml": plan(uptime={"target": "99.9"})}
@@ -179,7 +180,7 @@ def test_the_record_tells_the_running_month_and_the_last_90_days(see: See) -> No
     )
     assert shown.missed
     assert shown.last_90_days == f"85 counted minutes, 99.93{NBSP}%"
-    assert view.method is not None
+    assert view.method.startswith("How we count:")
 
 
 def test_a_service_that_ended_keeps_its_record_and_has_no_running_month(see: See) -> None:
@@ -229,3 +230,11 @@ def test_the_month_of_the_past_is_the_clients(see: See) -> None:
     )
     view = see({"incidents/2026-09-01-x.md": text})
     assert [month.month.iso for month in view.past] == ["2026-09"]
+
+
+def test_while_the_first_problem_is_open_the_past_claims_nothing(see: See) -> None:
+    """Not that there was none since our records begin, above which one stands open."""
+    body = "## 14:25 Investigating\nDown.\n"
+    view = see({"incidents/2026-11-21-a.md": incident(body, began="2026-11-21 14:20")})
+    assert view.open
+    assert view.no_problems == "Nothing before this."
