@@ -9,7 +9,7 @@ from aboveboard.pages.kinds import PAGE_KINDS
 from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
 from aboveboard.scope import PublicScope, Scope
-from aboveboard.views.change import Change, earliest
+from aboveboard.views.change import Change
 from aboveboard.views.frame import Frame, NavEntry, frame_of, public_frame_of
 from aboveboard.views.services import records_of
 from aboveboard.views.testimonials import public_quotes_view
@@ -29,7 +29,7 @@ class PortalPlan:
     """Where the portal is published, without a slash at the end."""
     brand: Brand
     changes: tuple[Change, ...]
-    """When its pages would read differently by time alone."""
+    """When its pages would read differently by time alone, soonest first."""
 
 
 def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
@@ -50,7 +50,7 @@ def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
         pictures=pictures_in(scope),
         base_url=f"{base.rstrip('/')}/{scope.portal_path}" if base else None,
         brand=scope.company.brand,
-        changes=(earliest(records.changes, records.now), *records.changes),
+        changes=tuple(sorted(records.changes)),
     )
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 
 from aboveboard.problems import UNCLEAR_PASSAGE, UNKNOWN_REFERENCE, Problem, did_you_mean
 from aboveboard.reading.headings import headings, unfenced
+from aboveboard.reading.names import words_of
 from aboveboard.reading.records import Filing
-from aboveboard.reading.references import Known, Words, words_of
-from aboveboard.sources import Items, Keys, Text
+from aboveboard.reading.references import Known
+from aboveboard.sources import Keys, to_plain
 
 _HEADING_LIKE = re.compile(
     r"\s*(?:[-*+>]\s+|\d+[.)]\s+)*"
@@ -82,12 +83,8 @@ def _restrictions(filing: Filing) -> Iterator[Problem]:
     It would mean everybody, and whoever wrote it meant somebody.
     """
     root = filing.document.root
-    values = root.values if isinstance(root, Keys) else {}
     for key in ("clients", "services", "plans"):
-        node = values.get(key)
-        written = {Text: "empty", Items: "items", Keys: "values"}.get(type(node), "")
-        found = getattr(node, written, None) if written else None
-        if node is not None and (found is True or found in ((), {})):
+        if isinstance(root, Keys) and key in root.values and not to_plain(root.values[key]):
             yield Problem(
                 filing.document.where(key, "[key]"),
                 UNCLEAR_PASSAGE,
@@ -101,16 +98,14 @@ def _name(filing: Filing, known: Known) -> Iterator[Problem]:
     root = filing.document.root
     if isinstance(root, Keys) and "clients" in root.values:
         return
-    words = words_of(filing.id[11:])
-    for name, client in known.meant.items():
-        if len(name) > 1 and _contains(words, name):
-            yield Problem(
-                filing.document.where(),
-                UNCLEAR_PASSAGE,
-                f"The file's name names {client}, and it is part of the page's address.",
-                "Rename the file; all clients who see it read its name.",
-            )
-            return
+    found = known.names.within(words_of(filing.id[11:]))
+    if client := next((client for _, name, client in found if len(name) > 1), None):
+        yield Problem(
+            filing.document.where(),
+            UNCLEAR_PASSAGE,
+            f"The file's name names {client}, and it is part of the page's address.",
+            "Rename the file; all clients who see it read its name.",
+        )
 
 
 def _meant(lines: Sequence[str], number: int, known: Known) -> str | None:
@@ -125,16 +120,13 @@ def _meant(lines: Sequence[str], number: int, known: Known) -> str | None:
     if not (is_heading or _SHORT.fullmatch(line)):
         return None
     words = words_of(_EXPLICIT_ID.sub("", line))
-    after = words[words.index("for") + 1 :] if "for" in words else ()
-    for name, client in known.meant.items():
-        among = words if len(name) > 1 else after if words[:1] == ("for",) else ()
-        if after == name or (is_heading and _contains(among, name)):
+    after_for = words.index("for") + 1 if "for" in words else 0
+    for at, name, client in known.names.within(words):
+        is_all = 0 < at == after_for and at + len(name) == len(words)
+        counts = len(name) > 1 or words[0] == "for"
+        if is_all or (is_heading and counts):
             return client
     return None
-
-
-def _contains(words: Words, name: Words) -> bool:
-    return any(words[at : at + len(name)] == name for at in range(len(words) - len(name) + 1))
 
 
 def _unclear(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:

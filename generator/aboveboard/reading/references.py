@@ -1,23 +1,20 @@
 """Every id that one record gives of another must be known."""
 
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
-from unicodedata import category, normalize
 
 from pydantic import BaseModel
 
 from aboveboard.model.client import Client, Contact, Engagement, Goal
 from aboveboard.model.plan import PlanFile
 from aboveboard.problems import UNKNOWN_REFERENCE, Problem, did_you_mean
+from aboveboard.reading.names import Names
 from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
 
 _LISTS = {"team": "team member", "providers": "provider"}
 _NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
 """Kinds whose file is named for another record."""
-_WORD = re.compile(r"[^\W_]+")
 _WRITTEN_IN = {
     "service": "Services are the files in services/.",
     "provider": "Providers are listed in providers.yaml.",
@@ -31,15 +28,6 @@ _WRITTEN_IN = {
     "goodwill": "What may be given is listed under `goodwill` in the plan.",
     "reason": "It names an incident, a concern or a review that there is.",
 }
-
-
-Words = tuple[str, ...]
-
-
-def words_of(text: str) -> Words:
-    """Take a text apart into words, whatever stands between them and however they are written."""
-    seen = "".join(sign for sign in unescape(text) if category(sign) != "Cf")
-    return tuple(_WORD.findall(normalize("NFKC", seen).casefold()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +44,8 @@ class Known:
     of_client: Mapping[str, Mapping[str, Collection[str]]]
     goodwill: Mapping[str, Collection[str]]
     plan_of: Mapping[str, str]
-    meant: Mapping[Words, str]
-    """Whom people mean by which words: clients by id, by name and by their contacts."""
+    names: Names
+    """Of clients: their ids, their names, and those of their contacts."""
 
     def ids(self, kind: str, filing: Filing) -> Collection[str] | None:
         """Give the known ids of a kind, as seen from a file; ``None``: cannot be known."""
@@ -85,7 +73,7 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
     }
     goodwill: dict[str, Collection[str]] = {}
     plan_of: dict[str, str] = {}
-    meant = {words_of(client): client for client in everywhere["client"]}
+    named = [(client, client) for client in sorted(everywhere["client"])]
     for read in reads:
         unread.discard(_LISTS.get(read.filing.kind.name, ""))
         match read.filing.kind.name, read.record:
@@ -100,8 +88,8 @@ def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
                 of_client.setdefault(client.id, {}).update(_own_ids(client))
                 called = [contact.call_me for contact in client.contacts if contact.call_me]
                 people = (*called, *(contact.name for contact in client.contacts))
-                meant |= {words_of(name): client.id for name in (*people, client.name)}
-    return Known(everywhere, unread, of_client, goodwill, plan_of, meant)
+                named += [(name, client.id) for name in (*people, client.name)]
+    return Known(everywhere, unread, of_client, goodwill, plan_of, Names.of(named))
 
 
 def _ids_of_files(filings: Iterable[Filing]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
