@@ -1,6 +1,11 @@
-"""The one option of these tests."""
+"""The one option of these tests, and what an editor sees of a file."""
+
+import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
+import yaml
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -10,3 +15,32 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="Write tests/golden/site anew from tests/golden/content.",
     )
+
+
+class _Yaml12(yaml.SafeLoader):
+    """Types plain values by the core schema of YAML 1.2, as editors do."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - PyYAML's own way
+
+
+for _tag, _pattern in (
+    ("null", r"~|null|Null|NULL|"),
+    ("bool", r"true|True|TRUE|false|False|FALSE"),
+    ("int", r"[-+]?[0-9]+"),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?"),
+):
+    _Yaml12.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(f"^(?:{_pattern})$"), None
+    )
+_Yaml12.add_constructor("tag:yaml.org,2002:int", lambda loader, node: int(str(node.value)))
+
+
+@pytest.fixture(scope="session")
+def as_an_editor() -> Callable[[str], Any]:
+    """Read YAML, or the front matter of a Markdown file, as an editor types it."""
+
+    def load(text: str) -> Any:
+        front = text.split("\n---", 1)[0].removeprefix("---\n") if text[:3] == "---" else text
+        return yaml.load(front, Loader=_Yaml12)  # noqa: S506 - a safe loader, with other types
+
+    return load

@@ -14,7 +14,7 @@ from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading, read_portal
-from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, media_path
+from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, feed_html, media_path
 from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import Sources, read_documents
 from aboveboard.views.change import Change
@@ -149,6 +149,8 @@ def _all_files(
         folder = PurePosixPath(plan.folder)
         for page in plan.pages:
             yield OutputFile(folder / page.path, renderer.render(plan, page))
+        for feed in plan.feeds:
+            yield OutputFile(folder / feed.path, feed.write(feed_html))
         for path, content in renderer.assets(plan).items():
             yield OutputFile(folder / path, content)
         for picture in plan.pictures:

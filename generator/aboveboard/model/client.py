@@ -109,6 +109,8 @@ class ClientFile(Record):
     """`active`, `leaving` or `left`."""
     path: PortalPath | None = None
     """The portal's folder in the site; left out: the client's id. Unguessable keeps it private."""
+    public: YesNo = False
+    """Whether anybody may read the portal; programs of other sites may then read its status."""
     language: Line | None = None
     """Another language than the company's."""
     timezone: Zone | None = None

@@ -168,6 +168,8 @@ class ServiceFile(Record):
     """What it is made of, as clients know it."""
     relies_on: tuple[ProviderId, ...] = ()
     """The providers it needs."""
+    hours: WorkingWeek | None = None
+    """When it is promised to work, in the company's zone, but on holidays; left out: always."""
 
 
 class Service(Filed, ServiceFile):

@@ -71,6 +71,8 @@ class IncidentFile(Record):
     """Whose fault set it off; to our clients it is ours."""
     repeat_of: IncidentId | None = None
     """The incident of which this is a repetition."""
+    origin: Line | None = None
+    """Where it was told first, such as `statuspage:9kx2v`; its write-up was owed there."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""
 
@@ -123,6 +125,8 @@ class MaintenanceFile(Record):
     """When we called it off."""
     effect: ServiceStatus | None = None
     """How the services do meanwhile; left out: they are not there at all."""
+    origin: Line | None = None
+    """Where it was told first, such as `statuspage:9kx2v`."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""
 

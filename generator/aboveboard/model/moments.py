@@ -194,3 +194,9 @@ def read_hours(text: str) -> Hours | None:
         return None
     opens, closes = (int(match[n]) * 60 + int(match[n + 1]) for n in (1, 3))
     return Hours(opens, closes) if opens < closes <= 24 * 60 else None
+
+
+def month_of(day: date, back: int = 0) -> date:
+    """Give the first day of a day's month, or of one so many months before."""
+    months = day.year * 12 + day.month - 1 - back
+    return date(months // 12, months % 12 + 1, 1)

@@ -27,6 +27,15 @@ class Phase(StrEnum):
     RESOLVED = "resolved"
 
 
+class Impact(StrEnum):
+    """How badly an incident hit; worked out from what it did to the services."""
+
+    NONE = "none"
+    MINOR = "minor"
+    MAJOR = "major"
+    CRITICAL = "critical"
+
+
 class MaintenanceState(StrEnum):
     """Where a maintenance window stands; worked out from its dates."""
 

@@ -5,6 +5,14 @@ from collections.abc import Iterator
 from aboveboard.model.words import Section
 from aboveboard.pages.page import Page, PageKind
 from aboveboard.scope import Scope
+from aboveboard.views.addresses import (
+    HOME,
+    LATELY,
+    ROADMAP,
+    STATUS,
+    incident_page,
+    maintenance_page,
+)
 from aboveboard.views.home import home_view
 from aboveboard.views.incident import incident_view
 from aboveboard.views.lately import lately_views
@@ -20,7 +28,7 @@ from aboveboard.views.testimonials import testimonials_view
 def home_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Home: what a client opens."""
     name = scope.folder.client.name
-    yield Page("home", None, "index.html", name, home_view(scope, records), nav="Home")
+    yield Page("home", None, HOME, name, home_view(scope, records), nav="Home")
 
 
 def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
@@ -28,7 +36,7 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
     if Section.STATUS not in scope.plan.sections:
         return
     view = status_view(scope, records)
-    yield Page("status", None, "status/index.html", "Status", view, nav="Status")
+    yield Page("status", None, STATUS, "Status", view, nav="Status")
     for past in history_views(scope, records):
         yield Page(
             kind="history",
@@ -42,7 +50,7 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
         yield Page(
             kind="incident",
             id=incident.id,
-            path=f"status/{incident.id}/index.html",
+            path=incident_page(incident.id),
             title=incident.title,
             view=incident_view(scope, records, incident),
             section="status",
@@ -51,7 +59,7 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
         yield Page(
             kind="maintenance",
             id=window.id,
-            path=f"maintenance/{window.id}/index.html",
+            path=maintenance_page(window.id),
             title=window.title,
             view=maintenance_view(scope, records, window),
             section="status",
@@ -62,7 +70,7 @@ def roadmap_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Roadmap."""
     if Section.ROADMAP in scope.plan.sections:
         view = roadmap_view(scope, records)
-        yield Page("roadmap", None, "roadmap/index.html", "Roadmap", view, nav="Roadmap")
+        yield Page("roadmap", None, ROADMAP, "Roadmap", view, nav="Roadmap")
 
 
 def promises_page(scope: Scope, records: Records) -> Iterator[Page]:
@@ -75,7 +83,7 @@ def promises_page(scope: Scope, records: Records) -> Iterator[Page]:
 def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
     """Lately: the newest year, and a page for each year before."""
     newest, *older = lately_views(scope, records)
-    yield Page("lately", None, "lately/index.html", "Lately", newest, nav="Lately")
+    yield Page("lately", None, LATELY, "Lately", newest, nav="Lately")
     for view in older:
         yield Page(
             kind="lately",

@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from aboveboard.feeds import Feed, feeds_of
 from aboveboard.model.company import Brand
 from aboveboard.pages.kinds import PAGE_KINDS
 from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
 from aboveboard.scope import PublicScope, Scope
+from aboveboard.views.addresses import portal_address
 from aboveboard.views.change import Change
-from aboveboard.views.frame import Frame, NavEntry, frame_of, public_frame_of
+from aboveboard.views.frame import FollowLink, Frame, NavEntry, frame_of, public_frame_of
 from aboveboard.views.services import records_of
 from aboveboard.views.testimonials import public_quotes_view
 
@@ -23,6 +25,7 @@ class PortalPlan:
     """The portal's folder in the site; empty for the public root."""
     frame: Frame
     pages: tuple[Page, ...]
+    feeds: tuple[Feed, ...]
     pictures: tuple[str, ...]
     """The pictures that its pages show, relative to the content folder."""
     base_url: str | None
@@ -36,19 +39,25 @@ def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
     """Plan a client's portal: two clients on one plan have the same kinds in the same order.
 
     Raises:
-        ValueError: Two pages have one path.
+        ValueError: Two pages or feeds have one path.
     """
     records = records_of(scope, now)
     pages = tuple(page for kind in PAGE_KINDS for page in kind(scope, records))
-    _refuse_twins(pages)
+    feeds = feeds_of(scope, records)
+    _refuse_twins([*(page.path for page in pages), *(feed.path for feed in feeds)])
     nav = tuple(NavEntry(page.kind, page.nav) for page in pages if page.nav)
-    base = scope.company.base_url
+    follow = tuple(
+        FollowLink(feed.path, feed.title, feed.media_type)
+        for feed in feeds
+        if feed.title and feed.media_type
+    )
     return PortalPlan(
         folder=scope.portal_path,
-        frame=replace(frame_of(scope, records), nav=nav),
+        frame=replace(frame_of(scope, records), nav=nav, follow=follow),
         pages=pages,
+        feeds=feeds,
         pictures=pictures_in(scope),
-        base_url=f"{base.rstrip('/')}/{scope.portal_path}" if base else None,
+        base_url=portal_address(scope),
         brand=scope.company.brand,
         changes=tuple(sorted(records.changes)),
     )
@@ -71,6 +80,7 @@ def plan_public_pages(scope: PublicScope) -> PortalPlan:
         folder="",
         frame=public_frame_of(scope),
         pages=tuple(pages),
+        feeds=(),
         pictures=tuple(sorted(pictures | ({logo} if logo else set()))),
         base_url=base.rstrip("/") if base else None,
         brand=scope.company.brand,
@@ -78,9 +88,9 @@ def plan_public_pages(scope: PublicScope) -> PortalPlan:
     )
 
 
-def _refuse_twins(pages: Iterable[Page]) -> None:
+def _refuse_twins(paths: Iterable[str]) -> None:
     seen: set[str] = set()
-    for page in pages:
-        if page.path.casefold() in seen:
-            raise ValueError(page.path)
-        seen.add(page.path.casefold())
+    for path in paths:
+        if path.casefold() in seen:
+            raise ValueError(path)
+        seen.add(path.casefold())

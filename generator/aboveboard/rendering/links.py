@@ -48,6 +48,10 @@ class Links:
         """Link to a file of the theme."""
         return f"{self.up}assets/{name}"
 
+    def feed(self, path: str) -> str:
+        """Link to a file for programs."""
+        return f"{self.up}{path}"
+
     def picture(self, path: str) -> str:
         """Link to a picture of the content."""
         return f"{self.up}{media_path(path)}"

@@ -21,8 +21,6 @@ from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
-from aboveboard.rendering.media import media_path
-
 TIME_LIMIT = 5.0
 """Seconds that one text may take."""
 
@@ -74,7 +72,6 @@ _TAG = re.compile(r'<[a-z][^<>"]*(?:"[^"]*"[^<>"]*)*>')
 _ID = re.compile(r' (id="|href="#)(?=[^"])')
 _ITEM = re.compile(r" {0,3}(?:[-*+]|1[.)])[ \t]+\S")
 _NO_PARAGRAPH = re.compile(r"\s*(?:[>|#:]|[-*+][ \t]|\d+[.)][ \t])| {4}|\t")
-_PICTURE = re.compile(r' src="picture:([^"]+)"')
 _PLACELESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
 
@@ -213,17 +210,6 @@ def to_inline(text: str) -> Markup:
     html = to_html(text).strip()
     inner = html.removeprefix("<p>").removesuffix("</p>")
     return Markup(inner) if "<p" not in inner else html  # noqa: S704 - was clean
-
-
-def placed(html: Markup, up: str) -> Markup:
-    """Give pictures their addresses as seen from a page so far below the portal's folder."""
-    if "picture:" not in html:
-        return html
-
-    def address(picture: re.Match[str]) -> str:
-        return f' src="{up}{media_path(picture[1])}"'
-
-    return Markup(_TAG.sub(lambda tag: _PICTURE.sub(address, tag[0]), html))  # noqa: S704 - was clean
 
 
 def _box(word: str) -> str:

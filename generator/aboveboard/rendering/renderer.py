@@ -9,7 +9,8 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.links import Links, Paths
-from aboveboard.rendering.markdown import placed, to_html, to_inline
+from aboveboard.rendering.markdown import to_html, to_inline
+from aboveboard.rendering.media import placed
 from aboveboard.views.texts import Markdown
 
 _ASSETS = ("site.css", "icon.svg")
@@ -87,6 +88,15 @@ def _html(text: Markdown | str, link: Links, level: int = 3) -> Markup:
     """``{{ text|html(link, 3) }}``: Markdown as HTML whose highest heading has that level."""
     words = text.text if isinstance(text, Markdown) else text
     return placed(to_html(words, level), link.up)
+
+
+def feed_html(text: str, up: str) -> str:
+    """Turn Markdown into safe HTML for a feed; ``up`` stands before the addresses of pictures.
+
+    Raises:
+        SlowNote: It took longer than the limit.
+    """
+    return str(placed(to_html(text), up))
 
 
 def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes

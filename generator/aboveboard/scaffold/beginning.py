@@ -8,11 +8,11 @@ from aboveboard.model.types import Name, Zone
 from aboveboard.model.words import Section
 from aboveboard.scaffold.clients import secret_path
 from aboveboard.scaffold.offers import FIRST_SECTIONS
-from aboveboard.scaffold.plain_yaml import Value
 from aboveboard.scaffold.skeleton import Skeleton, kind_named, path_of
 from aboveboard.scaffold.typed import typed
 from aboveboard.scaffold.unclear import Unclear
 from aboveboard.scaffold.writing import write_all_or_none
+from aboveboard.sources.plain_yaml import Value
 
 IGNORED = ("site/", ".aboveboard/", ".*.aboveboard/")
 """What the commands make beside the content, and git need not keep."""

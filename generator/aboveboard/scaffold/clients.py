@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from aboveboard.scaffold.ground import Ground
-from aboveboard.scaffold.plain_yaml import Value
 from aboveboard.scaffold.skeleton import Skeleton, kind_named, path_of
+from aboveboard.sources.plain_yaml import Value
 
 _SIGNS = string.ascii_lowercase + string.digits
 _LENGTH = 22

@@ -11,9 +11,9 @@ from datetime import timedelta
 from aboveboard.model.types import Moment
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scaffold.ground import Ground
-from aboveboard.scaffold.plain_yaml import Value
 from aboveboard.scaffold.skeleton import Skeleton, dated, kind_named, path_of
 from aboveboard.scaffold.typed import moment_after, moment_before, typed, written
+from aboveboard.sources.plain_yaml import Value
 
 NEXT_UPDATE = timedelta(minutes=30)
 

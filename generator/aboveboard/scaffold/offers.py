@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from aboveboard.model.words import Section
 from aboveboard.scaffold.ground import Ground
-from aboveboard.scaffold.plain_yaml import Value
 from aboveboard.scaffold.skeleton import Skeleton, kind_named, path_of
+from aboveboard.sources.plain_yaml import Value
 
 FIRST_SECTIONS = (Section.STATUS.value, Section.ROADMAP.value, Section.TESTIMONIALS.value)
 

@@ -7,8 +7,8 @@ from datetime import date
 from aboveboard.model.ids import Slug
 from aboveboard.model.kinds import RECORD_KINDS, RecordKind
 from aboveboard.scaffold.hints import hints
-from aboveboard.scaffold.plain_yaml import Value, key_lines
 from aboveboard.scaffold.typed import typed
+from aboveboard.sources.plain_yaml import Value, key_lines
 
 _KINDS = {kind.name: kind for kind in RECORD_KINDS}
 

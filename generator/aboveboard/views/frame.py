@@ -19,6 +19,15 @@ class NavEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowLink:
+    """A feed that a reader may follow."""
+
+    path: str
+    title: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page of a portal shares."""
 
@@ -32,6 +41,7 @@ class Frame:
     logo: str | None
     """The path of the company's logo, relative to the content folder."""
     nav: tuple[NavEntry, ...] = ()
+    follow: tuple[FollowLink, ...] = ()
 
 
 def frame_of(scope: Scope, records: Records) -> Frame:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aboveboard.model.events import Incident, Maintenance, Update
+from aboveboard.model.next_update import next_update_at
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.history import (
@@ -13,7 +14,6 @@ from aboveboard.views.history import (
     maintenance_state,
     worst,
 )
-from aboveboard.views.next_update import next_update_at
 from aboveboard.views.services import Records
 from aboveboard.views.times import Time, length_in_words
 

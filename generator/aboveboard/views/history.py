@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
@@ -109,9 +109,3 @@ def boundaries(incident: Incident) -> Iterator[datetime]:
     yield from (update.at for update in incident.updates)
     if incident.ended:
         yield incident.ended
-
-
-def month_of(day: date, back: int = 0) -> date:
-    """Give the first day of a day's month, or of one so many months before."""
-    months = day.year * 12 + day.month - 1 - back
-    return date(months // 12, months % 12 + 1, 1)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
-from aboveboard.views.history import month_of
 from aboveboard.views.services import Records, ServiceRecord
 from aboveboard.views.times import Time
 from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, tally

@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from aboveboard.model.events import Incident
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Stage
+from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope
 from aboveboard.views.services import Records
 from aboveboard.views.texts import plain_words
 from aboveboard.views.times import Time
-from aboveboard.views.working_time import moved
 
 _REMEMBERED = timedelta(days=90)
 """A write-up that nobody wrote for so long is a matter for the staff's report."""

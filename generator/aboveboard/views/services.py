@@ -6,8 +6,10 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from aboveboard.model.events import Incident
+from aboveboard.model.next_update import next_update_at
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import Section, ServiceStatus
+from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
 from aboveboard.views.change import NEW_DAY, Change
 from aboveboard.views.history import (
@@ -18,10 +20,8 @@ from aboveboard.views.history import (
     works_of,
     worst,
 )
-from aboveboard.views.next_update import next_update_at
 from aboveboard.views.times import Calendar
 from aboveboard.views.uptime import Segment, Window, clipped, segments_of
-from aboveboard.views.working_time import moved
 
 NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 
+from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.bars import DAYS, Bars, bars_of
@@ -16,7 +17,6 @@ from aboveboard.views.happenings import (
     happenings_of,
     no_problems_since,
 )
-from aboveboard.views.history import month_of
 from aboveboard.views.months import MonthRow, months_of, sentence_of
 from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, day_starts
 from aboveboard.views.times import Calendar, Time

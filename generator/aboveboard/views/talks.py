@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
+from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.services import Records
 from aboveboard.views.times import Time
-from aboveboard.views.working_time import moved
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,10 +16,11 @@ from math import ceil, floor
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime, Weights
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import midnight
-from aboveboard.views.history import Interval, Work, month_of
+from aboveboard.views.history import Interval, Work
 
 _NO_MINUTE = Fraction(0)
 _end_of = attrgetter("end")

@@ -7,8 +7,8 @@ import html5lib
 import pytest
 
 from aboveboard.rendering import markdown
-from aboveboard.rendering.markdown import SlowNote, placed, to_html, to_inline
-from aboveboard.rendering.media import media_path
+from aboveboard.rendering.markdown import SlowNote, to_html, to_inline
+from aboveboard.rendering.media import media_path, placed
 
 REL = 'rel="noopener noreferrer"'
 

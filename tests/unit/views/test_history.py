@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from aboveboard.model.moments import month_of
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.scope import FOREVER, Scope
 from aboveboard.views.history import (
@@ -11,7 +12,6 @@ from aboveboard.views.history import (
     incident_intervals,
     incident_status,
     maintenance_state,
-    month_of,
 )
 from aboveboard.views.services import Records
 from factories import client, incident, maintenance, service

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.scaffold.plain_yaml import Value, inline, key_lines
 from aboveboard.sources import to_plain
 from aboveboard.sources.nodes import Items, Keys, Text
+from aboveboard.sources.plain_yaml import Value, inline, key_lines
 from aboveboard.sources.strict_yaml import parse_yaml
 
 Editor = Callable[[str], Any]

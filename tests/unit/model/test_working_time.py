@@ -5,7 +5,7 @@ import pytest
 
 from aboveboard.model.company import Company
 from aboveboard.model.moments import Duration, Hours, read_duration
-from aboveboard.views.working_time import after, moved, working_hours
+from aboveboard.model.working_time import after, moved, working_hours
 
 
 def company(**facts: Any) -> Company:

@@ -4,8 +4,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aboveboard.model.events import Passage, Update
+from aboveboard.model.next_update import next_update_at
 from aboveboard.model.words import Phase
-from aboveboard.views.next_update import next_update_at
 
 AT = datetime(2026, 11, 12, 9, 58, tzinfo=UTC)
 

@@ -4,9 +4,8 @@ from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 from aboveboard.model.company import Company, WorkingWeek
-from aboveboard.model.moments import Duration, Hours
+from aboveboard.model.moments import Duration, Hours, month_of
 from aboveboard.model.words import Unit
-from aboveboard.views.history import month_of
 
 _USUAL = Hours(9 * 60, 17 * 60)
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
