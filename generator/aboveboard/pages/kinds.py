@@ -12,16 +12,19 @@ from aboveboard.views.addresses import (
     STATUS,
     incident_page,
     maintenance_page,
+    service_page,
 )
 from aboveboard.views.home import home_view
 from aboveboard.views.incident import incident_view
 from aboveboard.views.lately import lately_views
 from aboveboard.views.maintenance import maintenance_view
+from aboveboard.views.past import history_views
 from aboveboard.views.people import people_view
 from aboveboard.views.promises import promises_view
 from aboveboard.views.roadmap import roadmap_view
+from aboveboard.views.service import service_views
 from aboveboard.views.services import Records
-from aboveboard.views.status import history_views, status_view
+from aboveboard.views.status import status_view
 from aboveboard.views.testimonials import testimonials_view
 
 
@@ -32,7 +35,7 @@ def home_page(scope: Scope, records: Records) -> Iterator[Page]:
 
 
 def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
-    """Status, and a page for each incident and each maintenance window."""
+    """Status, the past by year, and a page for each service, incident and maintenance window."""
     if Section.STATUS not in scope.plan.sections:
         return
     view = status_view(scope, records)
@@ -46,6 +49,9 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
             view=past,
             section="status",
         )
+    for service in service_views(scope, records):
+        path = service_page(service.id)
+        yield Page("service", service.id, path, service.name, service, section="status")
     for incident in scope.incidents:
         yield Page(
             kind="incident",

@@ -1,14 +1,14 @@
 """The last 90 days of a service, one bar a day."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
-from aboveboard.views.services import Records, ServiceRecord, day_starts
+from aboveboard.views.services import Records, ServiceRecord, day_starts, tally_of
 from aboveboard.views.times import Time
-from aboveboard.views.uptime import Tally, minutes_in_words, tally
+from aboveboard.views.uptime import Tally, minutes_in_words
 
 DAYS = 90
 
@@ -24,6 +24,8 @@ class DayLevel(StrEnum):
     """Under 40."""
     HIGH = "high"
     """40 and more."""
+    CLOSED = "closed"
+    """Outside the hours for which the service is promised."""
     NO_RECORD = "none"
 
 
@@ -48,24 +50,28 @@ class DayRow:
     minutes: str
 
 
-def bars_of(record: ServiceRecord, records: Records) -> Bars:
-    """Draw the days of a service; a day's level is that of its weighted minutes."""
+def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
+    """Draw the days of a service; a day's level is that of its weighted minutes.
+
+    Args:
+        service: The client's subscriptions to it.
+        records: All records of the client.
+    """
     calendar = records.calendar
     today = calendar.today(records.now)
     starts = day_starts(today, DAYS, calendar)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
     for back, (start, end) in enumerate(pairwise(starts)):
-        window = record.window(start, end)
-        total = tally(record.segments, window)
-        levels.append(_level(total) if window.minutes else DayLevel.NO_RECORD)
-        if total.counted:
+        total = tally_of(service, start, end)
+        levels.append(_level(total) if total else DayLevel.NO_RECORD)
+        if total and total.counted:
             day = today - timedelta(days=DAYS - 1 - back)
             rows.append(DayRow(calendar.day(day), minutes_in_words(total.counted)))
     first = today - timedelta(days=DAYS - 1)
     return Bars(
         paths=tuple(_paths(levels)),
-        title=f"{record.own.name}: the last {DAYS} days",
+        title=f"{service[-1].own.name}: the last {DAYS} days",
         description=_bars_in_words(levels, len(rows)),
         first=calendar.short_day(first),
         last=calendar.short_day(today),
@@ -74,6 +80,8 @@ def bars_of(record: ServiceRecord, records: Records) -> Bars:
 
 
 def _level(total: Tally) -> DayLevel:
+    if not total.judged and not total.excluded:
+        return DayLevel.CLOSED
     if not total.counted:
         return DayLevel.GOOD
     if total.counted < 20:
@@ -83,8 +91,9 @@ def _level(total: Tally) -> DayLevel:
 
 def _bars_in_words(levels: list[DayLevel], counted: int) -> str:
     good = levels.count(DayLevel.GOOD)
-    missing = levels.count(DayLevel.NO_RECORD)
+    closed, missing = levels.count(DayLevel.CLOSED), levels.count(DayLevel.NO_RECORD)
     text = f"{good} days without a counted minute, {counted} with some."
+    text += f" {closed} days outside its hours." if closed else ""
     return f"{text} No record of {missing} days." if missing else text
 
 
@@ -93,6 +102,7 @@ _HEIGHTS = {
     DayLevel.LOW: 28,
     DayLevel.MIDDLE: 30,
     DayLevel.HIGH: 32,
+    DayLevel.CLOSED: 2,
     DayLevel.NO_RECORD: 2,
 }
 """The height of a day's bar in a drawing 32 high: the worse, the taller; all stand on the floor."""

@@ -1,6 +1,6 @@
 """Incidents and planned work as entries of a list: open, planned and past."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -14,7 +14,7 @@ from aboveboard.views.history import (
     maintenance_state,
     worst,
 )
-from aboveboard.views.services import Records
+from aboveboard.views.services import Records, ServiceRecord
 from aboveboard.views.times import Time, length_in_words
 
 PHASE_WORDS = {
@@ -224,14 +224,14 @@ def _was(incident: Incident, status: ServiceStatus) -> str:
     return words if length >= whole else f"{words} for {length_in_words(length)}"
 
 
-def no_problems_since(scope: Scope, records: Records) -> str:
-    """Say since when there was no problem: ``No problems since 3 May 2026``."""
-    ends = [
-        end for incident in scope.incidents if (end := incident.ended_at) and end <= records.now
-    ]
+def no_problems_since(
+    incidents: Iterable[Incident], services: Iterable[ServiceRecord], records: Records
+) -> str:
+    """Say since when services had no problem: ``No problems since 3 May 2026``."""
+    ends = [end for incident in incidents if (end := incident.ended_at) and end <= records.now]
     if ends:
         return f"No problems since {records.calendar.day(records.calendar.today(max(ends)))}."
-    begins = [record.recorded_since for record in records.services]
+    begins = [record.recorded_since for record in services]
     if not begins:
         return "No problems."
     first = records.calendar.today(min(begins))

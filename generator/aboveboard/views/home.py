@@ -11,8 +11,9 @@ from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.owed import Owed, we_need, we_owe
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.promises import promises_of
+from aboveboard.views.service_lines import ServiceLine, service_line
 from aboveboard.views.services import Records
-from aboveboard.views.status import ServiceLine, headline, headline_status, service_line
+from aboveboard.views.status import headline, headline_status
 from aboveboard.views.talks import next_talk
 from aboveboard.views.times import Time
 

@@ -17,6 +17,8 @@ from aboveboard.views.happenings import (
     update_at,
 )
 from aboveboard.views.history import worst
+from aboveboard.views.kept import told_at
+from aboveboard.views.months import counts_of
 from aboveboard.views.owed import report_due_on
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
@@ -64,8 +66,8 @@ class IncidentView:
     title: str
     is_open: bool
     happening: Happening
-    services: tuple[tuple[str, str], ...]
-    """Each service of the client that it touches, and the worst that it did to it, in words."""
+    services: tuple[tuple[str, str, str], ...]
+    """Each service of the client that it touches: id, name, and the worst it did to it in words."""
     meant: tuple[Markdown, ...]
     """What it means, or meant, for the client; the newest update while nothing else is written."""
     facts: tuple[tuple[str, str], ...]
@@ -80,6 +82,8 @@ class IncidentView:
     """When the write-up will be here, while it is not."""
     provider: str | None
     """Our sentence about a supplier whose fault set it off."""
+    counts: tuple[str, ...]
+    """What it counted in each month, against what the plan promises, and what the client gets."""
     repeat_of: str | None
     changes_at: Change
 
@@ -119,30 +123,31 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         other=texts_of(write_up.other),
         report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope),
+        counts=tuple(counts_of(incident, records)),
         repeat_of=incident.repeat_of,
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str], ...]:
+def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], ...]:
     found: dict[str, ServiceStatus] = dict(incident.services)
     for update in incident.updates:
         for service, status in update.changes.items():
             found[service] = worst((found[service], status))
     names = {own.service.id: own.name for own in scope.services}
     return tuple(
-        (names[service], STATUS_WORDS[status].lower()) for service, status in found.items()
+        (service, names[service], STATUS_WORDS[status].lower()) for service, status in found.items()
     )
 
 
 def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[str, str]]:
     facts = [("It began", str(calendar.moment(incident.began)))]
-    first = incident.updates[0].at
-    told = first - incident.began
-    delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
-    promise = scope.plan.promises.tell_about_problems
-    beside = f"; we promise {promise}" if promise else ""
-    facts.append(("We told you", f"{calendar.since(first, incident.began)}, {delay}{beside}"))
+    if first := told_at(incident):
+        told = first - incident.began
+        delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
+        promise = scope.plan.promises.tell_about_problems
+        beside = f"; we promise {promise}" if promise else ""
+        facts.append(("We told you", f"{calendar.since(first, incident.began)}, {delay}{beside}"))
     if incident.ended_at:
         length = length_in_words(incident.ended_at - incident.began)
         end = calendar.since(incident.ended_at, incident.began)

@@ -1,14 +1,17 @@
 """The months of a service, judged by what the plan promises."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
+from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
-from aboveboard.views.services import Records, ServiceRecord
+from aboveboard.views.history import incident_intervals
+from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, tally_of
 from aboveboard.views.times import Time
-from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, tally
+from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, weight_of
 
 MONTHS = 4
 """Those that the 90 days of the bars touch."""
@@ -29,18 +32,37 @@ class MonthRow:
     """What the client gets for it, unasked."""
 
 
-def months_of(record: ServiceRecord, records: Records, uptime: Uptime) -> Iterator[MonthRow]:
-    """Yield the months for which there is a record, newest first."""
+def months_of(
+    service: Sequence[ServiceRecord], records: Records, uptime: Uptime, count: int = MONTHS
+) -> Iterator[MonthRow]:
+    """Yield the last months for which there is a record and a promise, newest first.
+
+    Args:
+        service: The client's subscriptions to one service.
+        records: All records of the client.
+        uptime: What the plan promises.
+        count: How many months to look back, the running one included.
+    """
+    today = records.calendar.today(records.now)
+    for back in range(count):
+        row = month_row(service, records, uptime, month_of(today, back))
+        if row:
+            yield row
+
+
+def month_row(
+    service: Sequence[ServiceRecord], records: Records, uptime: Uptime, first: date
+) -> MonthRow | None:
+    """Judge the month of a service that begins on ``first``.
+
+    ``None`` where there is no record of it, or no minute of it was promised.
+    """
     calendar = records.calendar
-    today = calendar.today(records.now)
-    for back in range(MONTHS):
-        first = month_of(today, back)
-        start = midnight(first, calendar.zone)
-        window = record.window(start, midnight(month_of(first, -1), calendar.zone))
-        if window.minutes:
-            yield _month(
-                tally(record.segments, window), uptime, calendar.month(first), runs=back == 0
-            )
+    start, end = (midnight(day, calendar.zone) for day in (first, month_of(first, -1)))
+    total = tally_of(service, start, end)
+    if total is None or not total.judged:
+        return None
+    return _month(total, uptime, calendar.month(first), runs=records.now < end)
 
 
 def _month(total: Tally, uptime: Uptime, month: Time, *, runs: bool) -> MonthRow:
@@ -66,3 +88,31 @@ def sentence_of(month: MonthRow) -> str:
     text = f"{month.month}: {minutes} counted minutes of {allowed} allowed; {month.percent}"
     given = f" {month.given}, you need not ask." if month.given else ""
     return f"{text}, {month.verdict}.{given}"
+
+
+def counts_of(incident: Incident, records: Records) -> Iterator[str]:
+    """Tell the months in which an incident counted minutes, for each service of the client."""
+    if records.uptime is None:
+        return
+    services = {record.id: record.own.name for record in records.services}
+    for service in incident.services:
+        members = [record for record in records.services if record.id == service]
+        for first in _months_hit(incident, service, records):
+            row = month_row(members, records, records.uptime, first)
+            if row:
+                yield f"{services[service]}, {sentence_of(row)}"
+
+
+def _months_hit(incident: Incident, service: str, records: Records) -> Iterator[date]:
+    """Yield the first days of the months in which it counted, oldest first."""
+    hit: set[date] = set()
+    zone, weights = records.calendar.zone, (records.uptime or NO_PROMISE).weights
+    for interval in incident_intervals(incident, service):
+        end = min(interval.end, records.now)
+        if weight_of(weights, interval.status) and interval.start < end:
+            day = interval.start.astimezone(zone).date()
+            last = (end - timedelta(minutes=1)).astimezone(zone).date()
+            while month_of(day) <= last:
+                hit.add(month_of(day))
+                day = month_of(day, back=-1)
+    yield from sorted(hit)

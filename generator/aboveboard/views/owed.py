@@ -101,11 +101,14 @@ def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
 def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | None:
     """Give the day by which an incident's write-up is promised; for a while after it, too.
 
-    ``None`` where it is written, where nothing was promised, and while the incident is open.
+    ``None`` where it is written, where nothing was promised, while the incident is open, and
+    where it was told first elsewhere.
     """
     written, promise = incident.write_up, scope.plan.promises.problem_report
     end = incident.ended_at
-    if promise is None or end is None or written.meant or written.cause or written.sorry:
+    if promise is None or end is None or incident.origin:
+        return None
+    if written.meant or written.cause or written.sorry:
         return None
     due_on = records.calendar.today(moved(end, promise, scope.company))
     return due_on if records.calendar.today(records.now) - due_on <= _REMEMBERED else None

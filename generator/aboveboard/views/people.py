@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from aboveboard.model.company import TeamMember
-from aboveboard.scope import Scope
+from aboveboard.scope import Scope, Subscribed
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.mail import phone_link
 from aboveboard.views.services import Records
@@ -30,7 +30,9 @@ class ProviderView:
 
     name: str
     does: str
+    service_ids: tuple[str, ...]
     for_services: tuple[str, ...]
+    """The client's names of the services that need it."""
     plan_b: str | None
     status_page: str | None
 
@@ -69,7 +71,7 @@ def people_view(scope: Scope, records: Records) -> PeopleView:
             if member.name not in kept and _is_here(member, today)
         ),
         reach=reach_of(scope),
-        providers=_providers(scope),
+        providers=providers_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
 
@@ -108,17 +110,22 @@ def _person(member: TeamMember, does: str | None) -> PersonView:
     )
 
 
-def _providers(scope: Scope) -> tuple[ProviderView, ...]:
+def providers_of(scope: Scope) -> tuple[ProviderView, ...]:
     """Tell of those on whom the client's own services rely, and of no others."""
     names = {name for own in scope.services for name in own.service.relies_on}
     return tuple(
         ProviderView(
             name=provider.public_name,
             does=provider.does,
-            for_services=tuple(own.name for own in scope.services if name in own.service.relies_on),
+            service_ids=tuple(own.service.id for own in _relying_on(name, scope)),
+            for_services=tuple(dict.fromkeys(own.name for own in _relying_on(name, scope))),
             plan_b=sentence(provider.plan_b) if provider.plan_b else None,
             status_page=provider.status_page if provider.name_publicly else None,
         )
         for name, provider in scope.providers.items()
         if name in names
     )
+
+
+def _relying_on(provider: str, scope: Scope) -> tuple[Subscribed, ...]:
+    return tuple(own for own in scope.services if provider in own.service.relies_on)

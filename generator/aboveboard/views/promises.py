@@ -5,6 +5,14 @@ from dataclasses import dataclass
 from aboveboard.model.plan import Plan
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.kept import (
+    Kept,
+    UptimeKept,
+    announced_in_time,
+    noticed_first,
+    told_in_time,
+    uptime_kept,
+)
 from aboveboard.views.services import Records
 from aboveboard.views.uptime import method_in_words
 
@@ -30,6 +38,10 @@ class PromisesView:
     """What, and the length of time."""
     uptime: str | None
     method: str | None
+    kept: tuple[Kept, ...]
+    """How promises about problems and planned work were kept in the last twelve months."""
+    uptime_kept: tuple[UptimeKept, ...]
+    noticed: str | None
     if_missed: tuple[tuple[str, str], ...]
     goodwill: tuple[tuple[str, str], ...]
     """When, and what we give."""
@@ -41,7 +53,10 @@ class PromisesView:
 
 
 def promises_view(scope: Scope, records: Records) -> PromisesView:
-    """Work out the Promises page; it is the same for everyone on a plan but for `agreed`."""
+    """Work out the Promises page.
+
+    It promises the same to everyone on a plan, and tells each how it was kept to them.
+    """
     plan, uptime = scope.plan, scope.plan.uptime
     return PromisesView(
         plan=plan.name,
@@ -51,6 +66,14 @@ def promises_view(scope: Scope, records: Records) -> PromisesView:
         if uptime
         else None,
         method=method_in_words(uptime) if uptime else None,
+        kept=tuple(
+            filter(
+                None,
+                (told_in_time(scope.incidents, scope, records), announced_in_time(scope, records)),
+            )
+        ),
+        uptime_kept=tuple(uptime_kept(records, uptime)) if uptime else (),
+        noticed=noticed_first(scope.incidents, records),
         if_missed=tuple(
             (f"Below {credit.below}\N{NO-BREAK SPACE}%", credit.give) for credit in uptime.if_missed
         )

@@ -1,11 +1,11 @@
 """The state and the record of each service of a client: the ground of Home and Status."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from aboveboard.model.events import Incident
+from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.next_update import next_update_at
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import Section, ServiceStatus
@@ -20,12 +20,15 @@ from aboveboard.views.history import (
     works_of,
     worst,
 )
+from aboveboard.views.opening import Opening, opening_of
 from aboveboard.views.times import Calendar
-from aboveboard.views.uptime import Segment, Window, clipped, segments_of
+from aboveboard.views.uptime import Segment, Tally, Window, always, clipped, segments_of, tally
 
 NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
 _COUNTS_ON = "the minutes of what is going on count on"
+_FORESEEN = timedelta(days=40)
+"""So far ahead the hours of a service are looked up, to find when it counts on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +40,10 @@ class ServiceRecord:
     works: tuple[Work, ...]
     segments: tuple[Segment, ...]
     """What counts, up to now."""
-    counts_on: bool
-    """Whether something counts at this moment."""
+    ticks_at: datetime | None
+    """The next moment at which more minutes have been counted, while nothing else happens."""
+    opening: Opening | None
+    """When it is promised to work; ``None``: always."""
     recorded_since: datetime
     """Before it, there is no record."""
     status: ServiceStatus
@@ -50,6 +55,14 @@ class ServiceRecord:
     def id(self) -> str:
         """The service's id."""
         return self.own.service.id
+
+    def tally(self, start: datetime, end: datetime) -> Tally | None:
+        """Sum what counts in a period; ``None`` where there is no record of it."""
+        window = self.window(start, end)
+        if not window.minutes:
+            return None
+        promised = self.opening.minutes(window) if self.opening else None
+        return tally(self.segments, window, promised)
 
     def window(self, start: datetime, end: datetime) -> Window:
         """Clip a period to the subscription and to the time of which there are records."""
@@ -108,22 +121,38 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         return moved(start, notice, scope.company, back=True) if notice else start
 
     works = tuple(works_of(scope.maintenance, service, told_by))
-    segments = segments_of(intervals, works, uptime or NO_PROMISE, scope.zone)
+    opening = opening_of(own.service, scope.company)
+    promised = opening.within if opening else always
+    segments = segments_of(intervals, works, uptime or NO_PROMISE, scope.zone, promised)
+    if opening:
+        foreseen = now + _FORESEEN
+        ending = (replace(s, end=foreseen) if s.end > foreseen else s for s in segments)
+        segments = tuple(opening.cut(s for s in ending if s.start < s.end))
     status, since = _state(intervals, works, now)
     records_since = scope.company.records_since
+    begin = midnight(records_since, scope.zone) if records_since else own.begins_at
     return ServiceRecord(
         own=own,
         intervals=intervals,
         works=works,
         segments=clipped(segments, now),
-        counts_on=own.begins_at <= now < own.ends_at
-        and any(segment.start <= now < segment.end for segment in segments),
-        recorded_since=max(
-            own.begins_at, midnight(records_since, scope.zone) if records_since else own.begins_at
-        ),
+        ticks_at=_next_tick(segments, Window(max(own.begins_at, begin), own.ends_at), now),
+        opening=opening,
+        recorded_since=max(own.begins_at, begin),
         status=status,
         since=since,
     )
+
+
+def _next_tick(segments: Iterable[Segment], judged: Window, now: datetime) -> datetime | None:
+    """Give when the next minute is full that counts: a minute on, or after something begins."""
+    begins = (
+        max(segment.start, judged.start, now)
+        for segment in segments
+        if segment.weight and max(segment.start, judged.start, now) < min(segment.end, judged.end)
+    )
+    first = min(begins, default=None)
+    return first + timedelta(minutes=1) if first else None
 
 
 def _state(
@@ -160,16 +189,21 @@ def _changes(
     yield Change(calendar.next_midnight(now), NEW_DAY)
     for window in scope.maintenance:
         if window.cancelled is None:
-            yield Change(window.from_, "planned work begins")
-            if window.done is None or window.done > window.to:
-                yield Change(window.to, "planned work should be over")
-            if window.done:
-                yield Change(window.done, "planned work is over")
+            yield from _changes_of_work(window)
     for incident in scope.incidents:
         yield from _changes_of(incident, scope)
-    shows_minutes = Section.STATUS in scope.plan.sections
-    if shows_minutes and any(record.counts_on for record in services):
-        yield Change(now + timedelta(minutes=1), _COUNTS_ON)
+    if {Section.STATUS, Section.PROMISES}.intersection(scope.plan.sections):
+        for record in services:
+            if record.ticks_at:
+                yield Change(record.ticks_at, _COUNTS_ON)
+
+
+def _changes_of_work(window: Maintenance) -> Iterator[Change]:
+    yield Change(window.from_, "planned work begins")
+    if window.done is None or window.done > window.to:
+        yield Change(window.to, "planned work should be over")
+    if window.done:
+        yield Change(window.done, "planned work is over")
 
 
 def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
@@ -187,3 +221,9 @@ def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:
     return [
         midnight(last - timedelta(days=back), calendar.zone) for back in range(days - 1, -2, -1)
     ]
+
+
+def tally_of(services: Iterable[ServiceRecord], start: datetime, end: datetime) -> Tally | None:
+    """Sum a period over the subscriptions to one service; ``None`` without any record of it."""
+    tallies = [found for record in services if (found := record.tally(start, end))]
+    return sum(tallies[1:], tallies[0]) if tallies else None

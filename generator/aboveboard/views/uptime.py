@@ -6,22 +6,24 @@ told to the client by ``method_in_words``.
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
 from operator import attrgetter
+from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
-from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime, Weights
 from aboveboard.model.words import ServiceStatus
-from aboveboard.scope import midnight
+from aboveboard.views.allowance import left_out
 from aboveboard.views.history import Interval, Work
 
+Stretch: TypeAlias = tuple[datetime, datetime]
+Promised: TypeAlias = Callable[[datetime, datetime], Iterable[Stretch]]
 _NO_MINUTE = Fraction(0)
 _end_of = attrgetter("end")
 
@@ -60,6 +62,14 @@ class Tally:
     """Minutes of the window less excluded maintenance."""
     excluded: Fraction
 
+    def __add__(self, other: "Tally") -> "Tally":
+        """Join what was counted in two windows that do not overlap."""
+        return Tally(
+            self.counted + other.counted,
+            self.judged + other.judged,
+            self.excluded + other.excluded,
+        )
+
     @property
     def percent(self) -> Decimal:
         """Availability in per cent, cut off at two decimals, never rounded up."""
@@ -73,19 +83,36 @@ class Tally:
         return self.judged * (100 - Fraction(target)) / 100
 
 
+def always(start: datetime, end: datetime) -> tuple[Stretch, ...]:
+    """Give a stretch whole: the service is promised at all times."""
+    return ((start, end),)
+
+
 def weight_of(weights: Weights, status: ServiceStatus) -> Fraction:
     """Give what one minute of a status counts; maintenance and operation count nothing."""
     return Fraction(getattr(weights, status.value, Decimal(0)))
 
 
 def segments_of(
-    intervals: Iterable[Interval], works: Sequence[Work], uptime: Uptime, zone: ZoneInfo
+    intervals: Iterable[Interval],
+    works: Sequence[Work],
+    uptime: Uptime,
+    zone: ZoneInfo,
+    promised: Promised = always,
 ) -> tuple[Segment, ...]:
     """Flatten everything that happened to a service into segments, in order of time.
 
     Overlapping intervals count once, at the heaviest weight. Maintenance announced in time is
     excluded up to the plan's allowance a month (in the client's zone); what goes beyond it, what
-    was not announced in time and what ran over counts with its effect.
+    was not announced in time and what ran over counts with its effect. Work outside the hours for
+    which a service is promised does not use the allowance up.
+
+    Args:
+        intervals: What incidents did, in any order, overlapping or not.
+        works: The maintenance of the service.
+        uptime: What the plan promises.
+        zone: The client's, whose months the allowance follows.
+        promised: Gives what lies of a stretch within the hours of the service.
 
     Source: the weighting is the one that Statuspage's help describes for its uptime calendar.
     """
@@ -97,12 +124,19 @@ def segments_of(
             weighted.append((work.over.start, work.over.end, weight))
     allowance = uptime.maintenance_allowance
     full = (allowance.plain() if allowance else None) or timedelta(0)
-    announced = [(work.start, work.end) for work in works if work.in_time]
-    return _flatten([w for w in weighted if w[2]], list(_left_out(announced, full, zone)))
+    in_time = (work for work in works if work.in_time)
+    announced = [part for work in in_time for part in promised(work.start, work.end)]
+    return _flatten([w for w in weighted if w[2]], list(left_out(announced, full, zone)))
 
 
-def tally(segments: Sequence[Segment], window: Window) -> Tally:
-    """Sum what counts in a window; splitting a window changes no sum."""
+def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None = None) -> Tally:
+    """Sum what counts in a window; splitting a window changes no sum.
+
+    Args:
+        segments: In order of time, not overlapping, within the hours of the service.
+        window: The period judged.
+        promised: The minutes of the window within those hours; ``None``: all of it.
+    """
     counted_minutes = excluded = _NO_MINUTE
     first = bisect_right(segments, window.start, key=_end_of)
     for segment in segments[first:]:
@@ -113,14 +147,18 @@ def tally(segments: Sequence[Segment], window: Window) -> Tally:
             excluded += span
         else:
             counted_minutes += span * segment.weight
-    judged = window.minutes - excluded if excluded else window.minutes
+    whole = window.minutes if promised is None else promised
+    judged = whole - excluded if excluded else whole
     return Tally(counted_minutes, judged, excluded)
 
 
 def clipped(segments: Sequence[Segment], now: datetime) -> tuple[Segment, ...]:
-    """Leave out what lies after ``now``; what goes on counts up to it."""
+    """Leave out what begins after ``now``; what goes on counts up to it.
+
+    Announced work leaves the sum whole once it has begun, for its end is known.
+    """
     return tuple(
-        Segment(s.start, min(s.end, now), s.weight, s.excluded) for s in segments if s.start < now
+        s if s.excluded or s.end <= now else replace(s, end=now) for s in segments if s.start < now
     )
 
 
@@ -161,28 +199,6 @@ def _share(weight: Decimal) -> str:
     if weight in (0, 1):
         return "nothing" if weight == 0 else "in full"
     return f"{(weight * 100).normalize():f}\N{NO-BREAK SPACE}%"
-
-
-def _left_out(
-    announced: Iterable[tuple[datetime, datetime]], allowance: timedelta, zone: ZoneInfo
-) -> Iterator[tuple[datetime, datetime]]:
-    """Yield what announced windows leave out: together up to the allowance a month.
-
-    Where windows overlap, the time is used up once.
-    """
-    left: dict[date, timedelta] = {}
-    reached = datetime.min.replace(tzinfo=UTC)
-    for begin, end in sorted(announced):
-        start = max(begin, reached)
-        while start < end:
-            month = month_of(start.astimezone(zone).date())
-            border = min(end, midnight(month_of(month, back=-1), zone))
-            free = min(border, start + left.setdefault(month, allowance))
-            left[month] -= free - start
-            if start < free:
-                yield start, free
-            start = border
-        reached = max(reached, end)
 
 
 def _flatten(

@@ -62,6 +62,7 @@ def test_a_plan_tells_when_it_changes_soonest_first() -> None:
     assert changes[0].why == "planned work begins"
     assert [change.why for change in sorted(set(changes))] == [
         "planned work begins",
+        "the minutes of what is going on count on",
         "planned work should be over",
         "a new day begins",
     ]

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aboveboard.pages import plan_pages
-from aboveboard.rendering import Renderer
+from aboveboard.rendering import Renderer, feed_html
 from aboveboard.scope import Scope
 from factories import client, files, incident, maintenance, plan, roadmap, roadmap_item, scope_for
 
@@ -71,7 +71,8 @@ def scope(kind: str) -> Scope:
 def pages(kind: str, now: datetime) -> tuple[bytes, ...]:
     """Render the client's whole portal."""
     made = plan_pages(scope(kind), now)
-    return tuple(RENDERER.render(made, page) for page in made.pages)
+    feeds = [feed.write(feed_html) for feed in made.feeds]
+    return (*(RENDERER.render(made, page) for page in made.pages), *feeds)
 
 
 def next_change(kind: str, now: datetime) -> datetime:
@@ -107,18 +108,21 @@ def clocks(moments: list[datetime]) -> list[str]:
 def test_at_each_change_something_differs_that_did_not_a_minute_before() -> None:
     """No rebuild is asked for in vain: update, end, work, its end, its overrun, midnight."""
     moments = changes_in("slow", BEGIN.replace(hour=18, minute=20), BEGIN + timedelta(days=2))
-    # Within windows and overruns every minute counts or is left out; those in between tick.
+    # While something counts every minute is a change; the first one of each run is named here.
     steps = [at for at in moments if at - MINUTE not in moments]
     assert clocks(steps) == [
         # The first minute of what weighs something
         "21 18:21",
         "21 20:00",
+        "21 21:00",
         "21 23:00",
         "22 02:00",
+        # The end of a window, after which every minute counts until the work is done
+        "22 03:00",
         # Midnight in Berlin; on the 23rd, the service is no longer the client's
         "22 23:00",
     ]
-    for at in steps:
+    for at in moments:
         assert pages("slow", at) != pages("slow", at - MINUTE), at
 
 

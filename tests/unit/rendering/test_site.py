@@ -294,14 +294,14 @@ def test_every_page_has_its_frame(site: Site) -> None:
 
 
 def test_titles_tell_the_pages_of_a_portal_apart(site: Site) -> None:
-    """No two pages have one title, unless two incidents have one name."""
+    """No two pages have one title, unless two incidents or services have one name."""
     for portal in (*(f"{name}/" for name in site.portals), ""):
         titles = Counter(
             "".join(title.itertext())
             for path, page in site.pages.items()
             if site.portal_of(path) == portal
             for title in page.iter("title")
-            if not re.search(r"/status/\d|/maintenance/", path)
+            if not re.search(r"/status/(\d|services/)|/maintenance/", path)
         )
         assert [title for title, count in titles.items() if count > 1] == []
 

@@ -28,7 +28,7 @@ def bars(look: Look) -> Callable[..., Bars]:
     def draw(changes: dict[str, str] | None = None, now: datetime | None = None) -> Bars:
         at = now or datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
         _, records = look({"plans/care.yaml": UPTIME, **(changes or {})}, at)
-        return bars_of(records.services[0], records)
+        return bars_of(records.services, records)
 
     return draw
 

@@ -233,21 +233,26 @@ def test_the_worst_of_an_incident_that_did_nothing_is_well(look: Look) -> None:
     assert worst_of(scope.incidents[0]) is ServiceStatus.OPERATIONAL
 
 
+def since(scope: Scope, records: Records) -> str:
+    """Say since when none of the client's services had a problem."""
+    return no_problems_since(scope.incidents, records.services, records)
+
+
 def test_no_problems_since_the_last_one_was_over(look: Look) -> None:
     """The day is the client's, and that on which it ended."""
     body = "## 23:30 Investigating\nDown.\n\n## 23:50 Resolved\nUp.\n"
     fault = {"incidents/2026-11-12-x.md": incident(body, began="2026-11-12 23:20")}
-    assert no_problems_since(*look(fault)) == "No problems since 12 November 2026."
+    assert since(*look(fault)) == "No problems since 12 November 2026."
     berlin = {**fault, "clients/acme/client.yaml": client(timezone="Europe/Berlin")}
-    assert no_problems_since(*look(berlin)) == "No problems since 13 November 2026."
+    assert since(*look(berlin)) == "No problems since 13 November 2026."
 
 
 def test_without_any_problem_the_records_beginning_is_told(look: Look) -> None:
     """Nothing is claimed of the time before; without services, nothing is dated."""
-    told = no_problems_since(*look({"company.yaml": company(records_since="2025-05-03")}))
+    told = since(*look({"company.yaml": company(records_since="2025-05-03")}))
     assert told == "No problems since our records begin, on 3 May 2025."
     nothing = {"clients/acme/client.yaml": client(services=[])}
-    assert no_problems_since(*look(nothing)) == "No problems."
+    assert since(*look(nothing)) == "No problems."
 
 
 def test_work_past_its_window_is_owned_until_it_is_done(look: Look) -> None:
@@ -268,4 +273,4 @@ def test_work_past_its_window_is_owned_until_it_is_done(look: Look) -> None:
 def test_before_records_begin_there_are_no_problems(look: Look) -> None:
     """A client who begins next month reads of no day to come."""
     scope, records = look({"clients/acme/client.yaml": client(since="2026-12-29")})
-    assert no_problems_since(scope, records) == "No problems."
+    assert since(scope, records) == "No problems."

@@ -140,8 +140,8 @@ def test_changes_and_the_worst_of_each_service_are_told(see: See) -> None:
     text = incident(body, services={"web": "partial_outage", "shop": "operational"})
     view = see(text, shop)
     assert view.services == (
-        ("Website", "not working"),
-        ("Your shop", "slow"),
+        ("web", "Website", "not working"),
+        ("shop", "Your shop", "slow"),
     )
     assert view.timeline[0].changes == (("Website", "operational", "Working"),)
     assert view.timeline[1].changes[1] == ("Your shop", "degraded_performance", "Slow")

@@ -44,7 +44,7 @@ def rows(look: Look) -> Callable[..., list[MonthRow]]:
         given = {"plans/care.yaml": plan(uptime={**UPTIME, **uptime}), **(changes or {})}
         _, records = look(given, utc(now))
         assert records.uptime is not None
-        return list(months_of(records.services[0], records, records.uptime))
+        return list(months_of(records.services, records, records.uptime))
 
     return months
 

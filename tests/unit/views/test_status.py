@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.home import home_view
+from aboveboard.views.past import history_views
 from aboveboard.views.services import Records, records_of
-from aboveboard.views.status import StatusView, history_views, status_view
+from aboveboard.views.status import StatusView, status_view
 from factories import client, files, incident, maintenance, plan, scope_for, service
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -209,16 +210,21 @@ def test_the_past_stands_by_month_and_older_years_have_their_pages(look: Look) -
         {f"incidents/{day}-x.md": incident(text, began=f"{day} 09:00") for day in days}
     )
     view = status_view(scope, records)
-    assert [(m.month.words, [h.on.isoformat() for h in m.entries]) for m in view.past] == [
-        ("November 2026", ["2026-11-12", "2026-11-01"]),
-        ("August 2026", ["2026-08-31"]),
+    assert [(m.month.words, [h.on.isoformat() for h in m.entries], m.quiet) for m in view.past] == [
+        ("November 2026", ["2026-11-12", "2026-11-01"], None),
+        ("October 2026", [], "No problems."),
+        ("September 2026", [], "No problems."),
+        ("August 2026", ["2026-08-31"], None),
     ]
-    assert view.years == (2026, 2024)
+    assert (view.years, view.quiet_years) == ((2026, 2024), (2025,))
     pages = history_views(scope, records)
-    assert [(page.year, [m.month.iso for m in page.months]) for page in pages] == [
+    assert [(page.year, [m.month.iso for m in page.months if m.entries]) for page in pages] == [
         (2026, ["2026-11", "2026-08", "2026-07"]),
         (2024, ["2024-02"]),
     ]
+    # Every month on record is there: eleven of this year so far, all twelve of 2024
+    assert [m.month.iso[5:] for m in pages[0].months] == [f"{n:02}" for n in range(11, 0, -1)]
+    assert [m.month.iso[5:] for m in pages[1].months] == [f"{n:02}" for n in range(12, 0, -1)]
     assert all(page.years == (2026, 2024) for page in pages)
 
 
@@ -229,7 +235,7 @@ def test_the_month_of_the_past_is_the_clients(see: See) -> None:
         began="2026-08-31 23:30 Z",
     )
     view = see({"incidents/2026-09-01-x.md": text})
-    assert [month.month.iso for month in view.past] == ["2026-09"]
+    assert [month.month.iso for month in view.past if month.entries] == ["2026-09"]
 
 
 def test_while_the_first_problem_is_open_the_past_claims_nothing(see: See) -> None:

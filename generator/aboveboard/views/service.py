@@ -1,0 +1,109 @@
+"""A service's page: how it does, its twelve months, all that happened to it, on whom it relies."""
+
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.bars import Bars, bars_of
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.happenings import STATUS_WORDS, Happening, happenings_of, no_problems_since
+from aboveboard.views.kept import Kept, noticed_first, told_in_time
+from aboveboard.views.months import MonthRow, months_of
+from aboveboard.views.past import PastMonth, by_month
+from aboveboard.views.people import ProviderView, providers_of
+from aboveboard.views.service_lines import last_90_days
+from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord
+from aboveboard.views.times import Time
+from aboveboard.views.uptime import method_in_words
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """What a service's page says."""
+
+    id: str
+    name: str
+    means: str
+    parts: tuple[str, ...]
+    status: ServiceStatus
+    words: str
+    since: Time | None
+    begins: Time | None
+    """The first day, while it is to come."""
+    ended: Time | None
+    """The last day, where the client no longer has it."""
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    bars: Bars | None
+    last_90_days: str | None
+    months: tuple[MonthRow, ...]
+    target: str | None
+    hours: str | None
+    method: str
+    told: Kept | None
+    noticed: str | None
+    past: tuple[PastMonth, ...]
+    no_problems: str
+    relies_on: tuple[ProviderView, ...]
+    changes_at: Change
+
+
+def service_views(scope: Scope, records: Records) -> tuple[ServiceView, ...]:
+    """Work out the page of each service that the client has, had or will have."""
+    ids = dict.fromkeys(record.id for record in records.services)
+    return tuple(_service(id_, scope, records) for id_ in ids)
+
+
+def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
+    members = tuple(record for record in records.services if record.id == id_)
+    shown = _shown(members, records)
+    own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
+    incidents = [incident for incident in scope.incidents if id_ in incident.services]
+    windows = {window.id for window in scope.maintenance if id_ in window.services}
+    touching = {incident.id for incident in incidents} | windows
+    all_ = happenings_of(scope, records)
+    past, open_, planned = (
+        tuple(_without(own.name, h) for h in some if h.id in touching)
+        for some in (all_.past, all_.open, all_.planned)
+    )
+    return ServiceView(
+        id=id_,
+        name=own.name,
+        means=own.service.means,
+        parts=own.service.parts,
+        status=shown.status,
+        words=STATUS_WORDS[shown.status],
+        since=calendar.since(shown.since, now) if shown.since else None,
+        begins=calendar.day(own.since) if own.begins_at > now else None,
+        ended=calendar.day(own.until) if own.until and own.ends_at <= now else None,
+        open=open_,
+        planned=planned,
+        bars=bars_of(members, records) if last_90_days(members, records) else None,
+        last_90_days=last_90_days(members, records) if uptime else None,
+        months=tuple(months_of(members, records, uptime, MONTHS)) if uptime else (),
+        target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
+        hours=shown.opening.in_words() if shown.opening else None,
+        method=method_in_words(uptime or NO_PROMISE),
+        told=told_in_time(incidents, scope, records),
+        noticed=noticed_first(incidents, records),
+        past=by_month(past, calendar),
+        no_problems="Nothing before this."
+        if open_
+        else no_problems_since(incidents, members, records),
+        relies_on=tuple(p for p in providers_of(scope) if id_ in p.service_ids),
+        changes_at=earliest(records.changes, now),
+    )
+
+
+def _shown(members: tuple[ServiceRecord, ...], records: Records) -> ServiceRecord:
+    """Give the subscription that the page speaks of: the present one, else the newest."""
+    current = (record for record in members if record in records.current)
+    return next(chain(current, reversed(members)))
+
+
+def _without(name: str, happening: Happening) -> Happening:
+    """Leave out the name of the service whose page this is; the others stay."""
+    return replace(happening, services=tuple(n for n in happening.services if n != name))
