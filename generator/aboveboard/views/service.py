@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from itertools import chain
 
+from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.bars import Bars, bars_of
@@ -40,6 +41,8 @@ class ServiceView:
     bars: Bars | None
     last_90_days: str | None
     months: tuple[MonthRow, ...]
+    no_record: str | None
+    """Before which day there is no record, where that lies within the months shown."""
     target: str | None
     hours: str | None
     method: str
@@ -58,15 +61,16 @@ def service_views(scope: Scope, records: Records) -> tuple[ServiceView, ...]:
 
 
 def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
-    members = tuple(record for record in records.services if record.id == id_)
+    members = _subscriptions(id_, records)
     shown = _shown(members, records)
     own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
     incidents = [incident for incident in scope.incidents if id_ in incident.services]
-    windows = {window.id for window in scope.maintenance if id_ in window.services}
-    touching = {incident.id for incident in incidents} | windows
+    touching = {("incident", incident.id) for incident in incidents}
+    touching |= {("maintenance", w.id) for w in scope.maintenance if id_ in w.services}
+    names = {record.own.name for record in members}
     all_ = happenings_of(scope, records)
     past, open_, planned = (
-        tuple(_without(own.name, h) for h in some if h.id in touching)
+        tuple(_without(names, h) for h in some if (h.kind, h.id) in touching)
         for some in (all_.past, all_.open, all_.planned)
     )
     return ServiceView(
@@ -84,6 +88,7 @@ def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
         bars=bars_of(members, records) if last_90_days(members, records) else None,
         last_90_days=last_90_days(members, records) if uptime else None,
         months=tuple(months_of(members, records, uptime, MONTHS)) if uptime else (),
+        no_record=_no_record(members, records),
         target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
         hours=shown.opening.in_words() if shown.opening else None,
         method=method_in_words(uptime or NO_PROMISE),
@@ -98,12 +103,28 @@ def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
     )
 
 
+def _subscriptions(service: str, records: Records) -> tuple[ServiceRecord, ...]:
+    """Give the client's subscriptions to a service, oldest first."""
+    members = (record for record in records.services if record.id == service)
+    return tuple(sorted(members, key=lambda record: record.own.begins_at))
+
+
 def _shown(members: tuple[ServiceRecord, ...], records: Records) -> ServiceRecord:
     """Give the subscription that the page speaks of: the present one, else the newest."""
     current = (record for record in members if record in records.current)
     return next(chain(current, reversed(members)))
 
 
-def _without(name: str, happening: Happening) -> Happening:
-    """Leave out the name of the service whose page this is; the others stay."""
-    return replace(happening, services=tuple(n for n in happening.services if n != name))
+def _without(names: set[str], happening: Happening) -> Happening:
+    """Leave out the names of the service whose page this is; the others stay."""
+    return replace(happening, services=tuple(n for n in happening.services if n not in names))
+
+
+def _no_record(members: tuple[ServiceRecord, ...], records: Records) -> str | None:
+    calendar = records.calendar
+    today, first = (
+        calendar.today(moment)
+        for moment in (records.now, min(record.recorded_since for record in members))
+    )
+    within = month_of(today, MONTHS - 1) < first <= today
+    return f"No record before {calendar.day(first)}." if within else None
