@@ -27,6 +27,10 @@ class AnyLink:
 
     maybe = __call__
 
+    def feed(self, path: str) -> str:
+        """Link to any file for programs."""
+        return path
+
     def asset(self, name: str) -> str:
         """Give the address of a file of the theme."""
         return f"../assets/{name}"

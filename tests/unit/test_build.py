@@ -69,19 +69,27 @@ TWO = {"clients/other/client.yaml": client(name="Other")}
 
 
 def test_a_build_makes_a_portal_for_each_client_and_a_neutral_root(tmp_path: Path) -> None:
-    """The smallest client has seven pages, the root two; each folder has its assets."""
-    # home, status, roadmap, lately, testimonials, people, 404
+    """The smallest client has eight pages, the root two; each folder has its assets and feeds."""
+    # home, status, its one service, roadmap, lately, testimonials, people, 404
     report = make(project_of(tmp_path, files(TWO)))
-    assert (report.portals, report.pages) == (2, 7 + 7 + 2)
+    assert (report.portals, report.pages) == (2, 8 + 8 + 2)
     made = tree(tmp_path / "site")
     pages = {
         "index.html", "status/index.html", "roadmap/index.html", "lately/index.html",
         "testimonials/index.html", "people/index.html", "404.html",
+        "status/services/web/index.html",
     }  # fmt: skip
+    api = {
+        "summary", "status", "components", "incidents", "incidents/unresolved",
+        "scheduled-maintenances", "scheduled-maintenances/upcoming",
+        "scheduled-maintenances/active",
+    }  # fmt: skip
+    feeds = {"feed.xml", "history.rss", "calendar.ics", "badge.svg", "_headers"}
+    feeds |= {f"api/v2/{name}.json" for name in api}
     assets = {"assets/site.css", "assets/icon.svg"}
     assert set(made) == (
-        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets}
-        | {"index.html", "404.html"}
+        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets | feeds}
+        | {"index.html", "404.html", "_headers"}
         | assets
     )
     assert len(report.changes.added) == len(made)
@@ -114,13 +122,14 @@ def test_building_again_touches_nothing(tmp_path: Path) -> None:
 
 
 def test_one_changed_fact_touches_the_pages_that_tell_it(tmp_path: Path) -> None:
-    """A note changes Home and Lately of its client, and no time stamp elsewhere."""
+    """A note changes Home, Lately and the feed of its client, and no time stamp elsewhere."""
     project = project_of(tmp_path, files(TWO))
     make(project)
     before = stamps(project.site)
     write(project.content, {"clients/acme/notes/2026-11-20-x.md": note()})
     report = make(project)
     assert [str(path) for path in report.changes.changed] == [
+        "acme/feed.xml",
         "acme/index.html",
         "acme/lately/index.html",
     ]
@@ -148,7 +157,7 @@ def test_only_some_clients_are_made_when_asked_and_the_rest_stays(tmp_path: Path
         write(project.content, {f"clients/{name}/notes/2026-11-20-x.md": note()})
     told: list[str] = []
     report = make(project, only=("acme", "acme"), progress=told.append)
-    assert (report.portals, report.pages, told) == (1, 7, ["acme"])
+    assert (report.portals, report.pages, told) == (1, 8, ["acme"])
     assert {str(path).partition("/")[0] for path in report.changes.changed} == {"acme"}
     assert report.changes.removed == ()
 
@@ -365,7 +374,9 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     make(project_of(together, {**shared, **others()}))
     mine = tree(alone / "site/acme")
     assert mine == tree(together / "site/acme")
-    assert len(mine) == 12
+    # Home, Status, a year of it, the service, the incident, Roadmap, Promises, Lately,
+    # Testimonials, People and 404: 11 pages; 2 assets; 13 files for programs
+    assert len(mine) == 26
     root = {path: text for path, text in tree(together / "site").items() if "acme" not in path}
     assert root == {p: text for p, text in tree(alone / "site").items() if "acme" not in p}
     assert CANARY.encode() in (together / f"site/acme-too-{CANARY}/index.html").read_bytes()
@@ -376,7 +387,12 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     "surroundings",
     [
         {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
-        {"TZ": "America/Los_Angeles", "PYTHONHASHSEED": "77", "LC_ALL": "de_DE.UTF-8", "LANG": "de"},
+        {
+            "TZ": "America/Los_Angeles",
+            "PYTHONHASHSEED": "77",
+            "LC_ALL": "de_DE.UTF-8",
+            "LANG": "de",
+        },
     ],
 )
 def test_the_same_content_gives_the_same_bytes_wherever_it_is_built(

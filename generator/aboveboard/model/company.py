@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 
 from aboveboard.model.fault import Fault
 from aboveboard.model.ids import ProviderId, Slug
@@ -170,6 +170,17 @@ class ServiceFile(Record):
     """The providers it needs."""
     hours: WorkingWeek | None = None
     """When it is promised to work, in the company's zone, but on holidays; left out: always."""
+
+    @field_validator("hours")
+    @classmethod
+    def _opens_at_all(cls, hours: WorkingWeek | None) -> WorkingWeek | None:
+        if hours and not any(of_day for _, of_day in hours):
+            raise Fault(
+                "missing-key",
+                "No day of these hours has any.",
+                'Write the days that have some, such as `mon: "09:00-17:00"`, or leave `hours` out.',
+            )
+        return hours
 
 
 class Service(Filed, ServiceFile):

@@ -43,9 +43,9 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
     for past in history_views(scope, records):
         yield Page(
             kind="history",
-            id=str(past.year),
-            path=f"status/history/{past.year}/index.html",
-            title=f"Status in {past.year}",
+            id=past.id,
+            path=f"status/history/{past.id}/index.html",
+            title=past.title,
             view=past,
             section="status",
         )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from aboveboard.feeds import Feed, feeds_of
+from aboveboard.feeds.headers import public_headers
 from aboveboard.model.company import Brand
 from aboveboard.pages.kinds import PAGE_KINDS
 from aboveboard.pages.page import Page
@@ -80,7 +81,7 @@ def plan_public_pages(scope: PublicScope) -> PortalPlan:
         folder="",
         frame=public_frame_of(scope),
         pages=tuple(pages),
-        feeds=(),
+        feeds=(public_headers(),),
         pictures=tuple(sorted(pictures | ({logo} if logo else set()))),
         base_url=base.rstrip("/") if base else None,
         brand=scope.company.brand,

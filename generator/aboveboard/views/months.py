@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
 from aboveboard.views.history import incident_intervals
-from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, tally_of
+from aboveboard.views.services import Records, ServiceRecord, tally_of
 from aboveboard.views.times import Time
 from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, weight_of
 
@@ -55,8 +55,10 @@ def month_row(
 ) -> MonthRow | None:
     """Judge the month of a service that begins on ``first``.
 
-    ``None`` where there is no record of it, or no minute of it was promised.
+    ``None`` where there is no record of it or none yet, or no minute of it was promised.
     """
+    if all(record.recorded_since > records.now for record in service):
+        return None
     calendar = records.calendar
     start, end = (midnight(day, calendar.zone) for day in (first, month_of(first, -1)))
     total = tally_of(service, start, end)
@@ -91,28 +93,33 @@ def sentence_of(month: MonthRow) -> str:
 
 
 def counts_of(incident: Incident, records: Records) -> Iterator[str]:
-    """Tell the months in which an incident counted minutes, for each service of the client."""
+    """Tell the months in which an incident counted minutes, for each service of the client.
+
+    Minutes outside the hours of a service, within work that is left out, or before or after the
+    client had it are none.
+    """
     if records.uptime is None:
         return
     services = {record.id: record.own.name for record in records.services}
     for service in incident.services:
         members = [record for record in records.services if record.id == service]
-        for first in _months_hit(incident, service, records):
+        for first in sorted(set(_months_hit(incident, members, records, records.uptime))):
             row = month_row(members, records, records.uptime, first)
             if row:
                 yield f"{services[service]}, {sentence_of(row)}"
 
 
-def _months_hit(incident: Incident, service: str, records: Records) -> Iterator[date]:
-    """Yield the first days of the months in which it counted, oldest first."""
-    hit: set[date] = set()
-    zone, weights = records.calendar.zone, (records.uptime or NO_PROMISE).weights
-    for interval in incident_intervals(incident, service):
-        end = min(interval.end, records.now)
-        if weight_of(weights, interval.status) and interval.start < end:
-            day = interval.start.astimezone(zone).date()
-            last = (end - timedelta(minutes=1)).astimezone(zone).date()
-            while month_of(day) <= last:
-                hit.add(month_of(day))
-                day = month_of(day, back=-1)
-    yield from sorted(hit)
+def _months_hit(
+    incident: Incident, service: Sequence[ServiceRecord], records: Records, uptime: Uptime
+) -> Iterator[date]:
+    """Yield the first days of the months in which it counted."""
+    calendar = records.calendar
+    for interval in incident_intervals(incident, service[0].id):
+        start, end = interval.start, min(interval.end, records.now)
+        while start < end and weight_of(uptime.weights, interval.status):
+            first = month_of(calendar.today(start))
+            border = min(end, midnight(month_of(first, back=-1), calendar.zone))
+            total = tally_of(service, start, border)
+            if total and total.counted:
+                yield first
+            start = border

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import groupby
 
 from aboveboard.model.moments import month_of
@@ -10,8 +10,10 @@ from aboveboard.scope import FOREVER, Scope, midnight
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.happenings import Happening, Happenings, happenings_of
 from aboveboard.views.services import Records
-from aboveboard.views.times import Calendar, Time
+from aboveboard.views.times import Calendar, Time, counted
 
+_YEAR_ENTRIES = 60
+"""How many entries a page of a year holds."""
 _RECENT_MONTHS, _RECENT_ENTRIES = 4, 12
 """How much of the past Status itself shows, in whole months; the rest has pages of its own."""
 
@@ -27,12 +29,19 @@ class PastMonth:
     entries: tuple[Happening, ...]
     quiet: str | None = None
     """What to say where there is no entry."""
+    page: str | None = None
+    """The id of its own page, where its year has too many entries for one."""
+    count: str | None = None
+    """How many entries it has, where they stand on its own page."""
 
 
 @dataclass(frozen=True, slots=True)
 class HistoryView:
     """What a page of the past says: one year."""
 
+    id: str
+    """The year, or year and month: ``2026`` or ``2026-11``."""
+    title: str
     year: int
     months: tuple[PastMonth, ...]
     years: tuple[int, ...]
@@ -41,25 +50,44 @@ class HistoryView:
 
 
 def history_views(scope: Scope, records: Records) -> tuple[HistoryView, ...]:
-    """Work out the pages of what has begun, newest year first; every month since records is in."""
+    """Work out the pages of what has begun, newest year first; every month since records is in.
+
+    A year of very many entries is a list of its months, each with a page of its own.
+    """
     begun = _begun(happenings_of(scope, records))
     years = years_of(begun)
-    return tuple(
-        HistoryView(
-            year=year,
-            months=tuple(_with_quiet(_months_of_year(begun, year, records), scope, records)),
-            years=years,
-            changes_at=earliest(records.changes, records.now),
-        )
-        for year in years
-    )
+    views: list[HistoryView] = []
+
+    def add(id_: str, words: object, year: int, months: Iterable[PastMonth]) -> None:
+        at = earliest(records.changes, records.now)
+        views.append(HistoryView(id_, f"Status in {words}", year, tuple(months), years, at))
+
+    for year in years:
+        months = tuple(_with_quiet(_months_of_year(begun, year, records), scope, records))
+        busy = [month for month in months if month.entries]
+        if sum(len(month.entries) for month in busy) <= _YEAR_ENTRIES:
+            add(str(year), year, year, months)
+            continue
+        add(str(year), year, year, map(_listed, months))
+        for month in busy:
+            add(month.month.iso, month.month, year, (month,))
+    return tuple(views)
+
+
+def _listed(month: PastMonth) -> PastMonth:
+    """Leave of a month's entries their number, and the way to its own page."""
+    if not month.entries:
+        return month
+    count = counted(len(month.entries), "entry", "entries")
+    return replace(month, entries=(), page=month.month.iso, count=count)
 
 
 def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tuple[PastMonth, ...]:
     """Give the last months of what is past; none where all of them were quiet."""
     today = records.calendar.today(records.now)
     past = {month.first: month for month in by_month(happenings.past, records.calendar)}
-    shown: list[PastMonth] = []
+    # Work may be called off before its month has come.
+    shown = [month for first, month in past.items() if first > today]
     for back in range(_RECENT_MONTHS):
         first = month_of(today, back)
         if sum(len(month.entries) for month in shown) >= _RECENT_ENTRIES:
@@ -71,13 +99,15 @@ def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tup
 
 
 def quiet_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
-    """Give the whole years on record in which nothing began, newest first."""
-    begun = set(years_of(_begun(happenings)))
-    first = _first_month(records).year
+    """Give the years on record in which nothing began and no problem went on, newest first."""
+    calendar = records.calendar
+    loud = {*years_of(_begun(happenings)), *_years_of_problems(records)}
+    last = calendar.today(records.now).year
+    first = min((calendar.today(own.recorded_since).year for own in records.services), default=last)
     return tuple(
         year
-        for year in range(records.calendar.today(records.now).year, first - 1, -1)
-        if year not in begun
+        for year in range(last, first - 1, -1)
+        if year not in loud and _is_on_record(date(year, 1, 1), date(year + 1, 1, 1), records)
     )
 
 
@@ -113,31 +143,59 @@ def _months_of_year(begun: Iterable[Happening], year: int, records: Records) -> 
 
 
 def _recorded(months: Iterable[PastMonth], records: Records) -> Iterator[PastMonth]:
-    """Leave out months without entries that are to come, or before there were records."""
-    begin, today = _first_month(records), records.calendar.today(records.now)
-    return (month for month in months if month.entries or begin <= month.first <= today)
+    """Leave out months without entries that are to come, or of which there is no record."""
+    today = records.calendar.today(records.now)
+    for month in months:
+        on_record = month.first <= today and _is_on_record(month.first, _next(month.first), records)
+        if month.entries or on_record:
+            yield month
 
 
-def _first_month(records: Records) -> date:
-    begins = [record.recorded_since for record in records.services]
-    return month_of(records.calendar.today(min([*begins, records.now])))
+def _is_on_record(first: date, following: date, records: Records) -> bool:
+    """Tell whether there is a record of any service from a day up to another."""
+    start, end = (midnight(day, records.calendar.zone) for day in (first, following))
+    begun = (record for record in records.services if record.recorded_since <= records.now)
+    return any(record.window(start, end).minutes for record in begun)
+
+
+def _years_of_problems(records: Records) -> Iterator[int]:
+    """Yield the years in which a problem went on while the client had the service."""
+    calendar, now = records.calendar, records.now
+    for record in records.services:
+        for interval in record.intervals:
+            start = max(interval.start, record.own.begins_at)
+            end = min(interval.end, record.own.ends_at, now)
+            if start < end:
+                last = calendar.today(end - timedelta.resolution)
+                yield from range(calendar.today(start).year, last.year + 1)
 
 
 def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> Iterator[PastMonth]:
     """Say of a month without entries what is true of it."""
-    spans = [(one.began, one.ended_at or FOREVER) for one in scope.incidents]
+    spans = list(_spans(scope, records))
     calendar, running = records.calendar, month_of(records.calendar.today(records.now))
     for month in months:
         if month.entries:
             yield month
             continue
         start, end = (midnight(day, calendar.zone) for day in (month.first, _next(month.first)))
-        went_on = any(begin < end and start < over for begin, over in spans)
+        going_on = [began for began, since, over in spans if since < end and start < over]
         so_far = " so far" if month.first == running else ""
-        words = (
-            "Nothing new; what had begun before went on." if went_on else f"No problems{so_far}."
-        )
+        words = f"No problems{so_far}."
+        if going_on:
+            words = "Nothing new; what had begun before went on."
+        if any(start <= began for began in going_on):  # it stands with what is open
+            words = "Nothing but what is going on now."
         yield replace(month, quiet=words)
+
+
+def _spans(scope: Scope, records: Records) -> Iterator[tuple[datetime, datetime, datetime]]:
+    """Yield when each problem began, and from when to when it was the client's, too."""
+    for incident in scope.incidents:
+        over = incident.ended_at or FOREVER
+        for own in scope.services:
+            if own.service.id in incident.services and own.begins_at <= records.now:
+                yield incident.began, max(incident.began, own.begins_at), min(over, own.ends_at)
 
 
 def _month(first: date, calendar: Calendar, entries: tuple[Happening, ...] = ()) -> PastMonth:

@@ -8,7 +8,13 @@ from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.bars import Bars, bars_of
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import STATUS_WORDS, Happening, happenings_of, no_problems_since
+from aboveboard.views.happenings import (
+    STATUS_WORDS,
+    Happening,
+    Happenings,
+    happenings_of,
+    no_problems_since,
+)
 from aboveboard.views.kept import Kept, noticed_first, told_in_time
 from aboveboard.views.months import MonthRow, months_of
 from aboveboard.views.past import PastMonth, by_month
@@ -57,10 +63,11 @@ class ServiceView:
 def service_views(scope: Scope, records: Records) -> tuple[ServiceView, ...]:
     """Work out the page of each service that the client has, had or will have."""
     ids = dict.fromkeys(record.id for record in records.services)
-    return tuple(_service(id_, scope, records) for id_ in ids)
+    happenings = happenings_of(scope, records)
+    return tuple(_service(id_, scope, records, happenings) for id_ in ids)
 
 
-def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
+def _service(id_: str, scope: Scope, records: Records, all_: Happenings) -> ServiceView:
     members = _subscriptions(id_, records)
     shown = _shown(members, records)
     own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
@@ -68,11 +75,11 @@ def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
     touching = {("incident", incident.id) for incident in incidents}
     touching |= {("maintenance", w.id) for w in scope.maintenance if id_ in w.services}
     names = {record.own.name for record in members}
-    all_ = happenings_of(scope, records)
     past, open_, planned = (
         tuple(_without(names, h) for h in some if (h.kind, h.id) in touching)
         for some in (all_.past, all_.open, all_.planned)
     )
+    days = last_90_days(members, records)
     return ServiceView(
         id=id_,
         name=own.name,
@@ -85,8 +92,8 @@ def _service(id_: str, scope: Scope, records: Records) -> ServiceView:
         ended=calendar.day(own.until) if own.until and own.ends_at <= now else None,
         open=open_,
         planned=planned,
-        bars=bars_of(members, records) if last_90_days(members, records) else None,
-        last_90_days=last_90_days(members, records) if uptime else None,
+        bars=bars_of(members, records) if days else None,
+        last_90_days=days if uptime else None,
         months=tuple(months_of(members, records, uptime, MONTHS)) if uptime else (),
         no_record=_no_record(members, records),
         target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
@@ -111,7 +118,7 @@ def _subscriptions(service: str, records: Records) -> tuple[ServiceRecord, ...]:
 
 def _shown(members: tuple[ServiceRecord, ...], records: Records) -> ServiceRecord:
     """Give the subscription that the page speaks of: the present one, else the newest."""
-    current = (record for record in members if record in records.current)
+    current = (record for record in members if record.is_held(records.now))
     return next(chain(current, reversed(members)))
 
 

@@ -80,7 +80,7 @@ def service_status(record: ServiceRecord, records: Records) -> ServiceStatusView
 
 
 def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | None:
-    """Sum the days of the bars; ``None`` where there is no record of any.
+    """Sum the days of the bars; ``None`` where no minute of them is on record and promised.
 
     Args:
         service: The client's subscriptions to it.
@@ -89,7 +89,7 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
     calendar, now = records.calendar, records.now
     first = day_starts(calendar.today(now), DAYS, calendar)[0]
     total = tally_of(service, first, calendar.next_midnight(now))
-    if total is None:
+    if total is None or not total.judged:
         return None
     minutes = minutes_in_words(total.counted).removesuffix(".0")
     return f"{minutes} counted minutes, {percent_in_words(total.percent)}"

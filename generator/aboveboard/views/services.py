@@ -56,6 +56,10 @@ class ServiceRecord:
         """The service's id."""
         return self.own.service.id
 
+    def is_held(self, now: datetime) -> bool:
+        """Tell whether the client has it at a moment."""
+        return self.own.begins_at <= now < self.own.ends_at
+
     def tally(self, start: datetime, end: datetime) -> Tally | None:
         """Sum what counts in a period; ``None`` where there is no record of it."""
         window = self.window(start, end)
@@ -85,7 +89,7 @@ class Records:
     @property
     def current(self) -> tuple[ServiceRecord, ...]:
         """The services that the client has now."""
-        return tuple(s for s in self.services if s.own.begins_at <= self.now < s.own.ends_at)
+        return tuple(service for service in self.services if service.is_held(self.now))
 
     @property
     def worst(self) -> ServiceStatus:

@@ -16,10 +16,14 @@ from aboveboard.views.happenings import (
 )
 from aboveboard.views.history import worst
 from aboveboard.views.past import PastMonth, quiet_years, recent_months, years_of
-from aboveboard.views.service_lines import ServiceStatusView, service_status
+from aboveboard.views.service_lines import ServiceLine, ServiceStatusView, service_status
 from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.uptime import method_in_words
+
+_WITH_NUMBERS, _WITH_BARS = 10, 24
+"""So many services fit on a page with all their numbers, or with their days; the rest of what
+there is to tell stands on the page of each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,11 @@ class Group:
     words: str | None
     """The same in words, where it holds several services that the client has now."""
     services: tuple[ServiceStatusView, ...]
+
+    @property
+    def lines(self) -> tuple[ServiceLine, ...]:
+        """The services that the client has now, a line each."""
+        return tuple(service.line for service in self.services if not service.ended)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +62,20 @@ class StatusView:
     no_problems: str
     method: str
     changes_at: Change
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether months and days stand here in numbers."""
+        return self._services <= _WITH_NUMBERS
+
+    @property
+    def is_list(self) -> bool:
+        """Whether there are so many services that each has but a line."""
+        return self._services > _WITH_BARS
+
+    @property
+    def _services(self) -> int:
+        return sum(len(group.services) for group in self.groups)
 
     @property
     def has_bars(self) -> bool:
@@ -126,7 +149,7 @@ def _groups(records: Records) -> tuple[Group, ...]:
 
 
 def _group(name: str | None, members: Sequence[ServiceRecord], records: Records) -> Group:
-    current = [record for record in members if record in records.current]
+    current = [record for record in members if record.is_held(records.now)]
     status = worst(record.status for record in current)
     return Group(
         name=name,

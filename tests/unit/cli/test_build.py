@@ -47,25 +47,27 @@ def run(tmp_path: Path) -> Run:
 
 def test_a_build_is_summed_up_in_words_on_stdout(run: Run) -> None:
     """Portals, pages, files, and when the next rebuild is due; nothing on stderr."""
-    # 7 pages of a client, 2 of the root; with 2 assets in each of the 2 folders: 13 files
+    # 8 pages of a client, 2 of the root; 2 assets and a file of headers in each of the 2 folders;
+    # and 12 more files for programs in the portal: 28 files
     result = run(texts=files())
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "1 portal, 9 pages, 13 files changed; next rebuild due 22 Nov 00:00 when a new day begins\n"
+        "1 portal, 10 pages, 28 files changed; "
+        "next rebuild due 22 Nov 00:00 when a new day begins\n"
     )
 
 
 def test_a_build_of_the_same_says_that_nothing_changed(run: Run) -> None:
     """And one that takes a portal away says how many files that was."""
     run(texts=TWO)
-    assert run().stdout.startswith("2 portals, 16 pages, nothing changed; next rebuild due ")
+    assert run().stdout.startswith("2 portals, 18 pages, nothing changed; next rebuild due ")
 
 
 def test_what_was_removed_is_counted(run: Run, tmp_path: Path) -> None:
-    """7 pages and 2 assets."""
+    """8 pages, 2 assets and 13 files for programs."""
     run(texts=TWO)
     (tmp_path / "content/clients/other/client.yaml").unlink()
-    assert run().stdout.startswith("1 portal, 9 pages, nothing changed, 9 removed; ")
+    assert run().stdout.startswith("1 portal, 10 pages, nothing changed, 23 removed; ")
 
 
 def test_the_next_rebuild_is_told_in_the_companys_zone(run: Run) -> None:
@@ -111,19 +113,26 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told["site"] == str(tmp_path / "site")
     # Lately in 2025 and the window's page are new
-    assert (told["portals"], told["pages"]) == (1, 11)
+    assert (told["portals"], told["pages"]) == (1, 12)
     assert told["added"] == [
         "acme/lately/2025/index.html",
         "acme/maintenance/2026-12-05-x/index.html",
     ]
-    assert told["changed"] == [
+    # The window is told by every file for programs but the badge and the headers
+    api = [path for path in told["changed"] if path.startswith("acme/api/v2/")]
+    assert len(api) == 8
+    assert [path for path in told["changed"] if path not in api] == [
+        "acme/calendar.ics",
+        "acme/feed.xml",
+        "acme/history.rss",
         "acme/index.html",
         "acme/lately/index.html",
         "acme/status/index.html",
+        "acme/status/services/web/index.html",
     ]
-    assert len(told["removed"]) == 9
-    # 15 files of which 5 were written
-    assert (told["unchanged"], told["kept"], told["healed"]) == (10, [], False)
+    assert len(told["removed"]) == 23
+    # 12 pages, 4 assets and 14 files for programs, of which 2 are new and 15 were written anew
+    assert (told["unchanged"], told["kept"], told["healed"]) == (13, [], False)
     assert told["next_rebuild"] == [
         {"at": "2026-11-22T00:00Z", "why": "a new day begins"},
         {"at": "2026-12-05T02:00Z", "why": "planned work begins"},
@@ -258,11 +267,11 @@ def test_without_a_time_the_clock_is_read(run: Run, monkeypatch: pytest.MonkeyPa
 
 def test_only_makes_the_named_portals(run: Run, tmp_path: Path) -> None:
     """Several may be named; the summary counts these alone."""
-    assert run("--only", "acme", texts=TWO).stdout.startswith("1 portal, 7 pages, 9 files changed")
+    assert run("--only", "acme", texts=TWO).stdout.startswith("1 portal, 8 pages, 23 files changed")
     assert not (tmp_path / "site/other").exists()
     assert not (tmp_path / "site/index.html").exists()
     told = run("--only", "acme", "--only", "other", "--only", "acme").stdout
-    assert told.startswith("2 portals, 14 pages, 9 files changed")
+    assert told.startswith("2 portals, 16 pages, 23 files changed")
 
 
 def test_a_folder_that_is_not_ours_exits_with_3_and_is_left_alone(run: Run, tmp_path: Path) -> None:
@@ -298,7 +307,17 @@ def test_a_file_that_cannot_be_read_exits_with_4(run: Run, tmp_path: Path) -> No
 def test_folders_may_lie_anywhere(run: Run, tmp_path: Path) -> None:
     """--content, --site and --templates are taken from where we are."""
     write(tmp_path / "records", files())
-    names = ("home", "status", "roadmap", "lately", "testimonials", "people", "404", "root")
+    names = (
+        "home",
+        "status",
+        "service",
+        "roadmap",
+        "lately",
+        "testimonials",
+        "people",
+        "404",
+        "root",
+    )
     theme = {f"pages/{name}.html": name for name in names}
     write(tmp_path / "theme", {**theme, "assets/site.css": "", "assets/icon.svg": ""})
     result = run("--content", "records", "--site", "out/here", "--templates", "theme")

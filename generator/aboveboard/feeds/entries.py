@@ -1,0 +1,98 @@
+"""The entries of the Atom feed: incidents, maintenance windows and notes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aboveboard.feeds.html import Html, paragraph, steps_html, texts_html, write_up_html
+from aboveboard.feeds.ids import incident_tag, tag_of, window_tag
+from aboveboard.feeds.steps import incident_steps, incidents_of, maintenance_steps
+from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.words import Section
+from aboveboard.scope import Scope, midnight
+from aboveboard.views.addresses import LATELY, incident_page, maintenance_page
+from aboveboard.views.incident import incident_view
+from aboveboard.views.lately import NoteView, notes_of
+from aboveboard.views.services import Records
+from aboveboard.views.texts import texts_of
+
+_NEWEST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that a reader is told of."""
+
+    id: str
+    kind: str
+    title: str
+    page: str
+    """The path of its page in the portal."""
+    published: datetime
+    updated: datetime
+    """Its newest step. A write-up has no time of its own and moves nothing."""
+    write: Callable[[Html], str]
+    """Gives its content as HTML."""
+    anchor: str = ""
+    """Where on its page it stands; empty where the page is its own."""
+
+
+def entries_of(scope: Scope, records: Records) -> tuple[Entry, ...]:
+    """Gather the newest entries, newest first: the newest is what changed last."""
+    entries = [_of_note(note, scope) for note in notes_of(scope, records)]
+    if Section.STATUS in scope.plan.sections:
+        entries += [_of_incident(found, scope, records) for found in incidents_of(scope, records)]
+        entries += [_of_window(window, scope, records) for window in scope.maintenance]
+    entries.sort(key=lambda entry: (entry.updated, entry.published, entry.id), reverse=True)
+    return tuple(entries[:_NEWEST])
+
+
+def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
+    steps = incident_steps(incident, scope, records)
+
+    def write(html: Html) -> str:
+        view = incident_view(scope, records, incident)
+        written = write_up_html(view, texts_of(incident.write_up.meant), html)
+        head = f"{written}\n<h2>What we wrote, newest first</h2>\n" if written else ""
+        return head + steps_html(steps, records, html)
+
+    return Entry(
+        id=incident_tag(incident, scope),
+        kind="incident",
+        title=incident.title,
+        page=incident_page(incident.id),
+        published=incident.updates[0].at,
+        updated=steps[0].at,
+        write=write,
+    )
+
+
+def _of_window(window: Maintenance, scope: Scope, records: Records) -> Entry:
+    steps = maintenance_steps(window, scope, records)
+    return Entry(
+        id=window_tag(window, scope),
+        kind="maintenance",
+        title=window.title,
+        page=maintenance_page(window.id),
+        published=window.announced,
+        updated=steps[0].at,
+        write=lambda html: steps_html(steps, records, html),
+    )
+
+
+def _of_note(note: NoteView, scope: Scope) -> Entry:
+    """Make the entry of a note; it has a day alone, which begins where the company is."""
+    day = date.fromisoformat(note.day.iso)
+    at = midnight(day, scope.company.timezone)
+    year = note.page[1]
+    by = f"\n{paragraph(note.by)}" if note.by else ""
+    return Entry(
+        id=tag_of(scope, day, "note", note.anchor),
+        kind="note",
+        title=note.title,
+        page=f"lately/{year}/index.html" if year else LATELY,
+        anchor=note.anchor,
+        published=at,
+        updated=at,
+        write=lambda html: texts_html(note.text, html) + by,
+    )

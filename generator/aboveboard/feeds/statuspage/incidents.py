@@ -1,0 +1,124 @@
+"""Incidents as the API tells them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from aboveboard.feeds.statuspage.ground import Ground
+from aboveboard.feeds.statuspage.postmortem import is_written, postmortem_of
+from aboveboard.feeds.statuspage.recent import newest
+from aboveboard.feeds.statuspage.shapes import Incident as Told
+from aboveboard.feeds.statuspage.stamps import id_of, stamp
+from aboveboard.feeds.statuspage.updates import Statuses, Step, updates_of
+from aboveboard.model.events import Incident
+from aboveboard.model.words import Phase, ServiceStatus
+from aboveboard.views.addresses import incident_page
+from aboveboard.views.happenings import PHASE_WORDS, is_open
+from aboveboard.views.history import Interval, incident_intervals, worst
+from aboveboard.views.impact import impact_of
+
+UNRESOLVED = frozenset((Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING))
+"""The phases in which an incident is open."""
+_POSTMORTEM = "postmortem"
+
+
+def incidents_of(ground: Ground) -> list[Told]:
+    """Tell the incidents of a client, newest first.
+
+    What goes on at a service that the client has no longer is its problem no more; it is told
+    once it is over.
+    """
+    held = {record.id for record in ground.records.current}
+    had = {each.id for each in ground.records.services if each.own.begins_at <= ground.now}
+    told = newest(
+        (
+            incident
+            for incident in ground.scope.incidents
+            if (held if is_open(incident, ground.now) else had).intersection(incident.services)
+        ),
+        at=lambda incident: incident.updates[0].at,
+        is_over=lambda incident: not is_open(incident, ground.now),
+    )
+    return [_told(incident, ground) for incident in told]
+
+
+def _told(incident: Incident, ground: Ground) -> Told:
+    """Tell an incident; its ``shortlink`` is still the path of its page in the portal."""
+    own_id = id_of("incident", incident.id)
+    steps = _steps(incident, ground)
+    watched = (step.at for step in steps if step.status == Phase.MONITORING)
+    monitoring_at = next(watched, None)
+    ended_at = None if is_open(incident, ground.now) else incident.ended_at
+    return Told(
+        id=own_id,
+        name=incident.title,
+        status=steps[-1].status,
+        created_at=stamp(steps[0].at),
+        updated_at=stamp(steps[-1].at),
+        monitoring_at=stamp(monitoring_at) if monitoring_at else None,
+        resolved_at=stamp(ended_at) if ended_at else None,
+        impact=impact_of(incident, ground.now).value,
+        shortlink=incident_page(incident.id),
+        started_at=stamp(incident.began),
+        page_id=ground.page_id,
+        incident_updates=updates_of(steps, own_id, ground.names, _before(incident, steps[0])),
+        components=ground.touched(incident.services),
+        reminder_intervals=None,
+    )
+
+
+def _steps(incident: Incident, ground: Ground) -> list[Step]:
+    """Give what happened up to now, oldest first; the last one's status is the incident's.
+
+    Where no update is as old as now, the first one stands alone: it was written by a clock that
+    goes before ours. ``Resolved`` that a later update takes back, whose time is still to come,
+    says no more than that we watch it.
+    """
+    shown = [update for update in incident.updates if update.at <= ground.now]
+    intervals = {
+        service: tuple(incident_intervals(incident, service)) for service in incident.services
+    }
+    steps = [
+        Step(
+            key=str(number),
+            at=update.at,
+            status=update.phase.value,
+            body=ground.plain(update.text) or f"{PHASE_WORDS[update.phase]}.",
+            services=_services(intervals, update.at),
+        )
+        for number, update in enumerate(shown or incident.updates[:1])
+    ]
+    last = steps[-1]
+    if not is_open(incident, ground.now):
+        steps += _closing(incident, last, ground)
+    elif last.status == Phase.RESOLVED:
+        steps[-1] = replace(last, status=Phase.MONITORING.value)
+    return steps
+
+
+def _before(incident: Incident, first: Step) -> Statuses:
+    """Tell how services did that were well again before our first word; the others worked."""
+    return {
+        service: status
+        for service, status in incident.services.items()
+        if first.services[service] is ServiceStatus.OPERATIONAL
+    }
+
+
+def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
+    """Yield what nobody dated: an end that no update tells, and the write-up."""
+    at = max(last.at, incident.ended_at or last.at)
+    well = dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
+    if last.status != Phase.RESOLVED:
+        when = ground.records.calendar.moment(incident.ended_at or at)
+        yield Step("over", at, Phase.RESOLVED.value, f"It was over on {when}.", well)
+    if is_written(incident.write_up):
+        body = postmortem_of(incident.write_up, ground)
+        yield Step("write-up", at, _POSTMORTEM, body, well)
+
+
+def _services(intervals: dict[str, tuple[Interval, ...]], at: datetime) -> Statuses:
+    return {
+        service: worst(interval.status for interval in own if interval.holds(at))
+        for service, own in intervals.items()
+    }

@@ -1,0 +1,136 @@
+"""What happened to an incident or a maintenance window, step by step, up to now.
+
+Only what lies in the past is told, so that a feed differs at no other moments than the pages do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from aboveboard.model.events import Incident, Maintenance, Update
+from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
+from aboveboard.scope import Scope, midnight
+from aboveboard.views.happenings import (
+    MAINTENANCE_WORDS,
+    PHASE_WORDS,
+    STATUS_WORDS,
+    names_of,
+)
+from aboveboard.views.services import Records
+from aboveboard.views.texts import Markdown, in_a_row, texts_of
+from aboveboard.views.times import length_in_words
+
+_BEGUN = "Begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step, with its moment."""
+
+    at: datetime
+    words: str
+    """What it is, as the pages say it."""
+    label: str
+    """The same as Statuspage says it."""
+    texts: tuple[Markdown, ...] = ()
+    """What somebody wrote."""
+    facts: tuple[str, ...] = ()
+    """Sentences that the records give; plain text."""
+
+
+def incidents_of(scope: Scope, records: Records) -> tuple[Incident, ...]:
+    """Give the incidents of the services that the client has, or had, by now."""
+    had = {record.id for record in records.services if record.own.begins_at <= records.now}
+    return tuple(found for found in scope.incidents if had.intersection(found.services))
+
+
+def incident_steps(incident: Incident, scope: Scope, records: Records) -> tuple[Step, ...]:
+    """Give the updates of an incident, newest first.
+
+    Where none is as old as now, the first one stands alone: it was written by a clock that goes
+    before ours. A fault that ended without ``Resolved`` has a step for its end.
+    """
+    now = records.now
+    told = [update for update in incident.updates if update.at <= now] or [incident.updates[0]]
+    names = {own.service.id: own.name for own in scope.services}
+    steps = [
+        _of_update(update, before, names)
+        for update, before in zip(told, [None, *told], strict=False)
+    ]
+    if incident.ended and incident.ended <= now and incident.last.phase is not Phase.RESOLVED:
+        words = f"It was over on {records.calendar.moment(incident.ended)}."
+        steps.append(Step(incident.ended, PHASE_WORDS[Phase.RESOLVED], "Resolved", facts=(words,)))
+    return _newest_first(steps)
+
+
+def maintenance_steps(window: Maintenance, scope: Scope, records: Records) -> tuple[Step, ...]:
+    """Give what became of a maintenance window, newest first; its announcement is the oldest."""
+    return _newest_first(_steps_of_window(window, scope, records))
+
+
+def called_off_at(window: Maintenance, scope: Scope) -> datetime | None:
+    """Give when a window was called off; a day without a clock begins where the company is."""
+    if window.cancelled is None or isinstance(window.cancelled, datetime):
+        return window.cancelled
+    return max(midnight(window.cancelled, scope.company.timezone), window.announced)
+
+
+def _of_update(update: Update, before: Update | None, names: dict[str, str]) -> Step:
+    """Tell an update; Statuspage calls it one where the phase is still that of the one before."""
+    same = before is not None and before.phase is update.phase is not Phase.RESOLVED
+    return Step(
+        at=update.at,
+        words=PHASE_WORDS[update.phase],
+        label="Update" if same else update.phase.value.capitalize(),
+        texts=texts_of(update.text),
+        facts=tuple(
+            f"{names[service]}: {STATUS_WORDS[status].lower()}."
+            for service, status in update.changes.items()
+        ),
+    )
+
+
+def _steps_of_window(window: Maintenance, scope: Scope, records: Records) -> Iterator[Step]:
+    calendar, now = records.calendar, records.now
+    yield Step(
+        window.announced,
+        MAINTENANCE_WORDS[MaintenanceState.SCHEDULED],
+        "Scheduled",
+        texts_of(window.text),
+        (f"{calendar.span(window.from_, window.to)}.", effect_of(window, scope)),
+    )
+    called_off = called_off_at(window, scope)
+    if window.from_ <= (called_off or now):
+        yield Step(window.from_, _BEGUN, "In progress", facts=("The work has begun.",))
+    if called_off:
+        words = MAINTENANCE_WORDS[MaintenanceState.CANCELLED]
+        yield Step(called_off, words, "Completed", facts=("We called it off.",))
+        return
+    done = window.done
+    if window.to <= now and (done is None or done > window.to):
+        words = f"It should have been over by {calendar.moment(window.to)}; "
+        facts = (f"{words}the time since counts as ours.",)
+        yield Step(window.to, MAINTENANCE_WORDS[MaintenanceState.VERIFYING], "Verifying", (), facts)
+    if done and done <= now:
+        words = MAINTENANCE_WORDS[MaintenanceState.COMPLETED]
+        yield Step(done, words, "Completed", facts=(outcome_of(window, records),))
+
+
+def effect_of(window: Maintenance, scope: Scope) -> str:
+    """Say what a client notices, such as ``Meanwhile, Website: not working.``."""
+    status = window.effect or ServiceStatus.MAJOR_OUTAGE
+    names = in_a_row(names_of(scope, window.services))
+    return f"Meanwhile, {names}: {STATUS_WORDS[status].lower()}."
+
+
+def outcome_of(window: Maintenance, records: Records) -> str:
+    """Say when work that is done was over, and whether that was in time."""
+    done = window.done or window.to
+    over = done - window.to
+    late = f"{length_in_words(over)} later than we said; that time counts as ours"
+    kept = late if over.total_seconds() > 0 else "kept to the time"
+    return f"It was over on {records.calendar.moment(done)}, {kept}."
+
+
+def _newest_first(steps: Iterator[Step] | list[Step]) -> tuple[Step, ...]:
+    return tuple(sorted(steps, key=lambda step: step.at)[::-1])
