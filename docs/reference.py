@@ -89,17 +89,21 @@ def _enum_in(annotation: Any) -> list[str]:  # noqa: ANN401 - a type
 
 
 def _problems() -> Iterator[str]:
-    yield "# Every problem that `check` can find\n\n"
+    yield "# Every problem that `check` and `care` can find\n\n"
     yield (
         "An **error** stops the build. What is **withheld** is left out of every page, and "
-        "`check` exits with 1. Each problem is told with file, line, column, reason and remedy.\n"
+        "`check` exits with 1. Each problem is told with file, line, column, reason and remedy. "
+        "What is **care** waits for somebody: `care` tells it, and it stops nothing. Of some, "
+        "`check --base` makes an error where their file was changed since the base. "
+        "[rules.md](rules.md) tells the rules in full.\n"
     )
     for principle in dict.fromkeys(code.principle for code in ALL_CODES):
         yield f"\n## {principle[0].upper()}{principle[1:]}\n\n"
         yield "| code | | why it matters |\n|---|---|---|\n"
         for code in ALL_CODES:
             if code.principle == principle:
-                yield f"| `{code.name}` | {code.severity.value} | {code.why} |\n"
+                reach = f"care, or {code.severity.value}" if code.waits else code.severity.value
+                yield f"| `{code.name}` | {reach} | {code.why} |\n"
 
 
 def _commands() -> Iterator[str]:

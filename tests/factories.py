@@ -12,18 +12,20 @@ Studio in London, the service ``web``, the plan ``care`` and the client ``acme``
 Nothing here touches the disk but ``write`` and ``content``.
 """
 
-from collections.abc import Mapping, Sequence
+import shutil
+import subprocess
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from aboveboard.checks import Records, check
+from aboveboard.checks import Records, check, waiting
 from aboveboard.model.portal import Portal
 from aboveboard.model.quotes import fingerprint
 from aboveboard.problems import Problem, Severity, Where
-from aboveboard.reading import Reading, read_portal
+from aboveboard.reading import Reading, read_past, read_portal
 from aboveboard.scope import Scope, scope_of
 from aboveboard.sources import Document, Sources, read_documents
 from aboveboard.sources.documents import parse_document, parse_note
@@ -230,6 +232,33 @@ def write(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
     return folder
 
 
+def texts_in(folder: Path) -> Files:
+    """Read every YAML and Markdown file below a folder, by its path."""
+    found = sorted(path for path in folder.rglob("*") if path.suffix in {".yaml", ".md"})
+    return {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in found}
+
+
+def git(folder: Path, *words: str) -> str:
+    """Run git in a folder, under a name of its own and without the user's settings."""
+    who = ["-c", "user.name=Test", "-c", "user.email=test@test.example", "-c", "core.hooksPath="]
+    alone = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"}
+    done = subprocess.run(
+        [shutil.which("git") or "git", "-C", str(folder), *who, *words],
+        env=alone,
+        capture_output=True,
+        check=True,
+    )
+    return done.stdout.decode().strip()
+
+
+def commit(folder: Path) -> str:
+    """Commit all that lies in a folder, which becomes a repository; give the commit's id."""
+    git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all", "--force")
+    git(folder, "commit", "--quiet", "--allow-empty", "--message=x")
+    return git(folder, "rev-parse", "HEAD")
+
+
 def content(tmp_path: Path, **changes: str | None) -> Path:
     """Write the smallest project, with the changes, to ``content/`` and give that folder."""
     return write(tmp_path / "content", files(changes))
@@ -242,6 +271,11 @@ def read(folder: Path) -> Reading:
 
 def reading_of(texts: Mapping[str, str]) -> Reading:
     """Read files that were never written to a disk; a picture is known by its name."""
+    return read_portal(sources_of(texts))
+
+
+def sources_of(texts: Mapping[str, str]) -> Sources:
+    """Take files apart that were never written to a disk; a picture is known by its name."""
     taken = {
         path: parse_note(path, text) if path.endswith(".md") else parse_document(path, text)
         for path, text in sorted(texts.items())
@@ -250,18 +284,36 @@ def reading_of(texts: Mapping[str, str]) -> Reading:
     pictures = {path: Path(path) for path in texts if path.endswith(ASSET_SUFFIXES)}
     documents = tuple(made for made in taken.values() if isinstance(made, Document))
     problems = tuple(made for made in taken.values() if isinstance(made, Problem))
-    return read_portal(Sources(documents, pictures, problems))
+    return Sources(documents, pictures, problems)
 
 
 def problems_of(texts: Mapping[str, str], now: datetime = NOW) -> list[str]:
     """Read and check files; one line a problem, as ``check --format concise`` tells it."""
     reading = reading_of(texts)
-    found = list(reading.problems)
-    if reading.portal:
-        found += check(Records(reading.portal, now, reading.where))
+    records = Records.of(reading, now)
+    return lines_of((*reading.problems, *(check(records) if records else ())))
+
+
+def problems_since(
+    base: Mapping[str, str], texts: Mapping[str, str], now: datetime = NOW
+) -> list[Problem]:
+    """Check files against what stood in a base; what is wrong with the files alone is told, too."""
+    reading = reading_of(texts)
+    records = Records.of(reading, now, read_past(sources_of(base), reading))
+    return [*reading.problems, *(check(records) if records else ())]
+
+
+def waiting_of(texts: Mapping[str, str], now: datetime = NOW) -> tuple[Problem, ...]:
+    """Give what waits for somebody, of files that can be read."""
+    records = Records.of(reading_of(texts), now)
+    return waiting(records) if records else ()
+
+
+def lines_of(problems: Iterable[Problem]) -> list[str]:
+    """Give one line a problem, as ``check --format concise`` tells it."""
     return [
         f"{problem.where}: {problem.code.severity.value} {problem.code.name}: {problem.message}"
-        for problem in sorted(found, key=lambda problem: problem.order)
+        for problem in sorted(problems, key=lambda problem: problem.order)
     ]
 
 

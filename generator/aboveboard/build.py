@@ -13,7 +13,7 @@ from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
-from aboveboard.reading import Reading, read_portal
+from aboveboard.reading import Reading, read_past, read_portal
 from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, feed_html, media_path
 from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import Sources, read_documents
@@ -29,6 +29,8 @@ class Checked:
     reading: Reading
     sources: Sources
     problems: tuple[Problem, ...]
+    records: Records | None = None
+    """The records as rules are given them; ``None`` without a company."""
 
     @property
     def portal(self) -> Portal | None:
@@ -76,18 +78,23 @@ class Unpublishable(Exception):  # noqa: N818 - the author's mistake
         self.problems = problems
 
 
-def read_and_check(project: Project, now: datetime) -> Checked:
+def read_and_check(project: Project, now: datetime, then: Sources | None = None) -> Checked:
     """Read all content and hold it to every rule.
+
+    Args:
+        project: Where everything lies.
+        now: The moment as of which it is judged; aware.
+        then: What content was in the revision with which it is compared.
 
     Raises:
         OSError: The content folder or a file in it cannot be opened.
     """
     sources = read_documents(project.content)
     reading = read_portal(sources)
-    problems = list(reading.problems)
-    if reading.portal:
-        problems += check(Records(reading.portal, now, reading.where))
-    return Checked(reading, sources, in_order(problems))
+    past = read_past(then, reading) if then else None
+    records = Records.of(reading, now, past)
+    found = check(records) if records else ()
+    return Checked(reading, sources, in_order((*reading.problems, *found)), records)
 
 
 def build(

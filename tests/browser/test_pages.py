@@ -13,6 +13,8 @@ PAGES = (
     "index.html",
     "status/index.html",
     "status/history/2025/index.html",
+    "status/services/bookings/index.html",
+    "status/services/help-line/index.html",
     "status/2026-11-21-slow-newsletters/index.html",
     "status/2026-10-23-slow-files/index.html",
     "maintenance/2026-12-05-files-second-hall/index.html",

@@ -1,8 +1,15 @@
-"""Rules that the records are held to; each is a generator of problems."""
+"""Rules that the records are held to; each is a generator of problems.
+
+Some hold whatever else there is; some look at what stood in a base; and some at what waits for
+somebody, which is care unless its file was changed since the base.
+"""
 
 from collections.abc import Callable, Iterator
+from typing import TypeAlias
 
 from aboveboard.checks.consent import every_shown_quote_is_allowed
+from aboveboard.checks.days import no_promised_day_is_changed_in_silence
+from aboveboard.checks.deleted import no_promised_item_is_deleted, no_published_record_is_deleted
 from aboveboard.checks.findings import Place, Records
 from aboveboard.checks.names import (
     every_dated_file_is_named_for_its_day,
@@ -11,23 +18,42 @@ from aboveboard.checks.names import (
     every_subscription_stands_once,
 )
 from aboveboard.checks.pictures import every_named_picture_is_there
+from aboveboard.checks.plans import no_promise_of_a_plan_is_lowered
 from aboveboard.checks.promises import (
     every_delivered_item_has_its_day,
     every_move_joins_the_one_before,
     every_promised_day_is_committed,
 )
+from aboveboard.checks.published import (
+    no_published_fact_is_changed_in_silence,
+    no_published_update_is_changed,
+)
 from aboveboard.checks.readers import everything_shared_has_a_reader
+from aboveboard.checks.reminders import (
+    every_follow_up_is_done_by_its_day,
+    every_promised_update_is_written,
+    every_repetition_names_what_it_repeats,
+)
+from aboveboard.checks.reports import (
+    every_report_is_written_in_time,
+    every_supplier_s_fault_is_owned,
+    nobody_is_blamed,
+)
 from aboveboard.checks.times import (
     every_client_time_can_be,
     every_incident_time_can_be,
     every_maintenance_time_can_be,
     every_note_is_of_today_or_before,
 )
-from aboveboard.problems import Problem, in_order
+from aboveboard.checks.windows import no_announced_work_is_changed
+from aboveboard.problems import Problem, Severity, in_order
+from aboveboard.reading import Past
 
-__all__ = ["ALL_CHECKS", "Place", "Records", "check"]
+__all__ = ["ALL_CHECKS", "BASE_CHECKS", "CARE_CHECKS", "Place", "Records", "check", "waiting"]
 
-ALL_CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
+_Rule: TypeAlias = Callable[[Records], Iterator[Problem]]
+
+ALL_CHECKS: tuple[_Rule, ...] = (
     every_dated_file_is_named_for_its_day,
     every_incident_time_can_be,
     every_maintenance_time_can_be,
@@ -44,7 +70,46 @@ ALL_CHECKS: tuple[Callable[[Records], Iterator[Problem]], ...] = (
     every_shown_quote_is_allowed,
 )
 
+BASE_CHECKS: tuple[Callable[[Records, Past], Iterator[Problem]], ...] = (
+    no_published_update_is_changed,
+    no_published_fact_is_changed_in_silence,
+    no_announced_work_is_changed,
+    no_published_record_is_deleted,
+    no_promised_item_is_deleted,
+    no_promised_day_is_changed_in_silence,
+    no_promise_of_a_plan_is_lowered,
+)
+
+CARE_CHECKS: tuple[_Rule, ...] = (
+    every_report_is_written_in_time,
+    every_supplier_s_fault_is_owned,
+    nobody_is_blamed,
+    every_follow_up_is_done_by_its_day,
+    every_promised_update_is_written,
+    every_repetition_names_what_it_repeats,
+)
+
 
 def check(records: Records) -> tuple[Problem, ...]:
-    """Hold the records to every rule and tell all problems, in order of place."""
-    return in_order(problem for rule in ALL_CHECKS for problem in rule(records))
+    """Hold the records to every rule and tell all problems, in order of place.
+
+    What waits for somebody is told by ``waiting``.
+    """
+    return in_order(_found(records))
+
+
+def waiting(records: Records) -> tuple[Problem, ...]:
+    """Tell what waits for somebody, in order of place."""
+    found = (problem for rule in CARE_CHECKS for problem in rule(records))
+    return in_order(found for found in found if found.code.severity is Severity.CARE)
+
+
+def _found(records: Records) -> Iterator[Problem]:
+    for rule in ALL_CHECKS:
+        yield from rule(records)
+    if records.past:
+        for compare in BASE_CHECKS:
+            yield from compare(records, records.past)
+        for rule in CARE_CHECKS:
+            found = rule(records)
+            yield from (one for one in found if one.code.severity is not Severity.CARE)

@@ -1,11 +1,13 @@
 """What a rule is given: the records, today's date, and where everything stands."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from aboveboard.model.portal import Portal
 from aboveboard.problems import Code, Problem, Where
+from aboveboard.reading import Past, Reading
+from aboveboard.sources import Document
 
 Place = int | str
 Locate = Callable[..., Where]
@@ -20,15 +22,47 @@ class Records:
     """The moment as of which they are judged; aware."""
     where: Locate
     """``where(path, *place)``: the line and column of a value in a content file."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """The files by path, for rules that say where in a text they found something."""
+    faulty: frozenset[str] = frozenset()
+    """Paths of the files that are there and could not be taken for what they are."""
+    past: Past | None = None
+    """What stood in the base, where there is one."""
+
+    @classmethod
+    def of(cls, reading: Reading, now: datetime, past: Past | None = None) -> "Records | None":
+        """Give what rules need of what was read; ``None`` without a company to speak for it."""
+        if reading.portal is None:
+            return None
+        faulty = frozenset(problem.where.path for problem in reading.problems)
+        return cls(reading.portal, now, reading.where, reading.documents, faulty, past)
 
     @property
     def today(self) -> date:
         """The company's day."""
-        return self.now.astimezone(self.portal.company.timezone).date()
+        return self.day_of(self.now)
+
+    def day_of(self, moment: datetime) -> date:
+        """Give the company's day on which a moment falls."""
+        return moment.astimezone(self.portal.company.timezone).date()
+
+    def is_there(self, path: str) -> bool:
+        """Tell whether there is such a content file, whatever may be wrong with it."""
+        return path in self.documents or path in self.faulty
 
     def problem(
         self, code: Code, at: tuple[str, tuple[Place, ...]], message: str, hint: str
     ) -> Problem:
-        """Make a problem at a value of a content file."""
+        """Make a problem at a value of a content file; see ``found``."""
         path, place = at
-        return Problem(self.where(path, *place), code, message, hint)
+        return self.found(code, self.where(path, *place), message, hint)
+
+    def found(self, code: Code, where: Where, message: str, hint: str) -> Problem:
+        """Make a problem at a place.
+
+        One that waits for somebody is care as long as its file is as it was in the base.
+        """
+        is_changed = self.past is not None and where.path in self.past.changed
+        return Problem(
+            where, code.as_care() if code.waits and not is_changed else code, message, hint
+        )

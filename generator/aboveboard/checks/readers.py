@@ -1,14 +1,15 @@
 """What somebody wrote has somebody who reads it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator
 
 from aboveboard.checks.findings import Records
-from aboveboard.model.client import Client
+from aboveboard.checks.worlds import worlds_of
 from aboveboard.model.events import Incident, Maintenance, Passages
 from aboveboard.problems import SHOWN_NOWHERE, Problem
-from aboveboard.scope import Subscribed, reads_note, sees_incident, sees_maintenance, subscribed
+from aboveboard.scope import reads_note, sees_incident, sees_maintenance
 
-_World = tuple[Client, tuple[Subscribed, ...]]
+_CLIENT = re.compile(r"clients/[^/]+/client\.yaml")
 
 
 def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
@@ -16,7 +17,7 @@ def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
 
     Of ids that are not known, or whose record could not be read, that alone is told.
     """
-    worlds = _worlds(records)
+    worlds = worlds_of(records.portal)
     for incident in records.portal.incidents:
         seen = {name for name, world in worlds.items() if sees_incident(incident, *world)}
         readers = _readers(_texts(incident)) & worlds.keys()
@@ -27,33 +28,14 @@ def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
         yield from _told(records, f"maintenance/{window.id}.md", (window, readers), seen)
     for note in records.portal.notes:
         is_known = records.portal.plans.keys() >= set(note.plans) and _knows(records, note.services)
-        if worlds and is_known and not any(reads_note(note, *own) for own in worlds.values()):
+        unread = is_known and not any(reads_note(note, *own) for own in worlds.values())
+        if unread and _knows_clients(records):
             yield records.problem(
                 SHOWN_NOWHERE,
                 (f"notes/{note.id}.md", ()),
                 "No client reads this note.",
                 "Look at its `services` and `plans`, and at the day in its name.",
             )
-
-
-def _worlds(records: Records) -> Mapping[str, _World]:
-    portal = records.portal
-    return {
-        name: (
-            folder.client,
-            tuple(
-                subscribed(
-                    subscription,
-                    portal.services[subscription.service],
-                    folder.client.since,
-                    folder.client.timezone or portal.company.timezone,
-                )
-                for subscription in folder.client.services
-                if subscription.service in portal.services
-            ),
-        )
-        for name, folder in portal.clients.items()
-    }
 
 
 def _told(
@@ -77,7 +59,7 @@ def _told(
             f"'{name}' has a passage of its own here and does not see it.",
             "Correct `services` or `clients`, or the client's subscription.",
         )
-    if not seen and not record.clients and records.portal.clients:
+    if not seen and not record.clients and _knows_clients(records):
         yield records.problem(
             SHOWN_NOWHERE,
             (path, ("services",)),
@@ -88,6 +70,13 @@ def _told(
 
 def _knows(records: Records, services: Iterable[str]) -> bool:
     return records.portal.services.keys() >= set(services)
+
+
+def _knows_clients(records: Records) -> bool:
+    """Tell whether there are clients and the record of each could be read."""
+    files = filter(_CLIENT.fullmatch, {*records.documents, *records.faulty})
+    there = {path.split("/")[1] for path in files}
+    return bool(records.portal.clients) and records.portal.clients.keys() >= there
 
 
 def _texts(incident: Incident) -> Iterable[Passages]:

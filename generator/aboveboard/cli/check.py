@@ -1,7 +1,11 @@
 """``aboveboard check``: tell everything that is wrong, and why, and what to do."""
 
+import os
+import shutil
+from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,7 +17,14 @@ from aboveboard.cli.present import (
     prefix_of,
     problems_as_json,
     problems_as_text,
+    visible,
+    waiting_in_words,
 )
+
+if TYPE_CHECKING:
+    from aboveboard.build import Checked
+    from aboveboard.problems import Problem
+    from aboveboard.sources.revision import Revision
 
 
 @click.command("check")
@@ -26,14 +37,23 @@ from aboveboard.cli.present import (
     show_default=True,
     help="In full with why and remedy, one line each, or as JSON.",
 )
+@click.option(
+    "--base",
+    metavar="REV",
+    help="Compare with this revision of the repository, such as origin/main: tell what was "
+    "published and is changed in silence.",
+)
 @now_option
 @click.option("--strict/--no-strict", default=False, help="Take warnings for errors.")
 @failures_explained
-def command(content: Path | None, form: str, now: datetime, *, strict: bool) -> None:
+def command(
+    content: Path | None, form: str, base: str | None, now: datetime, *, strict: bool
+) -> None:
     """Tell everything that is wrong with content/.
 
     Every fault is told at once, with file, line, column, reason and remedy. Nothing is written.
-    Exits with 1 when there is an error, or something that must be left out.
+    Exits with 1 when there is an error, or something that must be left out. What time alone
+    brings about is told by "aboveboard care".
     """
     from aboveboard.build import read_and_check
     from aboveboard.problems import Severity, in_order
@@ -41,7 +61,8 @@ def command(content: Path | None, form: str, now: datetime, *, strict: bool) -> 
     from aboveboard.sources import read_staff_documents
 
     project = project_at(content)
-    checked = read_and_check(project, now)
+    revision = _revision(project.content, base) if base is not None else None
+    checked = read_and_check(project, now, revision.sources if revision else None)
     staff = read_staff(read_staff_documents(project.content), checked.reading)
     problems = in_order((*checked.problems, *staff))
     prefix = prefix_of(project.content, here())
@@ -49,8 +70,62 @@ def command(content: Path | None, form: str, now: datetime, *, strict: bool) -> 
         click.echo(problems_as_json(problems, prefix), nl=False)
     else:
         click.echo(problems_as_text(problems, prefix, concise=form == "concise"), nl=False)
-        click.echo(
-            f"{count_in_words(problems)}." if problems else "All well: nothing to mend.", err=True
-        )
+    if revision:
+        _tell_of(revision, checked, problems)
+    if form != "json":
+        _sum_up(checked, problems)
     if any(strict or problem.code.severity is not Severity.WARNING for problem in problems):
         raise SystemExit(1)
+
+
+def _revision(content: Path, name: str) -> "Revision":
+    """Read what content was, with the git of this machine.
+
+    Raises:
+        click.UsageError: There is no git, no repository or no such revision.
+    """
+    from aboveboard.sources.revision import LOCAL_TO_A_HOOK, Git, NoRevision, read_revision
+
+    program = shutil.which("git")
+    if program is None:
+        raise click.UsageError(
+            "--base needs git, and there is none on this machine. Install it, or check without "
+            "--base."
+        )
+    around = os.environ  # noqa: TID251 - the command line
+    git = Git(program, {key: around[key] for key in around if key not in LOCAL_TO_A_HOOK})
+    try:
+        return read_revision(content, name, git)
+    except NoRevision as nothing:
+        raise click.UsageError(visible(str(nothing))) from None
+
+
+def _tell_of(revision: "Revision", checked: "Checked", problems: Sequence["Problem"]) -> None:
+    """Say on stderr how far the comparison with a revision can be trusted."""
+    name = visible(revision.name)
+    past = checked.records.past if checked.records else None
+    if not revision.sources.documents:
+        click.echo(f"{name} holds no such content, so nothing was compared.", err=True)
+    elif past and past.unread:
+        one = len(past.unread) == 1
+        click.echo(
+            f"{len(past.unread)} {'file' if one else 'files'} of {name} could not be read by "
+            f"today's rules, and {'was' if one else 'were'} not compared.",
+            err=True,
+        )
+    if revision.is_ahead and any(problem.code.compares for problem in problems):
+        click.echo(
+            f"{name} may hold what this branch does not have yet, and that looks deleted or "
+            f"changed here. If so, merge {name} first.",
+            err=True,
+        )
+
+
+def _sum_up(checked: "Checked", problems: Sequence["Problem"]) -> None:
+    from aboveboard.checks import waiting
+
+    count = f"{count_in_words(problems)}." if problems else "All well: nothing to mend."
+    click.echo(count, err=True)
+    waits = len(waiting(checked.records)) if checked.records else 0
+    if waits:
+        click.echo(waiting_in_words(waits), err=True)

@@ -12,11 +12,16 @@ from aboveboard import __version__
 
 _COMMANDS = {
     "build": "Make a portal for each client from content/ into site/.",
+    "care": "Tell each member of the team what waits today, and the next step.",
     "check": "Tell everything that is wrong with content/.",
+    "headers": "Print the HTTP headers of the site for nginx, Caddy or Netlify.",
+    "import": "Bring in the history of a Statuspage or a cState site.",
     "init": "Begin a project: the four files that a first build needs.",
     "new": "Write the skeleton of a new record.",
     "schema": "Write JSON Schemas for the editor, with this project's own ids.",
 }
+_MODULES = {"import": "importing"}
+"""Where a command's name cannot be that of a module."""
 
 
 class _Lazy(click.Group):
@@ -28,7 +33,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        module = import_module(f"aboveboard.cli.{name}")
+        module = import_module(f"aboveboard.cli.{_MODULES.get(name, name)}")
         command: click.Command = module.command
         return command
 

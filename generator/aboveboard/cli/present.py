@@ -58,13 +58,22 @@ def count_in_words(problems: Sequence[Problem]) -> str:
         severity: sum(problem.code.severity is severity for problem in problems)
         for severity in Severity
     }
-    names = {Severity.WITHHOLD: ("thing left out", "things left out")}
+    names = {
+        Severity.WITHHOLD: ("thing left out", "things left out"),
+        Severity.CARE: ("thing that waits", "things that wait"),
+    }
     parts = []
     for severity, count in counts.items():
         if count:
             one, many = names.get(severity, (severity.value, f"{severity.value}s"))
             parts.append(f"{count} {one if count == 1 else many}")
     return ", ".join(parts)
+
+
+def waiting_in_words(count: int) -> str:
+    """Say how many things wait for somebody, and which command tells them."""
+    things = "1 thing waits" if count == 1 else f"{count} things wait"
+    return f"{things} for somebody: `aboveboard care` tells more."
 
 
 def prefix_of(folder: Path, here: Path) -> str:

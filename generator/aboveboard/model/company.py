@@ -178,7 +178,7 @@ class ServiceFile(Record):
             raise Fault(
                 "missing-key",
                 "No day of these hours has any.",
-                'Write the days that have some, such as `mon: "09:00-17:00"`, or leave `hours` out.',
+                'Write the days that have some, such as `mon: "09:00-17:00"`, or leave it out.',
             )
         return hours
 

@@ -1,5 +1,6 @@
 """Documents to records: every value typed, every reference resolved, every fault told."""
 
+from aboveboard.reading.past import Past, read_past
 from aboveboard.reading.portal import Reading, read_portal, read_staff
 
-__all__ = ["Reading", "read_portal", "read_staff"]
+__all__ = ["Past", "Reading", "read_past", "read_portal", "read_staff"]

@@ -26,6 +26,7 @@ from aboveboard.reading.records import Filing, Read, file_document, read_company
 from aboveboard.reading.references import (
     Known,
     known_ids,
+    strange_services,
     unknown_owners,
     unknown_references,
 )
@@ -85,6 +86,7 @@ def read_portal(sources: Sources) -> Reading:
     for read in reads:
         problems.extend(unknown_references(read, known))
         problems.extend(unknown_owners(read, known))
+        problems.extend(strange_services(read, known))
         problems.extend(_repeated_ids(read))
     for filing in filings:
         problems.extend(unknown_readers(filing, known))

@@ -1,13 +1,16 @@
 """Every id that one record gives of another must be known."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from pydantic import BaseModel
 
 from aboveboard.model.client import Client, Contact, Engagement, Goal
+from aboveboard.model.events import Incident
 from aboveboard.model.plan import PlanFile
-from aboveboard.problems import UNKNOWN_REFERENCE, Problem, did_you_mean
+from aboveboard.problems import UNKNOWN_REFERENCE, Problem, Where, did_you_mean
 from aboveboard.reading.names import Names
 from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
@@ -163,3 +166,36 @@ def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:
                     f"There is no team member '{owner}'.",
                     f"{did_you_mean(owner, team or ())} {_WRITTEN_IN['team member']}".lstrip(),
                 )
+
+
+def strange_services(read: Read, known: Known) -> Iterator[Problem]:
+    """Yield a problem for each service that updates name and their incident does not.
+
+    It is told once, however many updates name it; and not at all where the incident's own facts
+    misspell it, which is told there.
+    """
+    if not isinstance(read.record, Incident):
+        return
+    own, services = read.record.services, known.everywhere["service"]
+    misspelt = [name for name in own if name not in services]
+    named = dict.fromkeys(name for update in read.record.updates for name in update.changes)
+    for name in named:
+        is_misspelt = name in services and get_close_matches(name, misspelt, n=1, cutoff=0.6)
+        if name in own or is_misspelt:
+            continue
+        yield Problem(
+            _change_of(name, read.filing),
+            UNKNOWN_REFERENCE,
+            f"'{name}' is not among this incident's services.",
+            f"{did_you_mean(name, own)} If it was hit only later, "
+            f"add `{name}: operational` to `services` above.",
+        )
+
+
+def _change_of(service: str, filing: Filing) -> Where:
+    """Locate the first update that names a service."""
+    change = re.compile(rf"#.*\{{[^{{}}]*?(?<![^\s,{{]){re.escape(service)}\s*:")
+    lines = enumerate(filing.document.body.split("\n"))
+    found = ((number, match) for number, line in lines if (match := change.search(line)))
+    number, match = next(found)
+    return filing.document.where_line(number, match.string.rindex(service, 0, match.end()) + 1)

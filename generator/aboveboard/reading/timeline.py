@@ -81,7 +81,7 @@ def read_timeline(document: Document, front: IncidentFile, zone: tzinfo) -> Time
             if timeline.parts:
                 timeline.problems.append(_late(document, heading, timeline.first_part))
             try:
-                day, update = read_update(stretch, front, (day, before, zone))
+                day, update = read_update(stretch, (day, before, zone))
             except Refused as refused:
                 timeline.problems.append(refused.problem(document, heading))
             else:

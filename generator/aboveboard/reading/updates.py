@@ -4,14 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, tzinfo
 
-from aboveboard.model.events import IncidentFile, Update
+from aboveboard.model.events import Update
 from aboveboard.model.fault import Fault
 from aboveboard.model.moments import moment_at, read_day
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.problems import (
     IMPOSSIBLE_TIME,
     TIMELINE,
-    UNKNOWN_REFERENCE,
     Code,
     Problem,
     did_you_mean,
@@ -26,6 +25,8 @@ _UPDATE = re.compile(
 )
 _SECONDS = re.compile(r"\d{2}:\d{2}:\d{2}")
 _CHANGE = re.compile(r"\s*([^\s:]+)\s*:\s*(\S+)\s*", re.ASCII)
+_PART = re.compile(r"[^,]+")
+_SIGNS = re.compile(r" {0,3}#+[ \t]*")
 FORM = "`## 10:20 Identified {online-shop: major_outage}`, with a date before the clock if needed"
 _WELL = ServiceStatus.OPERATIONAL
 _OVER = frozenset({"fixed", "solved", "done", "closed", "over", "ended", "completed", "restored"})
@@ -54,26 +55,33 @@ def is_update_in_disguise(line: str) -> bool:
 
 
 class Refused(Exception):  # noqa: N818 - the author's mistake
-    """What is wrong with an update; told as a problem at its heading."""
+    """What is wrong with an update; told as a problem at the words of its heading."""
 
-    def __init__(self, code: Code, message: str, hint: str) -> None:
-        """Keep the words apart; they become those of a problem."""
+    def __init__(self, code: Code, message: str, hint: str, at: int = 0) -> None:
+        """Keep the words apart; they become those of a problem.
+
+        Args:
+            code: Its kind.
+            message: What is wrong.
+            hint: The remedy.
+            at: Where in the heading's words, counted from 0.
+        """
         super().__init__(message)
-        self.code, self.message, self.hint = code, message, hint
+        self.code, self.message, self.hint, self.at = code, message, hint, at
 
     def problem(self, document: Document, heading: Heading) -> Problem:
         """Make the problem."""
-        return Problem(document.where_line(heading.line), self.code, self.message, self.hint)
+        signs = _SIGNS.match(document.body.split("\n")[heading.line])
+        column = (signs.end() if signs else 0) + self.at + 1
+        where = document.where_line(heading.line, column)
+        return Problem(where, self.code, self.message, self.hint)
 
 
-def read_update(
-    stretch: Stretch, front: IncidentFile, known: tuple[date, datetime, tzinfo]
-) -> tuple[date, Update]:
+def read_update(stretch: Stretch, known: tuple[date, datetime, tzinfo]) -> tuple[date, Update]:
     """Read one update of a timeline.
 
     Args:
         stretch: Its heading and what stands below.
-        front: The incident's front matter.
         known: The day of the update before, its moment, and the company's zone.
 
     Returns:
@@ -105,59 +113,56 @@ def read_update(
             else f"After midnight, write the date, too: `## {day + timedelta(days=1)} "
             f"{match['clock']} …`; otherwise put updates in order, oldest first.",
         )
-    changes = dict(_changes(match["changes"] or "", front))
+    changes = dict(_changes(match))
     if match["phase"].lower() == Phase.RESOLVED and set(changes.values()) - {_WELL}:
         raise Refused(
             TIMELINE,
             "After Resolved every service works again, and this says otherwise.",
             "Leave the status out; or write Monitoring, and Resolved once all is well.",
+            match.start("changes"),
         )
     text = passages_of(stretch.lines)
-    return written or day, Update(at, _phase(match["phase"]), text, changes)
+    return written or day, Update(at, _phase(match), text, changes)
 
 
 def _told(moment: datetime, zone: tzinfo) -> str:
     return f"{moment.astimezone(zone):%Y-%m-%d %H:%M}"
 
 
-def _phase(word: str) -> Phase:
+def _phase(match: re.Match[str]) -> Phase:
+    word, at = match["phase"], match.start("phase")
     try:
         return Phase(word.lower())
     except ValueError:
         if word.lower() in _OVER:
             hint = "Did you mean 'Resolved'?"
-            raise Refused(TIMELINE, f"'{word}' is not a phase.", hint) from None
+            raise Refused(TIMELINE, f"'{word}' is not a phase.", hint, at) from None
         names = [phase.value.capitalize() for phase in Phase]
-        raise Refused(
-            TIMELINE,
-            f"'{word}' is not a phase.",
-            did_you_mean(word.capitalize(), names),
-        ) from None
+        hint = did_you_mean(word.capitalize(), names)
+        raise Refused(TIMELINE, f"'{word}' is not a phase.", hint, at) from None
 
 
-def _changes(written: str, front: IncidentFile) -> Iterator[tuple[str, ServiceStatus]]:
+def _changes(update: re.Match[str]) -> Iterator[tuple[str, ServiceStatus]]:
+    """Yield what an update changes; whether its services are known is not looked at here."""
     told: set[str] = set()
-    for change in filter(None, (part.strip() for part in written.split(","))):
-        match = _CHANGE.fullmatch(change)
+    for part in _PART.finditer(update["changes"] or ""):
+        written = part.group().strip()
+        if not written:
+            continue
+        match = _CHANGE.fullmatch(part.group())
+        before = update.start("changes") + part.start()
         if not match:
-            raise Refused(
-                TIMELINE, f"'{change}' is no change of a status.", f"Write it as in {FORM}."
-            )
+            at = before + part.group().index(written)
+            message = f"'{written}' is no change of a status."
+            raise Refused(TIMELINE, message, f"Write it as in {FORM}.", at)
         service, status = match.groups()
-        if service not in front.services:
-            raise Refused(
-                UNKNOWN_REFERENCE,
-                f"'{service}' is not among this incident's services.",
-                f"{did_you_mean(service, front.services)} If it was hit only later, "
-                f"add `{service}: operational` to `services` above.",
-            )
         if status not in list(ServiceStatus):
-            raise Refused(
-                TIMELINE,
-                f"'{status}' is not a status.",
-                did_you_mean(status, [known.value for known in ServiceStatus]),
-            )
+            hint = did_you_mean(status, [known.value for known in ServiceStatus])
+            message = f"'{status}' is not a status."
+            raise Refused(TIMELINE, message, hint, before + match.start(2))
         if service in told:
-            raise Refused(TIMELINE, f"'{service}' stands here twice.", "Keep the one that is true.")
+            message = f"'{service}' stands here twice."
+            hint = "Keep the one that is true."
+            raise Refused(TIMELINE, message, hint, before + match.start(1))
         told.add(service)
         yield service, ServiceStatus(status)

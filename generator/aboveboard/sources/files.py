@@ -94,12 +94,17 @@ def read_text(found: Found, limit: int) -> str | Problem:
             f"This file is no ordinary file or is larger than {limit // 1000:,} kB.",
             "Split it, or shorten it.",
         )
+    return text_of(found.path, raw)
+
+
+def text_of(path: str, raw: bytes) -> str | Problem:
+    """Take the bytes of a file for text, or tell what forbids it; see ``read_text``."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
         return Problem(
-            Where(found.path, line),
+            Where(path, line),
             UNREADABLE_FILE,
             "This file is not UTF-8 text.",
             "Save it again with the encoding UTF-8.",
@@ -107,19 +112,26 @@ def read_text(found: Found, limit: int) -> str | Problem:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sign := _CONTROL.search(text):
         return Problem(
-            _place(found.path, text, sign.start()),
+            _place(path, text, sign.start()),
             UNREADABLE_FILE,
             f"A control character (U+{ord(sign.group()):04X}) stands here.",
             "Delete it; it often comes from copying out of another program.",
         )
     if sign := _CONFLICT.search(text):
         return Problem(
-            _place(found.path, text, sign.start()),
+            _place(path, text, sign.start()),
             UNREADABLE_FILE,
             "A merge was not finished here.",
             "Keep one of the two versions and delete the marker lines.",
         )
     return text
+
+
+def is_passed_over(path: str) -> bool:
+    """Tell whether a path is litter of editors and systems, or has a name that is refused."""
+    return _HIDDEN_IN_NAME.search(path) is not None or any(
+        _LITTER.fullmatch(part) for part in path.split("/")
+    )
 
 
 def wrong_kind_of_file(path: str) -> Problem:

@@ -228,16 +228,16 @@ def no_problems_since(
     incidents: Iterable[Incident], services: Iterable[ServiceRecord], records: Records
 ) -> str:
     """Say since when services had no problem: ``No problems since 3 May 2026``."""
-    ends = [end for incident in incidents if (end := incident.ended_at) and end <= records.now]
-    if ends:
-        return f"No problems since {records.calendar.day(records.calendar.today(max(ends)))}."
+    calendar, now = records.calendar, records.now
+    begun = [incident for incident in incidents if incident.began <= now]
+    if going_on := [incident.began for incident in begun if is_open(incident, now)]:
+        return f"The last problem began on {calendar.day(calendar.today(max(going_on)))}."
+    if ends := [incident.ended_at for incident in begun if incident.ended_at]:
+        return f"No problems since {calendar.day(calendar.today(max(ends)))}."
     begins = [record.recorded_since for record in services]
-    if not begins:
+    if not begins or min(begins) > now:
         return "No problems."
-    first = records.calendar.today(min(begins))
-    if first > records.calendar.today(records.now):
-        return "No problems."
-    return f"No problems since our records begin, on {records.calendar.day(first)}."
+    return f"No problems since our records begin, on {calendar.day(calendar.today(min(begins)))}."
 
 
 def _statuses(incident: Incident) -> Iterator[ServiceStatus]:

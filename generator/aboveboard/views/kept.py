@@ -13,6 +13,7 @@ from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.months import month_row, sentence_of
 from aboveboard.views.services import Records, ServiceRecord
+from aboveboard.views.texts import in_a_row
 from aboveboard.views.times import counted, length_in_words
 
 YEAR = 12
@@ -80,12 +81,13 @@ def noticed_first(incidents: Iterable[Incident], records: Records) -> str | None
     found = Counter(one.noticed_by for one in _this_year(incidents, records) if one.noticed_by)
     if not found:
         return None
-    text = f"We noticed {found[NoticedBy.US]} of {counted(found.total(), 'problem')} first"
-    others = [
-        f"a supplier {found[NoticedBy.PROVIDER]}" if found[NoticedBy.PROVIDER] else "",
-        f"a client {found[NoticedBy.CLIENT]}" if found[NoticedBy.CLIENT] else "",
-    ]
-    return "; ".join([text, *filter(None, others)]) + "."
+    names = {NoticedBy.US: "we", NoticedBy.PROVIDER: "a supplier", NoticedBy.CLIENT: "a client"}
+    told = (f"{who} {_times(found[by])}" for by, who in names.items() if found[by])
+    return f"Who noticed first: {in_a_row(told)}."
+
+
+def _times(count: int) -> str:
+    return {1: "once", 2: "twice"}.get(count, f"{count} times")
 
 
 def announced_in_time(scope: Scope, records: Records) -> Kept | None:

@@ -132,6 +132,7 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         foreseen = now + _FORESEEN
         ending = (replace(s, end=foreseen) if s.end > foreseen else s for s in segments)
         segments = tuple(opening.cut(s for s in ending if s.start < s.end))
+    begun = [(work.start, work.end) for work in works if work.in_time and work.start <= now]
     status, since = _state(intervals, works, now)
     records_since = scope.company.records_since
     begin = midnight(records_since, scope.zone) if records_since else own.begins_at
@@ -139,7 +140,7 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
         own=own,
         intervals=intervals,
         works=works,
-        segments=clipped(segments, now),
+        segments=clipped(segments, now, begun),
         ticks_at=_next_tick(segments, Window(max(own.begins_at, begin), own.ends_at), now),
         opening=opening,
         recorded_since=max(own.begins_at, begin),

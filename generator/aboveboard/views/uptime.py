@@ -152,13 +152,26 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
     return Tally(counted_minutes, judged, excluded)
 
 
-def clipped(segments: Sequence[Segment], now: datetime) -> tuple[Segment, ...]:
+def clipped(
+    segments: Iterable[Segment], now: datetime, begun: Sequence[Stretch] = ()
+) -> tuple[Segment, ...]:
     """Leave out what begins after ``now``; what goes on counts up to it.
 
     Announced work leaves the sum whole once it has begun, for its end is known.
+
+    Args:
+        segments: Those of a service.
+        now: The moment as of which it is told.
+        begun: The announced work that has begun, of which parts may be to come.
     """
+
+    def shown(segment: Segment) -> bool:
+        if not segment.excluded:
+            return segment.start < now
+        return segment.start <= now or any(a <= segment.start < b for a, b in begun)
+
     return tuple(
-        s if s.excluded or s.end <= now else replace(s, end=now) for s in segments if s.start < now
+        s if s.excluded or s.end <= now else replace(s, end=now) for s in segments if shown(s)
     )
 
 

@@ -170,3 +170,22 @@ def test_before_there_is_any_client_nothing_is_said_of_who_sees_what() -> None:
     """A project begins somewhere."""
     texts = files({"clients/acme/client.yaml": None, INCIDENT: incident(), NOTE: note()})
     assert problems_of(texts) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        (INCIDENT, incident(services={"shop": "operational"})),
+        (WINDOW, maintenance(services=["shop"])),
+        (NOTE, note(services=["shop"])),
+    ],
+)
+@pytest.mark.parametrize("broken", ["name: Bell\n", "a: [\n", ""])
+def test_while_a_client_s_record_cannot_be_read_nobody_knows_who_sees_what(
+    path: str, text: str, broken: str
+) -> None:
+    """That alone is told: the one client may be the very reader."""
+    texts = files({"services/shop.yaml": service(name="Shop"), path: text})
+    assert any("shown-nowhere" in line for line in problems_of(texts))
+    texts["clients/bell/client.yaml"] = broken
+    assert not any("shown-nowhere" in line for line in problems_of(texts))

@@ -13,7 +13,20 @@ from aboveboard.checks import Records
 from aboveboard.cli import main
 from aboveboard.cli.present import count_in_words, prefix_of, visible
 from aboveboard.problems import Code, Problem, Severity, Where
-from factories import Files, client, files, incident, quotation, service, with_contact, write
+from factories import (
+    Files,
+    client,
+    commit,
+    files,
+    git,
+    incident,
+    note,
+    plan,
+    quotation,
+    service,
+    with_contact,
+    write,
+)
 
 FAULTY = files({"services/web.yaml": service(grop="x"), "incidents/2026-11-12-x.md": "Hello\n"})
 """A project with two errors."""
@@ -247,10 +260,11 @@ def test_problems_are_counted_by_how_far_they_reach() -> None:
         severity: Problem(Where("a"), Code("x", severity, "p", "w"), "m", "h")
         for severity in Severity
     }
-    error, withheld, warning = (found[severity] for severity in Severity)
+    error, withheld, warning, care = (found[severity] for severity in Severity)
     assert count_in_words([error]) == "1 error"
     assert count_in_words([warning, error, warning]) == "1 error, 2 warnings"
     assert count_in_words([withheld, withheld]) == "2 things left out"
+    assert count_in_words([care]) == "1 thing that waits"
     assert count_in_words([]) == ""
 
 
@@ -267,3 +281,147 @@ def test_problems_are_counted_by_how_far_they_reach() -> None:
 def test_signs_that_cannot_be_seen_are_shown_as_escapes(text: str, shown: str) -> None:
     """Everything else is shown as it is."""
     assert visible(text) == shown
+
+
+OVER = incident("## 09:58 Resolved\nIt works again.\n")
+WAITS = files(
+    {
+        "plans/care.yaml": plan(promises={"problem_report": "2 days"}),
+        "incidents/2026-11-12-x.md": OVER,
+    }
+)
+"""A project with one report that is late."""
+
+
+@pytest.mark.parametrize(
+    ("more", "words"),
+    [
+        ({}, "1 thing waits for somebody: `aboveboard care` tells more.\n"),
+        (
+            {"incidents/2026-11-12-y.md": OVER.replace("Pages", "All")},
+            "2 things wait for somebody: `aboveboard care` tells more.\n",
+        ),
+    ],
+)
+def test_what_waits_for_somebody_is_counted_and_changes_nothing(
+    tmp_path: Path, more: dict[str, str], words: str
+) -> None:
+    """On stderr alone; neither findings nor exit code know of it, not even when strict."""
+    result = check(tmp_path, WAITS | more, "--strict")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"All well: nothing to mend.\n{words}"
+    assert check(tmp_path, WAITS | more, "--format", "json").stderr == ""
+
+
+NOTE = "notes/2026-11-03-x.md"
+
+
+def check_since(folder: Path, base: Files, texts: Files, *options: str) -> Result:
+    """Run ``aboveboard check --base HEAD`` where HEAD holds other files."""
+    write(folder / "content", base)
+    commit(folder)
+    for path in base:
+        (folder / "content" / path).unlink()
+    return check(folder, texts, *(options or ("--base", "HEAD")), "--format", "concise")
+
+
+def test_what_was_published_is_compared_with_a_base_where_one_is_given(tmp_path: Path) -> None:
+    """Without it nothing is known of what was."""
+    result = check_since(tmp_path, files({NOTE: note()}), files())
+    assert (result.exit_code, result.stderr) == (1, "1 error.\n")
+    assert result.stdout == (
+        f"content/{NOTE}:1:1: error published-record-deleted: This file is gone, and clients have "
+        "read it.\n"
+    )
+    assert check(tmp_path, files()).exit_code == 0
+
+
+def test_what_waits_is_an_error_where_its_file_was_changed_since_the_base(tmp_path: Path) -> None:
+    """And is not counted as waiting, then."""
+    changed = WAITS | {"incidents/2026-11-12-x.md": OVER.replace("Pages failed", "Pages failed!")}
+    result = check_since(tmp_path, WAITS, changed)
+    assert (result.exit_code, result.stderr) == (1, "1 error.\n")
+    assert " error writeup-missing: " in result.stdout
+    assert check_since(tmp_path / "same", WAITS, WAITS).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("base", "words"),
+    [
+        ({"notes": "x"}, "HEAD holds no such content, so nothing was compared.\n"),
+        (
+            files({NOTE: "Hello\n"}),
+            "1 file of HEAD could not be read by today's rules, and was not compared.\n",
+        ),
+        (
+            files({NOTE: "Hello\n", "notes/2026-11-04-y.md": "\n"}),
+            "2 files of HEAD could not be read by today's rules, and were not compared.\n",
+        ),
+    ],
+)
+def test_how_far_a_comparison_reaches_is_said(tmp_path: Path, base: Files, words: str) -> None:
+    """On stderr, whatever the format; nobody is blamed for what was."""
+    result = check_since(tmp_path, base, files())
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"{words}All well: nothing to mend.\n"
+
+
+def test_without_a_company_that_can_be_read_nothing_is_compared(tmp_path: Path) -> None:
+    """Neither then nor now."""
+    broken = files({"company.yaml": "name: [\n"})
+    result = check_since(tmp_path, broken, broken)
+    assert "compared" not in result.stderr
+    assert result.exit_code == 1
+
+
+def test_what_looks_deleted_since_the_branch_is_behind_is_told_as_that(tmp_path: Path) -> None:
+    """Beside the findings, since it may be true all the same."""
+    write(tmp_path / "content", files())
+    commit(tmp_path)
+    git(tmp_path, "switch", "--quiet", "--create", "mine")
+    git(tmp_path, "switch", "--quiet", "main")
+    write(tmp_path / "content", {NOTE: note()})
+    commit(tmp_path)
+    git(tmp_path, "switch", "--quiet", "mine")
+    result = check(tmp_path, files(), "--base", "main")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        "main may hold what this branch does not have yet, and that looks deleted or changed "
+        "here. If so, merge main first.\n1 error.\n"
+    )
+    git(tmp_path, "merge", "--quiet", "main")
+    assert check(tmp_path, files(), "--base", "main").exit_code == 0
+
+
+def test_a_revision_that_is_none_is_a_wrong_command_line(tmp_path: Path) -> None:
+    """So is a folder that git does not keep; each with what to do."""
+    for name, words in (("nowhere", "There is no revision"), ("a\x1b[2J", "'a\\x1b[2J'")):
+        result = check_since(tmp_path, files(), files(), "--base", name)
+        assert (result.exit_code, result.stdout) == (2, "")
+        assert words in result.stderr
+    result = check(tmp_path.parent / "alone", files(), "--base", "HEAD")
+    assert result.exit_code == 2
+    assert "not a git repository" in result.stderr
+
+
+def test_without_git_a_base_is_a_wrong_command_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And without a base git is not needed."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = check(tmp_path, files(), "--base", "HEAD")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--base needs git, and there is none on this machine." in " ".join(result.stderr.split())
+    assert check(tmp_path, files()).exit_code == 0
+
+
+def test_in_a_hook_of_another_repository_the_content_s_own_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Git tells a hook where it runs, and would look there."""
+    write(tmp_path / "other", {"x": "y"})
+    commit(tmp_path / "other")
+    for key, value in (("GIT_DIR", ".git"), ("GIT_WORK_TREE", "."), ("GIT_INDEX_FILE", "index")):
+        monkeypatch.setenv(key, str(tmp_path / "other" / value))
+    result = check_since(tmp_path / "own", files({NOTE: note()}), files())
+    assert " error published-record-deleted: " in result.stdout

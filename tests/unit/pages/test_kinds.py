@@ -76,8 +76,8 @@ def test_each_service_incident_window_and_year_has_its_page() -> None:
         ("lately", "2024", "lately/2024/index.html", "lately"),
     ]
     assert [page.title for page in inner] == [
-        "Status in 2026", "Status in 2025", "Website", "Pages failed", "Pages failed", "A faster server",
-        "Lately in 2024",
+        "Status in 2026", "Status in 2025", "Website", "Pages failed", "Pages failed",
+        "A faster server", "Lately in 2024",
     ]  # fmt: skip
 
 

@@ -256,6 +256,68 @@ def test_a_heading_that_is_no_good_update_is_told(heading: str, code: str, messa
 
 
 @pytest.mark.parametrize(
+    ("heading", "column"),
+    [
+        ("## 9:58 Investigating", 4),
+        ("#  25:58 Investigating", 4),
+        ("  ## 09:39 Investigating", 6),
+        ("## 09:58 Investigatin", 10),
+        ("## 2026-11-12 09:58 Fixed ##", 21),
+        ("## 09:58 Identified {web}", 22),
+        ("## 09:58 Identified {shop: operational, web}", 41),
+        ("## 09:58 Identified {web:  broken}", 28),
+        ("## 09:58 Identified {web: major_outage, web: operational}", 41),
+        ("## 09:58 Identified {webb: major_outage}", 22),
+        ("## 09:58 Identified {web: operational,shop2: major_outage}", 39),
+        ("## 09:58 Resolved {web: major_outage}", 20),
+    ],
+)
+def test_a_fault_of_an_update_is_told_at_the_word_that_is_wrong(heading: str, column: int) -> None:
+    """The editor jumps there; what is no update at all is told where its words begin."""
+    (told,) = problems_of(project(f"{heading}\nx\n"))
+    assert told.startswith(f"{PATH}:{FIRST + 1}:{column}: ")
+
+
+def test_a_comma_too_many_changes_nothing() -> None:
+    """What stands beside it is read."""
+    event = read_incident("## 09:58 Identified {web: operational, ,}\nx\n")
+    assert event.updates[0].changes == {"web": ServiceStatus.OPERATIONAL}
+
+
+def test_a_strange_service_is_told_once_however_many_updates_name_it() -> None:
+    """At the first of them, with the name that was perhaps meant."""
+    body = (
+        "## 09:58 Investigating {webb: major_outage}\nx\n## 10:20 Identified {webb: operational, "
+        "mail: partial_outage}\ny\n"
+    )
+    assert faults(body) == [
+        "0: error unknown-reference: 'webb' is not among this incident's services.",
+        "2: error unknown-reference: 'mail' is not among this incident's services.",
+    ]
+    assert hints(body)[1] == (
+        "There are: shop, web. If it was hit only later, add `mail: operational` to `services` "
+        "above."
+    )
+
+
+def test_a_service_that_the_incident_s_facts_misspell_is_told_there_alone() -> None:
+    """Updates that spell it right are no second mistake; others are."""
+    body = (
+        "## 09:58 Investigating {shop: major_outage}\nx\n## 10:20 Identified {shop: operational}\n"
+    )
+    texts = project(body) | {PATH: incident(body, services={"shp": "major_outage"})}
+    (told,) = problems_of(texts)
+    assert told == f"{PATH}:4:3: error unknown-reference: There is no service 'shp'."
+    texts[PATH] = incident(
+        body + "## 10:30 Monitoring {web: operational}\n", services={"shp": "major_outage"}
+    )
+    assert [line.split(": ")[-1] for line in problems_of(texts)] == [
+        "There is no service 'shp'.",
+        "'web' is not among this incident's services.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("heading", "hint"),
     [
         ("## 09:58 Investigatin", "Did you mean 'Investigating'?"),
@@ -554,7 +616,7 @@ def test_what_is_wrong_with_an_incident_s_facts_is_told_beside_its_text() -> Non
         "5:3: error unknown-reference: There is no service 'shop'.",
         "6:8: error date-mismatch: The file is named 2026-11-13, and `began` says 2026-11-12.",
         "7:11: error unknown-reference: There is no provider 'paylane'.",
-        "11:1: error timeline: 'Fixed' is not a phase.",
+        "11:10: error timeline: 'Fixed' is not a phase.",
     ]
 
 

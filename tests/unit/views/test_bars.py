@@ -9,7 +9,7 @@ import pytest
 from aboveboard.scope import Scope
 from aboveboard.views.bars import Bars, DayLevel, bars_of
 from aboveboard.views.services import Records
-from factories import client, company, incident, plan
+from factories import client, company, incident, maintenance, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
 UPTIME = plan(uptime={"target": "99.9"})
@@ -143,3 +143,87 @@ def test_every_day_has_exactly_one_bar_across_the_clock_change(bars: Draw) -> No
     for month, hour in product((4, 11), (0, 23)):
         drawn = bars(now=datetime(2026, month, 2, hour, 30, tzinfo=UTC))
         assert sorted(chain.from_iterable(days_of(drawn).values())) == list(range(90))
+
+
+OFFICE = {
+    "services/web.yaml": service(
+        hours=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "09:00-17:00")
+    )
+}
+
+
+def test_days_outside_the_hours_are_closed(bars: Draw) -> None:
+    """Of the 90 days, 13 are Saturdays and 12 are Sundays; a holiday is closed like them."""
+    # 24 August is a Monday: bars 5 and 6 are the first weekend, bar 89 is today's Saturday
+    weekend = [day for day in range(90) if day % 7 in (5, 6)]
+    drawn = bars(OFFICE)
+    assert days_of(drawn)[DayLevel.CLOSED] == weekend
+    assert len(weekend) == 25
+    assert drawn.description == (
+        "65 days without a counted minute, 0 with some. 25 days outside its hours."
+    )
+    # Wednesday 11 November is bar 79
+    off = {"company.yaml": company(holidays=["2026-11-11"])}
+    closed = days_of(bars({**OFFICE, **off}))[DayLevel.CLOSED]
+    assert closed == sorted([*weekend, 79])
+
+
+def test_a_fault_outside_the_hours_leaves_a_day_closed(bars: Draw) -> None:
+    """From Friday 16:20 to Monday 10:00 Friday and Monday have minutes, the weekend none."""
+    body = "## 16:25 Investigating\nDown.\n\n## 2026-11-16 10:00 Resolved\nUp.\n"
+    fault = incident(body, began="2026-11-13 16:20")
+    drawn = bars({**OFFICE, "incidents/2026-11-13-x.md": fault})
+    # 13 November is bar 81: 40 minutes and 60
+    assert days_of(drawn)[DayLevel.HIGH] == [81, 84]
+    assert {82, 83} <= set(days_of(drawn)[DayLevel.CLOSED])
+    assert [(row.day.iso, row.minutes) for row in drawn.days] == [
+        ("2026-11-16", "60.0"),
+        ("2026-11-13", "40.0"),
+    ]
+
+
+def test_a_day_of_announced_work_is_not_closed(bars: Draw) -> None:
+    """All its hours are left out: nothing counted, and it was a day with hours."""
+    work = maintenance(
+        from_="2026-11-12 08:00",
+        to="2026-11-12 18:00",
+        announced="2026-11-01 10:00",
+        done="2026-11-12 18:00",
+    )
+    allowed = {"plans/care.yaml": plan(uptime={"target": "99.9", "maintenance_allowance": "1 day"})}
+    drawn = bars({**OFFICE, **allowed, "maintenance/2026-11-12-x.md": work})
+    assert 80 in days_of(drawn)[DayLevel.GOOD]
+
+
+def test_closed_days_before_the_records_have_no_record(bars: Draw) -> None:
+    """From Saturday 14 November: two closed days, five open ones and today's Saturday."""
+    drawn = bars({**OFFICE, "clients/acme/client.yaml": client(since="2026-11-14")})
+    assert days_of(drawn) == {
+        DayLevel.NO_RECORD: list(range(82)),
+        DayLevel.CLOSED: [82, 83, 89],
+        DayLevel.GOOD: list(range(84, 89)),
+    }
+    assert drawn.description == (
+        "5 days without a counted minute, 0 with some. 3 days outside its hours. "
+        "No record of 82 days."
+    )
+
+
+def test_two_subscriptions_are_one_drawing(bars: Draw) -> None:
+    """Until 10 November and again from the 13th: two days between have no record."""
+    own = client(
+        services=[
+            {"service": "web", "until": "2026-11-10"},
+            {"service": "web", "since": "2026-11-13", "called": "Your site"},
+        ]
+    )
+    body = "## 23:30 Investigating\nDown.\n\n## 2026-11-13 00:10 Resolved\nUp.\n"
+    fault = incident(body, began="2026-11-10 23:30")
+    drawn = bars({"clients/acme/client.yaml": own, "incidents/2026-11-10-x.md": fault})
+    # 10 November is bar 78
+    assert days_of(drawn)[DayLevel.NO_RECORD] == [79, 80]
+    assert [(row.day.iso, row.minutes) for row in drawn.days] == [
+        ("2026-11-13", "10.0"),
+        ("2026-11-10", "30.0"),
+    ]
+    assert drawn.title == "Your site: the last 90 days"

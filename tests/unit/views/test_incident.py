@@ -209,3 +209,56 @@ def test_a_repetition_names_the_incident_before_where_the_client_saw_it(look: Lo
     other = {**texts, **OTHER, "incidents/2026-11-01-a.md": incident(clients=["other"])}
     scope, records = look(other)
     assert incident_view(scope, records, scope.incidents[0]).repeat_of is None
+
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+
+def test_what_it_counted_is_told_with_what_the_client_gets(see: See) -> None:
+    """85 minutes of November's 43.2; without a promise or a minute that counts, nothing."""
+    mark = {"below": "99.9", "give": "5% of that month's fee"}
+    promised = {"plans/care.yaml": plan(uptime={"target": "99.9", "if_missed": [mark]})}
+    assert see(incident(TIMELINE), promised).counts == (
+        f"Website, November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed. "
+        "You get 5% of that month's fee, you need not ask.",
+    )
+    assert see(incident(TIMELINE)).counts == ()
+    slow = incident(TIMELINE, services={"web": "degraded_performance"})
+    assert see(slow, promised).counts == ()
+
+
+def test_an_open_incident_has_counted_up_to_now(see: See) -> None:
+    """At 10:00 twenty minutes of the 43.2 are used, and the month is kept so far."""
+    promised = {"plans/care.yaml": plan(uptime={"target": "99.9"})}
+    view = see(incident("## 09:58 Investigating\nWe look.\n"), promised, "2026-11-12 10:00")
+    assert view.counts == (
+        f"Website, November 2026: 20 counted minutes of 43.2 allowed; 99.95{NBSP}%, kept so far.",
+    )
+
+
+def test_of_what_was_told_first_elsewhere_we_claim_no_moment(see: See) -> None:
+    """Nobody wrote down when; where the first update is later, it says when."""
+    body = "## 09:40 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n"
+    imported = see(incident(body, origin="statuspage:9kx2v"))
+    assert [name for name, _ in imported.facts] == ["It began", "It was over"]
+    known = see(incident(TIMELINE, origin="statuspage:9kx2v"))
+    assert known.facts[1] == ("We told you", "09:58 GMT, after 18 minutes")
+
+
+def test_no_write_up_is_promised_of_what_was_told_first_elsewhere(see: See) -> None:
+    """It was owed there."""
+    promised = {"plans/care.yaml": plan(promises={"problem_report": "5 working days"})}
+    assert see(incident(TIMELINE), promised).report_due is not None
+    assert see(incident(TIMELINE, origin="cstate:a"), promised).report_due is None
+
+
+def test_of_each_service_the_page_tells_its_own_name_once(see: See) -> None:
+    """Also where the client has it a second time; the id leads to its page."""
+    twice = client(
+        services=[
+            {"service": "web", "until": "2026-11-10"},
+            {"service": "web", "since": "2026-11-12", "called": "Your site"},
+        ]
+    )
+    view = see(incident(TIMELINE), {"clients/acme/client.yaml": twice})
+    assert view.services == (("web", "Your site", "not working"),)

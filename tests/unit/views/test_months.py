@@ -1,13 +1,13 @@
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.months import MonthRow, months_of, sentence_of
+from aboveboard.views.months import MonthRow, counts_of, month_row, months_of, sentence_of
 from aboveboard.views.services import Records
-from factories import client, company, incident, maintenance, plan
+from factories import client, company, incident, maintenance, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
 
@@ -228,3 +228,299 @@ def test_a_whole_month_down_is_told_with_its_thousands(rows: Rows) -> None:
     assert november.minutes == f"4{THIN}320.0"
     # 4,320 of 43,200 is a tenth
     assert november.percent == f"90.00{NBSP}%"
+
+
+# Hours
+
+OFFICE = {
+    "services/web.yaml": service(
+        hours=dict.fromkeys(("mon", "tue", "wed", "thu", "fri"), "09:00-17:00")
+    )
+}
+
+
+def outage(began: str, over: str | None, **facts: Any) -> dict[str, str]:
+    """Give a fault from one moment to another, or open."""
+    end = f"\n## {over} Resolved\nUp.\n" if over else ""
+    body = f"## {began} Investigating\nDown.\n{end}"
+    return {f"incidents/{began[:10]}-x.md": incident(body, began=began, **facts)}
+
+
+def test_a_service_with_hours_is_judged_by_its_hours(rows: Rows) -> None:
+    """Friday 16:20 to Monday 10:00 is 100 minutes of the 10,080 that November promises."""
+    november = rows({**OFFICE, **outage("2026-11-13 16:20", "2026-11-16 10:00")})[0]
+    # 21 working days of 480 minutes; 10.08 may be down; 100 of them are 0.99206… %
+    assert (november.minutes, november.allowed) == ("100.0", "10.0")
+    assert (november.percent, november.verdict) == (f"99.00{NBSP}%", "missed")
+    # 99.0079… is above 99.0
+    assert november.given == "You get 5% of that month's fee"
+
+
+def test_holidays_are_in_neither_part_of_the_fraction(rows: Rows) -> None:
+    """December has 23 working days, of which Christmas Day is a Friday."""
+    off = {"company.yaml": company(holidays=["2026-12-25"])}
+    december = rows({**OFFICE, **off}, now="2026-12-31 23:59")[0]
+    # 22 x 480 = 10,560
+    assert december.allowed == "10.5"
+    assert rows(OFFICE, now="2026-12-31 23:59")[0].allowed == "11.0"
+
+
+def test_a_month_without_a_promised_minute_is_left_out(rows: Rows) -> None:
+    """The client came on Saturday 31 October: there was no minute to keep."""
+    since = {"clients/acme/client.yaml": client(since="2026-10-31")}
+    assert [row.month.iso for row in rows({**OFFICE, **since})] == ["2026-11"]
+    assert [row.month.iso for row in rows(since)] == ["2026-11", "2026-10"]
+
+
+def test_with_its_last_minute_a_month_is_judged(rows: Rows) -> None:
+    """At 23:59 it is kept so far, at midnight it is kept."""
+    assert [row.verdict for row in rows(now="2026-11-30 23:59")][:2] == ["kept so far", "kept"]
+    assert [row.verdict for row in rows(now="2026-12-01 00:00")][:2] == ["kept so far", "kept"]
+    assert [row.month.iso for row in rows(now="2026-12-01 00:00")][:2] == ["2026-12", "2026-11"]
+
+
+def test_a_month_that_was_announced_work_from_end_to_end_is_left_out(rows: Rows) -> None:
+    """With no minute left to judge there is no percentage to tell."""
+    work = maintenance(
+        from_="2026-09-30 22:00",
+        to="2026-11-01 02:00",
+        announced="2026-09-01 10:00",
+        done="2026-11-01 02:00",
+    )
+    given = {"maintenance/2026-09-30-x.md": work}
+    months = rows(given, maintenance_allowance="32 days")
+    assert [row.month.iso for row in months] == ["2026-11", "2026-09", "2026-08"]
+
+
+# Which months
+
+
+def test_so_many_months_as_asked_for_stand_newest_first(look: Look) -> None:
+    """Twelve on a service's page."""
+    _, records = look({"plans/care.yaml": plan(uptime=UPTIME)})
+    assert records.uptime is not None
+    months = list(months_of(records.services, records, records.uptime, 12))
+    assert [row.month.iso for row in months] == [
+        *(f"2026-{month:02}" for month in range(11, 0, -1)),
+        "2025-12",
+    ]
+
+
+def test_a_month_is_that_of_the_clients_zone(rows: Rows) -> None:
+    """23:30 to 00:30 UTC over the end of October lies in Berlin's November wholly."""
+    fault = outage("2026-10-31 23:30", "2026-11-01 00:30")
+    assert [row.minutes for row in rows(fault)[:2]] == ["30.0", "30.0"]
+    berlin = {"clients/acme/client.yaml": client(timezone="Europe/Berlin")}
+    assert [row.minutes for row in rows({**fault, **berlin})[:2]] == ["60.0", "0.0"]
+
+
+@pytest.mark.parametrize("since", ["2026-11-22", "2026-12-01"])
+def test_a_service_to_come_has_kept_no_month_yet(rows: Rows, since: str) -> None:
+    """Not even the running one, of which some days will be its own."""
+    to_come = {"clients/acme/client.yaml": client(services=[{"service": "web", "since": since}])}
+    assert rows(to_come) == []
+
+
+def test_a_subscription_to_come_is_part_of_the_month_that_runs(look: Look) -> None:
+    """Until the 10th and again from the 25th: 16 days of November."""
+    own = client(
+        services=[
+            {"service": "web", "until": "2026-11-10"},
+            {"service": "web", "since": "2026-11-25"},
+        ]
+    )
+    _, records = look({"plans/care.yaml": plan(uptime=UPTIME), "clients/acme/client.yaml": own})
+    assert records.uptime is not None
+    row = month_row(records.services, records, records.uptime, date(2026, 11, 1))
+    assert row is not None
+    # 23,040 minutes
+    assert (row.allowed, row.verdict) == ("23.0", "kept so far")
+
+
+# What one incident counted
+
+
+@pytest.fixture
+def counts(look: Look) -> Callable[..., list[str]]:
+    """Tell the months in which the first incident counted."""
+
+    def of(
+        changes: dict[str, str] | None = None, now: str = "2026-11-21 15:00", **uptime: Any
+    ) -> list[str]:
+        given = {"plans/care.yaml": plan(uptime={**UPTIME, **uptime}), **(changes or {})}
+        scope, records = look(given, utc(now))
+        return list(counts_of(scope.incidents[0], records))
+
+    return of
+
+
+Counts = Callable[..., list[str]]
+
+
+def months_in(told: list[str]) -> list[str]:
+    """Give the months that are named, with the service."""
+    return [words.partition(":")[0] for words in told]
+
+
+def test_an_incident_names_the_month_in_which_it_counted(counts: Counts) -> None:
+    """With all that the month counted, and what the client gets."""
+    assert counts({"incidents/2026-11-12-cards.md": EXAMPLE}) == [
+        f"Website, November 2026: 55 counted minutes of 43.2 allowed; 99.87{NBSP}%, missed. "
+        "You get 5% of that month's fee, you need not ask."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("began", "over", "months"),
+    [
+        ("2026-10-31 23:30", "2026-11-01 00:30", ["October 2026", "November 2026"]),
+        # Half-open: over at midnight it touched October alone, begun then November alone
+        ("2026-10-31 23:30", "2026-11-01 00:00", ["October 2026"]),
+        ("2026-11-01 00:00", "2026-11-01 00:30", ["November 2026"]),
+        ("2026-10-31 23:59", "2026-11-01 00:01", ["October 2026", "November 2026"]),
+        (
+            "2025-11-30 10:00",
+            "2026-02-01 10:00",
+            ["November 2025", "December 2025", "January 2026", "February 2026"],
+        ),
+        # Open: up to now, not beyond
+        ("2026-10-31 23:30", None, ["October 2026", "November 2026"]),
+    ],
+)
+def test_an_incident_over_a_months_border_names_each_oldest_first(
+    counts: Counts, began: str, over: str | None, months: list[str]
+) -> None:
+    """Each month that it touched with a minute that counts."""
+    assert months_in(counts(outage(began, over))) == [f"Website, {month}" for month in months]
+
+
+def test_the_month_of_an_incident_is_the_clients(counts: Counts) -> None:
+    """In Berlin it lay in November wholly."""
+    berlin = {"clients/acme/client.yaml": client(timezone="Europe/Berlin")}
+    fault = outage("2026-10-31 23:30", "2026-11-01 00:30")
+    assert months_in(counts({**fault, **berlin})) == ["Website, November 2026"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "uptime"),
+    [
+        # Slow minutes weigh nothing
+        (
+            outage(
+                "2026-11-12 10:00", "2026-11-12 11:00", services={"web": "degraded_performance"}
+            ),
+            {},
+        ),
+        # At night and at the weekend nothing was promised
+        ({**OFFICE, **outage("2026-11-14 10:00", "2026-11-14 11:00")}, {}),
+        ({**OFFICE, **outage("2026-11-12 17:00", "2026-11-13 09:00")}, {}),
+        # Within work that is left out
+        (
+            {
+                **outage("2026-11-12 10:10", "2026-11-12 10:40"),
+                "maintenance/2026-11-12-w.md": maintenance(
+                    from_="2026-11-12 10:00",
+                    to="2026-11-12 11:00",
+                    announced="2026-11-01 10:00",
+                    done="2026-11-12 11:00",
+                ),
+            },
+            {"maintenance_allowance": "1 hour"},
+        ),
+        # Begun by a clock that goes before ours
+        (outage("2026-11-21 15:00", None), {}),
+    ],
+)
+def test_an_incident_that_counted_nothing_names_no_month(
+    counts: Counts, changes: dict[str, str], uptime: dict[str, str]
+) -> None:
+    """The page does not tell of a month in which it added nothing."""
+    assert counts(changes, **uptime) == []
+
+
+def test_only_months_in_which_it_counted_are_named(counts: Counts) -> None:
+    """Open from Saturday, October's last day, into November: office hours begin on Monday."""
+    weekend = outage("2026-10-31 10:00", "2026-11-02 10:00")
+    assert months_in(counts({**OFFICE, **weekend})) == ["Website, November 2026"]
+    # After 1 November it was only watched: what was well again counts nothing
+    watched = incident(
+        "## 2026-10-30 10:00 Investigating\nDown.\n\n"
+        "## 2026-10-30 11:00 Monitoring {web: operational}\nUp.\n\n"
+        "## 2026-11-03 10:00 Resolved\nUp.\n",
+        began="2026-10-30 10:00",
+    )
+    assert months_in(counts({"incidents/2026-10-30-x.md": watched})) == ["Website, October 2026"]
+
+
+def test_a_month_of_another_subscription_is_not_named(counts: Counts) -> None:
+    """It ran on while the client did not have the service, who has it again since the 20th."""
+    own = client(
+        services=[
+            {"service": "web", "until": "2026-10-12"},
+            {"service": "web", "since": "2026-11-20"},
+        ]
+    )
+    fault = outage("2026-10-10 10:00", "2026-11-05 10:00")
+    told = counts({**fault, "clients/acme/client.yaml": own})
+    assert months_in(told) == ["Website, October 2026"]
+    # 10 October, 10:00, to the 13th, 00:00, in summer time: 62 hours
+    assert f"3{THIN}720 counted minutes" in told[0]
+
+
+def test_two_incidents_at_once_name_the_month_both(look: Look) -> None:
+    """Each counted; the month tells what they counted together, at the heavier."""
+    both = {
+        **outage("2026-11-12 10:00", "2026-11-12 11:00"),
+        "incidents/2026-11-12-y.md": incident(
+            "## 10:30 Investigating\nx\n\n## 10:40 Resolved\nx\n",
+            began="2026-11-12 10:30",
+            services={"web": "partial_outage"},
+        ),
+    }
+    scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **both})
+    told = [list(counts_of(one, records)) for one in scope.incidents]
+    assert told[0] == told[1]
+    assert told[0][0].startswith("Website, November 2026: 60 counted minutes of 43.2 allowed;")
+
+
+def test_an_incident_of_no_weight_does_not_tell_of_another_s_minutes(look: Look) -> None:
+    """Slow while it was down: the minutes are those of the one that was down."""
+    both = {
+        **outage("2026-11-12 10:00", "2026-11-12 11:00"),
+        "incidents/2026-11-12-y.md": incident(
+            "## 10:30 Investigating\nx\n\n## 10:40 Resolved\nx\n",
+            began="2026-11-12 10:30",
+            services={"web": "degraded_performance"},
+        ),
+    }
+    scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **both})
+    told = {one.id: list(counts_of(one, records)) for one in scope.incidents}
+    assert told["2026-11-12-y"] == []
+    assert months_in(told["2026-11-12-x"]) == ["Website, November 2026"]
+
+
+def test_each_service_of_an_incident_is_told_by_its_name(counts: Counts) -> None:
+    """In the order of the incident; without a minute that counts, not at all."""
+    changes = {
+        "services/shop.yaml": service(name="Shop"),
+        "services/mail.yaml": service(name="Mail"),
+        "clients/acme/client.yaml": client(
+            services=[{"service": n} for n in ("web", "mail")]
+            + [{"service": "shop", "called": "Your shop"}]
+        ),
+        **outage(
+            "2026-11-12 10:00",
+            "2026-11-12 10:30",
+            services={"shop": "major_outage", "mail": "operational", "web": "partial_outage"},
+        ),
+    }
+    assert counts(changes) == [
+        f"Your shop, November 2026: 30 counted minutes of 43.2 allowed; 99.93{NBSP}%, kept so far.",
+        f"Website, November 2026: 15 counted minutes of 43.2 allowed; 99.96{NBSP}%, kept so far.",
+    ]
+
+
+def test_without_a_promised_uptime_an_incident_counts_nothing(look: Look) -> None:
+    """There is nothing to judge a month by."""
+    scope, records = look({"incidents/2026-11-12-x.md": EXAMPLE})
+    assert list(counts_of(scope.incidents[0], records)) == []

@@ -182,3 +182,17 @@ def test_nothing_is_needed_of_what_is_over(look: Look) -> None:
     item = committed(stage="delivered", delivered="2026-11-01", needs_from_you="The picture")
     scope, records = look({"clients/acme/roadmap.yaml": roadmap(item)})
     assert we_need(scope, records) == ()
+
+
+def test_of_what_was_told_first_elsewhere_no_write_up_is_owed(look: Look) -> None:
+    """An import brings no debts; what it has still to change is ours all the same."""
+    promised = {"plans/care.yaml": plan(promises={"problem_report": "5 working days"})}
+    own, imported = incident(RESOLVED), incident(RESOLVED, origin="statuspage:9kx2v")
+    assert told(we_owe(*look({**promised, "incidents/2026-11-12-x.md": own}))) == [
+        ("What went wrong, in writing (Pages failed)", "2026-11-19")
+    ]
+    assert we_owe(*look({**promised, "incidents/2026-11-12-x.md": imported})) == ()
+    task = imported + "## What we are changing\n- [ ] A second route\n"
+    assert told(we_owe(*look({**promised, "incidents/2026-11-12-x.md": task}))) == [
+        ("A second route", None)
+    ]

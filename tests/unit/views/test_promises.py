@@ -3,7 +3,7 @@ from collections.abc import Callable
 from aboveboard.scope import Scope
 from aboveboard.views.promises import promises_view
 from aboveboard.views.services import Records
-from factories import client, company, plan
+from factories import client, company, incident, maintenance, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
 NBSP = "\N{NO-BREAK SPACE}"
@@ -67,3 +67,71 @@ def test_what_the_plan_holds_and_what_was_agreed_are_told_apart(look: Look) -> N
     assert view.goodwill == (("Late delivery", "One improvement day"),)
     assert view.how_we_work == ("We tell you first.",)
     assert (view.agreed, other.agreed) == (("Photos by the 20th.",), ())
+
+
+def test_how_the_promises_were_kept_is_told_to_this_client(look: Look) -> None:
+    """Of telling and of announcing, in this order; with who noticed and each missed month."""
+    uptime = {"target": "99.9", "if_missed": [{"below": "99.9", "give": "5% of the fee"}]}
+    lengths = {"tell_about_problems": "15 minutes", "maintenance_notice": "5 days"}
+    texts = {
+        "plans/care.yaml": plan(promises=lengths, uptime=uptime),
+        "services/mail.yaml": service(name="Mail"),
+        "clients/acme/client.yaml": client(services=[{"service": "web"}, {"service": "mail"}]),
+        "clients/other/client.yaml": client(services=[{"service": "mail"}]),
+        "incidents/2026-11-12-x.md": incident(noticed_by="us"),
+        "maintenance/2026-11-05-x.md": maintenance(
+            from_="2026-11-05 02:00",
+            to="2026-11-05 02:10",
+            announced="2026-10-20 10:00",
+            done="2026-11-05 02:10",
+        ),
+    }
+    view, other = (promises_view(*look(texts, client=name)) for name in ("acme", "other"))
+    # Told at 09:58 of what began at 09:40
+    assert [(kept.promise, kept.words) for kept in view.kept] == [
+        ("You hear of a problem within 15 minutes", "0 of 1 time"),
+        ("You hear of planned work at least 5 days before", "1 of 1 time"),
+    ]
+    assert [kept.page for kept in view.kept] == [
+        ("incident", "2026-11-12-x"),
+        ("maintenance", "2026-11-05-x"),
+    ]
+    assert view.noticed == "Who noticed first: we once."
+    # 85 minutes of the fault and, without an allowance, 10 of the work: 95 of 43,200 is 0.2199… %
+    assert [(kept.service, kept.words, kept.missed) for kept in view.uptime_kept] == [
+        (
+            "Website",
+            "11 of 12 months",
+            (
+                f"November 2026: 95 counted minutes of 43.2 allowed; 99.78{NBSP}%, missed. "
+                "You get 5% of the fee, you need not ask.",
+            ),
+        ),
+        ("Mail", "11 of 11 months", ()),
+    ]
+    # What did not touch the other client is not in its record
+    assert [kept.words for kept in other.kept] == ["Nothing happened", "Nothing happened"]
+    assert [kept.service for kept in other.uptime_kept] == ["Mail"]
+    assert other.noticed is None
+    assert (view.promises, view.uptime) == (other.promises, other.uptime)
+
+
+def test_what_was_not_promised_was_not_kept(look: Look) -> None:
+    """Without a promise there is no line, and without an uptime no month."""
+    texts = {"incidents/2026-11-12-x.md": incident()}
+    view = promises_view(*look(texts))
+    assert (view.kept, view.uptime_kept, view.noticed) == ((), (), None)
+    telling = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    assert [kept.words for kept in promises_view(*look({**texts, **telling})).kept] == [
+        "1 of 1 time"
+    ]
+
+
+def test_in_the_first_month_no_month_was_kept_yet(look: Look) -> None:
+    """The promises stand there, and that the month runs."""
+    texts = {
+        "plans/care.yaml": plan(uptime={"target": "99.9"}),
+        "clients/acme/client.yaml": client(since="2026-11-10"),
+    }
+    (kept,) = promises_view(*look(texts)).uptime_kept
+    assert (kept.words, kept.missed) == ("The first month runs", ())

@@ -244,3 +244,134 @@ def test_while_the_first_problem_is_open_the_past_claims_nothing(see: See) -> No
     view = see({"incidents/2026-11-21-a.md": incident(body, began="2026-11-21 14:20")})
     assert view.open
     assert view.no_problems == "Nothing before this."
+
+
+SHOPS = {
+    "services/web.yaml": service(group="Sites"),
+    "services/shop.yaml": service(name="Shop", group="Sites"),
+    "services/mail.yaml": service(name="Mail", group="Sites"),
+    "clients/acme/client.yaml": client(
+        services=[{"service": name} for name in ("web", "shop", "mail")]
+    ),
+}
+
+
+def ill(*services: str, status: str = "major_outage", name: str = "a") -> dict[str, str]:
+    """Give an open problem of some services."""
+    return {f"incidents/2026-11-21-{name}.md": fault(services=dict.fromkeys(services, status))}
+
+
+@pytest.mark.parametrize(
+    ("changes", "status", "words"),
+    [
+        ({}, "operational", "All 3 working"),
+        (ill("shop"), "major_outage", "Not working: Shop"),
+        (ill("shop", "mail"), "major_outage", "Not working: Shop and Mail"),
+        (ill("web", "shop", "mail"), "major_outage", "Not working: Website, Shop and Mail"),
+        (ill("mail", status="partial_outage"), "partial_outage", "Partly not working: Mail"),
+        (ill("mail", status="degraded_performance"), "degraded_performance", "Slow: Mail"),
+        # The worst is told; what is less bad stands with its service
+        (
+            ill("mail") | ill("web", status="degraded_performance", name="b"),
+            "major_outage",
+            "Not working: Mail",
+        ),
+        (
+            {
+                "maintenance/2026-11-21-w.md": maintenance(
+                    from_="2026-11-21 14:00", to="2026-11-21 16:00", services=["web", "mail"]
+                )
+            },
+            "under_maintenance",
+            "Planned work: Website and Mail",
+        ),
+    ],
+)
+def test_a_group_tells_its_state_in_words(
+    see: See, changes: dict[str, str], status: str, words: str
+) -> None:
+    """All are working, or which are at the worst that there is."""
+    (group,) = see({**SHOPS, **changes}).groups
+    assert (group.status, group.words) == (status, words)
+
+
+def test_a_group_of_one_needs_no_words(see: See) -> None:
+    """The one service says it itself; its state is the group's all the same."""
+    (group,) = see(ill("web")).groups
+    assert (group.status, group.words) == (ServiceStatus.MAJOR_OUTAGE, None)
+
+
+def test_each_group_tells_of_its_own_services_alone(see: See) -> None:
+    """One group is well while the other is not."""
+    changes = {**SHOPS, "services/web.yaml": service(), **ill("shop")}
+    assert [(group.name, group.status, group.words) for group in see(changes).groups] == [
+        (None, "operational", None),
+        ("Sites", "major_outage", "Not working: Shop"),
+    ]
+
+
+def test_only_services_that_the_client_has_now_make_a_groups_state(see: See) -> None:
+    """What ended yesterday is shown and not counted; what begins tomorrow is not there."""
+    own = client(
+        services=[
+            {"service": "web", "until": "2026-11-20"},
+            {"service": "shop"},
+            {"service": "mail"},
+            {"service": "soon", "since": "2026-11-22"},
+        ]
+    )
+    open_ = {
+        "incidents/2026-11-20-a.md": fault(
+            services={"web": "major_outage"}, began="2026-11-20 10:00"
+        )
+    }
+    soon = {"services/soon.yaml": service(name="Soon", group="Sites")}
+    (group,) = see({**SHOPS, **soon, **open_, "clients/acme/client.yaml": own}).groups
+    assert [shown.line.id for shown in group.services] == ["web", "shop", "mail"]
+    assert (group.status, group.words) == (ServiceStatus.OPERATIONAL, "All 2 working")
+    assert [line.id for line in group.lines] == ["shop", "mail"]
+
+
+def test_a_group_of_services_that_ended_has_nothing_to_say(see: See) -> None:
+    """They keep their records; there is no state now."""
+    own = client(services=[{"service": n, "until": "2026-11-20"} for n in ("web", "shop")])
+    (group,) = see({**SHOPS, "clients/acme/client.yaml": own}).groups
+    assert (group.status, group.words, group.lines) == (ServiceStatus.OPERATIONAL, None, ())
+    assert [shown.ended is not None for shown in group.services] == [True, True]
+
+
+def test_the_hours_of_a_service_stand_with_it(see: See) -> None:
+    """Those without are promised at all times, and say nothing of it."""
+    shop = service(name="Shop", group="Sites", hours={"mon": "09:00-17:00"})
+    changes = {**SHOPS, "services/shop.yaml": shop}
+    told = [shown.hours for group in see(changes).groups for shown in group.services]
+    assert told == [None, "Monday 09:00 to 17:00 (London time)", None]
+
+
+def test_what_is_open_makes_its_year_one_to_read_of(see: See) -> None:
+    """It stands in the history of its year from the day on which it began."""
+    body = "## 2025-12-30 10:00 Investigating\nDown.\n"
+    view = see({"incidents/2025-12-30-a.md": incident(body, began="2025-12-30 10:00")})
+    assert (view.years, view.quiet_years) == ((2025,), (2024,))
+    assert view.past == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "numbers", "bars", "lines"),
+    [
+        (10, True, True, False),
+        (11, False, True, False),
+        (24, False, True, False),
+        (25, False, True, True),
+    ],
+)
+def test_of_many_services_each_has_less_room(
+    see: See, count: int, *, numbers: bool, bars: bool, lines: bool
+) -> None:
+    """Up to ten have all their numbers here, up to 24 their days, more of them a line each."""
+    names = [f"s{n}" for n in range(count)]
+    changes = {f"services/{name}.yaml": service(name=name) for name in names}
+    own = client(services=[{"service": name} for name in names])
+    view = see({**changes, "clients/acme/client.yaml": own})
+    assert (view.has_numbers, view.has_bars, view.is_list) == (numbers, bars, lines)
+    assert [line.id for line in view.groups[0].lines] == names

@@ -301,6 +301,81 @@ def test_what_goes_on_counts_up_to_now() -> None:
     )
 
 
+def test_announced_work_that_has_begun_leaves_the_sum_whole() -> None:
+    """Its end is known; what counts is cut at now, and what begins later is not there."""
+    work_ = Segment(utc("2026-11-21 14:00"), utc("2026-11-21 16:00"), Fraction(0), excluded=True)
+    fault = Segment(utc("2026-11-21 16:00"), utc("2026-11-21 17:00"), Fraction(1), excluded=False)
+    later = Segment(utc("2026-11-21 18:00"), utc("2026-11-21 19:00"), Fraction(0), excluded=True)
+    everything = (work_, fault, later)
+    assert clipped(everything, utc("2026-11-21 13:59")) == ()
+    assert clipped(everything, utc("2026-11-21 14:01")) == (work_,)
+    assert clipped(everything, utc("2026-11-21 16:30")) == (
+        work_,
+        Segment(utc("2026-11-21 16:00"), utc("2026-11-21 16:30"), Fraction(1), excluded=False),
+    )
+    assert clipped(everything, utc("2026-11-21 18:30")) == everything
+
+
+def test_the_promised_minutes_are_judged_where_they_are_given() -> None:
+    """480 of a day's 1,440 minutes are promised; of them an hour is left out and 30 count."""
+    found = (
+        Segment(utc("2026-11-12 09:00"), utc("2026-11-12 10:00"), Fraction(0), excluded=True),
+        Segment(utc("2026-11-12 12:00"), utc("2026-11-12 13:00"), Fraction(1, 2), excluded=False),
+    )
+    day = Window(utc("2026-11-12 00:00"), utc("2026-11-13 00:00"))
+    assert tally(found, day) == Tally(*exactly(30, 1380, 60))
+    total = tally(found, day, Fraction(480))
+    assert total == Tally(*exactly(30, 420, 60))
+    # 30 / 420 = 7.142857… %; 99.9 % of 420 leaves 0.42
+    assert total.percent == Decimal("92.85")
+    assert total.allowed(Decimal("99.9")) == Fraction("0.42")
+    # Nothing promised is not nothing given: what follows is for the reader to leave out
+    assert tally((), day, Fraction(0)) == Tally(*exactly(0, 0, 0))
+
+
+def test_two_windows_that_do_not_overlap_are_summed() -> None:
+    """Each part of one to its like of the other."""
+    both = Tally(*exactly(1, 20, 300)) + Tally(*exactly(4, 50, 600))
+    assert both == Tally(*exactly(5, 70, 900))
+
+
+def in_office(start: datetime, end: datetime) -> list[tuple[datetime, datetime]]:
+    """Give what lies of a stretch of November between 09:00 and 17:00."""
+    days = (utc("2026-11-01 00:00") + timedelta(days=day) for day in range(30))
+    parts = [(max(start, d + timedelta(hours=9)), min(end, d + timedelta(hours=17))) for d in days]
+    return [(opens, closes) for opens, closes in parts if opens < closes]
+
+
+@pytest.mark.parametrize(
+    ("works", "minutes", "left_out"),
+    [
+        # 16:00 to 10:00 are 18 hours; the two within the hours are one more than is allowed
+        ([work("2026-11-10 16:00", "2026-11-11 10:00")], 60, 60),
+        # A night of eight hours uses nothing up: the 45 minutes of the next day are out
+        (
+            [
+                work("2026-11-10 22:00", "2026-11-11 06:00"),
+                work("2026-11-11 12:00", "2026-11-11 12:45"),
+            ],
+            0,
+            45,
+        ),
+    ],
+)
+def test_work_outside_the_hours_uses_no_allowance_up(
+    works: list[Work], minutes: int, left_out: int
+) -> None:
+    """An hour a month is allowed, of the time for which the service is promised."""
+    found = segments_of([], works, promised(**ALLOWED_60), LONDON, in_office)
+    within = [
+        Segment(start, end, segment.weight, segment.excluded)
+        for segment in found
+        for start, end in in_office(segment.start, segment.end)
+    ]
+    total = tally(within, NOVEMBER, Fraction(30 * 480))
+    assert total == Tally(*exactly(minutes, 30 * 480 - left_out, left_out))
+
+
 @pytest.mark.parametrize(
     ("minutes", "ours", "allowed"),
     [
@@ -473,6 +548,34 @@ def test_the_order_of_what_happened_changes_nothing(
     whole = tally(segments(incidents, works), window)
     shuffled = [sorted(kind, key=lambda _: dice.random()) for kind in (incidents, works)]
     assert tally(segments(*shuffled), window) == whole
+
+
+@settings(max_examples=60, deadline=None)
+@given(FEW, FEW, happened())
+def test_another_incident_never_lowers_the_minutes(
+    incidents: list[Happened], works: list[Happened], more: Happened
+) -> None:
+    """And the same one written twice changes nothing."""
+    window = Window(at(0), at(SPAN))
+    before = tally(segments(incidents, works), window)
+    once = tally(segments([*incidents, more], works), window)
+    assert once.counted >= before.counted
+    assert (once.judged, once.excluded) == (before.judged, before.excluded)
+    assert tally(segments([more, *incidents, more], works), window) == once
+
+
+@settings(max_examples=60, deadline=None)
+@given(FEW, FEW, happened())
+def test_a_heavier_status_never_lowers_the_minutes(
+    incidents: list[Happened], works: list[Happened], one: Happened
+) -> None:
+    """Slow, partly down, wholly down: each counts at least as much as the one before."""
+    window = Window(at(0), at(SPAN))
+    counted_minutes = [
+        tally(segments([*incidents, one._replace(status=status)], works), window).counted
+        for status in (SLOW, PARTIAL, MAJOR)
+    ]
+    assert counted_minutes == sorted(counted_minutes)
 
 
 @settings(max_examples=60, deadline=None)

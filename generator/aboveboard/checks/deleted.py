@@ -1,0 +1,85 @@
+"""Nothing is changed in silence: what clients have read stays where they read it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from aboveboard.checks.findings import Records
+from aboveboard.checks.shelf import Published, promised_in, published_in, successor_of
+from aboveboard.checks.worlds import World, worlds_of
+from aboveboard.model.events import Incident, Maintenance, SharedNote
+from aboveboard.problems import PUBLISHED_RECORD_DELETED, Problem, Where
+from aboveboard.reading import Past
+from aboveboard.scope import reads_note, sees_incident, sees_maintenance
+
+_REMEDIES: Mapping[type, str] = {
+    Incident: "Bring it back; if it was no incident after all, say so in an update.",
+    Maintenance: "Bring it back with `cancelled:` in it; work on another day is a new file.",
+}
+_REMEDY = "Bring it back; what must not be read any more gives way to a line that says so and why."
+
+
+def no_published_record_is_deleted(records: Records, past: Past) -> Iterator[Problem]:
+    """Incidents, windows, notes, concerns and reviews that a client has read are still there.
+
+    With a client that is not there any more, its portal is gone, and nobody is left to mislead.
+    """
+    today = published_in(records.portal)
+    before = published_in(past.portal)
+    worlds = worlds_of(past.portal)
+    for path, old in before.items():
+        if path in today or records.is_there(path) or path in past.unsure:
+            continue
+        if not _reader_left(records, path, old, worlds):
+            continue
+        if isinstance(old, Incident) and successor_of(old, records.portal, past):
+            continue
+        twins = (name for name, new in today.items() if name not in before and _alike(old, new))
+        if twin := next(twins, None):
+            yield records.found(
+                PUBLISHED_RECORD_DELETED,
+                Where(twin),
+                f"This was {path} when clients read it, and its address has changed with its name.",
+                "Name it back; links that clients have kept lead to the old address.",
+            )
+        else:
+            yield records.found(
+                PUBLISHED_RECORD_DELETED,
+                Where(path),
+                "This file is gone, and clients have read it.",
+                _REMEDIES.get(type(old), _REMEDY),
+            )
+
+
+def no_promised_item_is_deleted(records: Records, past: Past) -> Iterator[Problem]:
+    """A roadmap item that promised a day is still read by those who read it."""
+    for item in promised_in(past, records.portal):
+        if item.is_lost and (item.old.promised or item.old.moved):
+            yield records.problem(
+                PUBLISHED_RECORD_DELETED,
+                (item.path, ("items",)),
+                f"'{item.old.id}' is gone, and clients were promised a day for it.",
+                "Bring it back; if it will not be done, write `stage: dropped` and "
+                "`dropped_because`.",
+            )
+
+
+def _reader_left(records: Records, path: str, old: Published, worlds: Mapping[str, World]) -> bool:
+    """Tell whether a client who has read a record is still there."""
+    still = [world for name, world in worlds.items() if name in records.portal.clients]
+    match old:
+        case Incident():
+            return any(sees_incident(old, *world) for world in still)
+        case Maintenance():
+            return any(sees_maintenance(old, *world) for world in still)
+        case SharedNote():
+            return any(reads_note(old, *world) for world in still)
+        case _:
+            return path.split("/")[1] in records.portal.clients
+
+
+def _alike(old: Published, new: Published) -> bool:
+    return type(old) is type(new) and _facts(old) == _facts(new)
+
+
+def _facts(record: Published) -> dict[str, Any]:
+    return {key: value for key, value in record.__dict__.items() if key not in {"id", "day"}}

@@ -1,0 +1,41 @@
+"""Words of texts: what readers read of them, and where in a file they stand."""
+
+import re
+
+from aboveboard.checks.findings import Records
+from aboveboard.model.events import Passages
+from aboveboard.problems import Where
+from aboveboard.reading.headings import headings
+from aboveboard.reading.updates import is_update
+
+_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+def words_read(text: Passages) -> tuple[tuple[str | None, str], ...]:
+    """Give what each reader reads of a text, however its lines are broken; remarks are not read."""
+    folded = ((part.reader, folded_words(part.text)) for part in text)
+    return tuple((reader, words) for reader, words in folded if words)
+
+
+def folded_words(text: str) -> str:
+    """Give a text with white space folded and without remarks."""
+    return " ".join(_REMARK.sub(" ", text).split())
+
+
+def update_at(records: Records, path: str, position: int) -> Where:
+    """Locate the heading of an incident's update, or of its last one; counted from 0."""
+    document = records.documents[path]
+    lines = document.body.split("\n")
+    found = [heading.line for heading in headings(lines) if is_update(heading.words)]
+    return document.where_line((found[: position + 1] or [0])[-1])
+
+
+def line_with(records: Records, path: str, pattern: re.Pattern[str], within: str = "") -> Where:
+    """Locate the first match in a file's text, where given within some lines of it."""
+    document = records.documents[path]
+    allowed = set(within.split("\n")) if within else None
+    for number, line in enumerate(document.body.split("\n")):
+        match = pattern.search(line) if allowed is None or line in allowed else None
+        if match:
+            return document.where_line(number, match.start() + 1)
+    return document.where_line(0)
