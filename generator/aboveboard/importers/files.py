@@ -10,6 +10,7 @@ from aboveboard.importers.drafts import (
     UpdateDraft,
     WindowDraft,
 )
+from aboveboard.importers.grades import own_grade
 from aboveboard.importers.times import stamp, written
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.sources.plain_yaml import Value, key_lines
@@ -50,6 +51,8 @@ def _incident_file(draft: IncidentDraft, ids: Ids, zone: tzinfo) -> str:
     if draft.over is not None and draft.over != _told_over(draft):
         facts["ended"] = written(draft.over, zone)
     facts["origin"] = draft.origin
+    if draft.impact and draft.impact is not own_grade(draft):
+        facts["impact"] = draft.impact.value
     lines = ["---", *_facts(facts), "---"]
     day = draft.began.astimezone(zone).date()
     for update in draft.updates:

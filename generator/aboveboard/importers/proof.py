@@ -8,13 +8,13 @@ from aboveboard.checks import Records, check
 from aboveboard.importers.doubts import Doubt, Kind
 from aboveboard.importers.drafts import IncidentDraft, ServiceDraft
 from aboveboard.importers.filing import Filed
+from aboveboard.importers.grades import own_grade
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.problems import UNCLEAR_PASSAGE, UNREADABLE_FILE, Problem, Severity
 from aboveboard.reading import read_portal
 from aboveboard.sources import Document, Sources
 from aboveboard.sources.documents import parse_document, parse_note
 from aboveboard.sources.files import MARKDOWN_LIMIT
-from aboveboard.views.impact import impact_of
 
 Event = Incident | Maintenance
 
@@ -52,7 +52,7 @@ def prove(filed: tuple[Filed, ...], sources: Sources, now: datetime) -> Proof:
         events |= {f"maintenance/{record.id}.md": record for record in reading.portal.maintenance}
     return Proof(
         tuple(_of_source(p, new[p.where.path]) for p in found if _is_ours(p, new)),
-        (*_rules(broken, new), *_impacts(new, events, now)),
+        (*_rules(broken, new), *_impacts(new)),
         events,
     )
 
@@ -90,23 +90,19 @@ def _rules(problems: list[Problem], new: Mapping[str, Filed]) -> Iterator[Doubt]
             )
 
 
-def _impacts(
-    new: Mapping[str, Filed], events: Mapping[str, Event], now: datetime
-) -> Iterator[Doubt]:
+def _impacts(new: Mapping[str, Filed]) -> Iterator[Doubt]:
     """Doubt each impact that does not follow from the statuses as we reckon it."""
     for path, one in new.items():
-        record, draft = events.get(path), one.draft
-        if not isinstance(record, Incident) or not isinstance(draft, IncidentDraft):
+        draft = one.draft
+        if not isinstance(draft, IncidentDraft) or draft.impact is None:
             continue
-        if draft.over == draft.began:
-            continue  # that it has no length, and so no impact, is a doubt of its own
-        ours = impact_of(record, max(now, record.last.at))
-        if draft.impact is not None and ours is not draft.impact:
+        ours = own_grade(draft)
+        if draft.over != draft.began and ours is not draft.impact:
             yield Doubt(
                 draft.where,
                 Kind.IMPACT_DIFFERS,
                 f"'{draft.title}' is graded {draft.impact.value} by the source.",
-                f"What it did to its services makes it {ours.value} here.",
-                "If a service did worse than is written, correct its status.",
+                f"It keeps that grade; what it did to its services would make it {ours.value}.",
+                "If a service did worse than is written, correct its status and drop `impact`.",
                 path=path,
             )

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.ids import ClientId, IncidentId, PlanId, ProviderId, ServiceId, TeamId
 from aboveboard.model.record import Dated, Record
 from aboveboard.model.types import DayOrMoment, Line, Moment
-from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
+from aboveboard.model.words import Impact, NoticedBy, Phase, ServiceStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,20 @@ class IncidentFile(Record):
     """The incident of which this is a repetition."""
     origin: Line | None = None
     """Where it was told first, such as `statuspage:9kx2v`; its write-up was owed there."""
+    impact: Impact | None = None
+    """How it was graded where it was told first; left out: worked out from what it did."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""
+
+    @model_validator(mode="after")
+    def _is_graded_elsewhere(self) -> "IncidentFile":
+        if self.impact and not self.origin:
+            raise Fault(
+                "unknown-key",
+                "'impact' is worked out from what the incident did to its services.",
+                "Take it away; it is written only beside `origin`, as it was graded there.",
+            )
+        return self
 
 
 class Incident(Dated, IncidentFile):

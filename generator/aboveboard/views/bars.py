@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from aboveboard.views.services import Records, ServiceRecord, day_starts, tally_of
-from aboveboard.views.times import Time
+from aboveboard.views.times import Time, counted
 from aboveboard.views.uptime import Tally, minutes_in_words
 
 DAYS = 90
@@ -89,12 +89,12 @@ def _level(total: Tally) -> DayLevel:
     return DayLevel.MIDDLE if total.counted < 40 else DayLevel.HIGH
 
 
-def _bars_in_words(levels: list[DayLevel], counted: int) -> str:
+def _bars_in_words(levels: list[DayLevel], some: int) -> str:
     good = levels.count(DayLevel.GOOD)
     closed, missing = levels.count(DayLevel.CLOSED), levels.count(DayLevel.NO_RECORD)
-    text = f"{good} days without a counted minute, {counted} with some."
-    text += f" {closed} days outside its hours." if closed else ""
-    return f"{text} No record of {missing} days." if missing else text
+    text = f"{counted(good, 'day')} without a counted minute, {some} with some."
+    text += f" {counted(closed, 'day')} outside its hours." if closed else ""
+    return f"{text} No record of {counted(missing, 'day')}." if missing else text
 
 
 _HEIGHTS = {

@@ -1,5 +1,6 @@
 """How badly an incident hit, as status pages grade it."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aboveboard.model.events import Incident
@@ -14,12 +15,18 @@ _IMPACTS = {
 
 
 def impact_of(incident: Incident, now: datetime) -> Impact:
-    """Grade an incident by the worst that it did to each of its services, up to a moment.
+    """Give the impact of an incident, up to a moment: as it was graded where it was told first."""
+    if incident.impact:
+        return incident.impact
+    return graded([worst_until(incident, service, now) for service in incident.services])
+
+
+def graded(did: Sequence[ServiceStatus]) -> Impact:
+    """Grade an incident by the worst that it did to each of its services.
 
     A major outage of all its services is critical, one of any is major, anything less that a
     client could notice is minor.
     """
-    did = [worst_until(incident, service, now) for service in incident.services]
     if did and set(did) == {ServiceStatus.MAJOR_OUTAGE}:
         return Impact.CRITICAL
     return _IMPACTS.get(worst(did), Impact.NONE)

@@ -12,7 +12,7 @@ from aboveboard.model.words import NoticedBy
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.months import month_row, sentence_of
-from aboveboard.views.services import Records, ServiceRecord
+from aboveboard.views.services import Records, ServiceRecord, by_service
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.times import counted, length_in_words
 
@@ -91,14 +91,19 @@ def _times(count: int) -> str:
 
 
 def announced_in_time(scope: Scope, records: Records) -> Kept | None:
-    """Count how often planned work was announced as early as promised; ``None``: no promise."""
+    """Count how often planned work was announced as early as promised; ``None``: no promise.
+
+    What was told first elsewhere, and written down here without saying when, is left out.
+    """
     promise = scope.plan.promises.maintenance_notice
     if promise is None:
         return None
     before = [
         (window.from_ - window.announced, _is_early(window, scope), window.id)
         for window in scope.maintenance
-        if window.cancelled is None and _since(records) <= window.from_ <= records.now
+        if window.cancelled is None
+        and _since(records) <= window.from_ <= records.now
+        and not (window.origin and window.announced >= window.from_)
     ]
     latest = min(before, default=None)
     return Kept(
@@ -112,10 +117,7 @@ def announced_in_time(scope: Scope, records: Records) -> Kept | None:
 
 def uptime_kept(records: Records, uptime: Uptime) -> Iterator[UptimeKept]:
     """Tell of each service that the client has or had the months that kept the promise."""
-    by_service: dict[str, list[ServiceRecord]] = {}
-    for record in records.services:
-        by_service.setdefault(record.id, []).append(record)
-    for service in by_service.values():
+    for service in by_service(records):
         kept = _uptime_kept(service, records, uptime)
         if kept:
             yield kept

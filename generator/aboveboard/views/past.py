@@ -54,8 +54,8 @@ def history_views(scope: Scope, records: Records) -> tuple[HistoryView, ...]:
 
     A year of very many entries is a list of its months, each with a page of its own.
     """
-    begun = _begun(happenings_of(scope, records))
-    years = years_of(begun)
+    happenings = happenings_of(scope, records)
+    begun, years = _begun(happenings), loud_years(happenings, records)
     views: list[HistoryView] = []
 
     def add(id_: str, words: object, year: int, months: Iterable[PastMonth]) -> None:
@@ -101,7 +101,7 @@ def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tup
 def quiet_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
     """Give the years on record in which nothing began and no problem went on, newest first."""
     calendar = records.calendar
-    loud = {*years_of(_begun(happenings)), *_years_of_problems(records)}
+    loud = loud_years(happenings, records)
     last = calendar.today(records.now).year
     first = min((calendar.today(own.recorded_since).year for own in records.services), default=last)
     return tuple(
@@ -111,9 +111,10 @@ def quiet_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
     )
 
 
-def years_of(entries: Iterable[Happening]) -> tuple[int, ...]:
-    """Give the years in which something began, newest first."""
-    return tuple(sorted({entry.on.year for entry in entries}, reverse=True))
+def loud_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
+    """Give the years in which something began or a problem went on, newest first."""
+    begun = {entry.on.year for entry in _begun(happenings)}
+    return tuple(sorted(begun.union(_years_of_problems(records)), reverse=True))
 
 
 def by_month(entries: Iterable[Happening], calendar: Calendar) -> tuple[PastMonth, ...]:

@@ -1,7 +1,6 @@
 """A service's page: how it does, its twelve months, all that happened to it, on whom it relies."""
 
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
@@ -19,8 +18,8 @@ from aboveboard.views.kept import Kept, noticed_first, told_in_time
 from aboveboard.views.months import MonthRow, months_of
 from aboveboard.views.past import PastMonth, by_month
 from aboveboard.views.people import ProviderView, providers_of
-from aboveboard.views.service_lines import last_90_days
-from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord
+from aboveboard.views.service_lines import last_90_days, shown_of
+from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, by_service
 from aboveboard.views.times import Time
 from aboveboard.views.uptime import method_in_words
 
@@ -62,14 +61,14 @@ class ServiceView:
 
 def service_views(scope: Scope, records: Records) -> tuple[ServiceView, ...]:
     """Work out the page of each service that the client has, had or will have."""
-    ids = dict.fromkeys(record.id for record in records.services)
     happenings = happenings_of(scope, records)
-    return tuple(_service(id_, scope, records, happenings) for id_ in ids)
+    return tuple(_service(members, scope, records, happenings) for members in by_service(records))
 
 
-def _service(id_: str, scope: Scope, records: Records, all_: Happenings) -> ServiceView:
-    members = _subscriptions(id_, records)
-    shown = _shown(members, records)
+def _service(
+    members: tuple[ServiceRecord, ...], scope: Scope, records: Records, all_: Happenings
+) -> ServiceView:
+    id_, shown = members[0].id, shown_of(members, records.now)
     own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
     incidents = [incident for incident in scope.incidents if id_ in incident.services]
     touching = {("incident", incident.id) for incident in incidents}
@@ -108,18 +107,6 @@ def _service(id_: str, scope: Scope, records: Records, all_: Happenings) -> Serv
         relies_on=tuple(p for p in providers_of(scope) if id_ in p.service_ids),
         changes_at=earliest(records.changes, now),
     )
-
-
-def _subscriptions(service: str, records: Records) -> tuple[ServiceRecord, ...]:
-    """Give the client's subscriptions to a service, oldest first."""
-    members = (record for record in records.services if record.id == service)
-    return tuple(sorted(members, key=lambda record: record.own.begins_at))
-
-
-def _shown(members: tuple[ServiceRecord, ...], records: Records) -> ServiceRecord:
-    """Give the subscription that the page speaks of: the present one, else the newest."""
-    current = (record for record in members if record.is_held(records.now))
-    return next(chain(current, reversed(members)))
 
 
 def _without(names: set[str], happening: Happening) -> Happening:

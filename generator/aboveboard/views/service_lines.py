@@ -58,19 +58,30 @@ def service_line(record: ServiceRecord, calendar: Calendar, now: datetime) -> Se
     )
 
 
-def service_status(record: ServiceRecord, records: Records) -> ServiceStatusView:
-    """Tell one subscription with its record: days, months and what follows from them."""
+def shown_of(service: Sequence[ServiceRecord], now: datetime) -> ServiceRecord:
+    """Give the subscription by which a service is told: the present one, else the newest."""
+    return next((record for record in service if record.is_held(now)), service[-1])
+
+
+def service_status(service: Sequence[ServiceRecord], records: Records) -> ServiceStatusView:
+    """Tell a service with its record: days, months and what follows from them.
+
+    Args:
+        service: The client's subscriptions to it.
+        records: All records of the client.
+    """
     calendar, now, uptime = records.calendar, records.now, records.uptime
+    record = shown_of(service, now)
     today = calendar.today(now)
     ended = record.own.until if record.own.until and record.own.ends_at <= now else None
-    running = month_row((record,), records, uptime, month_of(today)) if uptime else None
-    days = last_90_days((record,), records)
+    running = month_row(service, records, uptime, month_of(today)) if uptime else None
+    days = last_90_days(service, records)
     return ServiceStatusView(
         line=service_line(record, calendar, now),
         parts=record.own.service.parts,
-        chart=f"bars-{record.id}-{record.own.since.isoformat()}",
-        bars=bars_of((record,), records) if days else None,
-        months=tuple(months_of((record,), records, uptime)) if uptime else (),
+        chart=f"bars-{record.id}",
+        bars=bars_of(service, records) if days else None,
+        months=tuple(months_of(service, records, uptime)) if uptime else (),
         this_month=sentence_of(running) if running and not ended else None,
         missed=running is not None and not ended and running.kept is False,
         last_90_days=days if uptime else None,

@@ -228,6 +228,17 @@ def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:
     ]
 
 
+def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
+    """Gather the subscriptions to each service, oldest first; services in the client's order."""
+    found: dict[str, list[ServiceRecord]] = {}
+    for record in records.services:
+        found.setdefault(record.id, []).append(record)
+    return tuple(
+        tuple(sorted(members, key=lambda record: record.own.begins_at))
+        for members in found.values()
+    )
+
+
 def tally_of(services: Iterable[ServiceRecord], start: datetime, end: datetime) -> Tally | None:
     """Sum a period over the subscriptions to one service; ``None`` without any record of it."""
     tallies = [found for record in services if (found := record.tally(start, end))]

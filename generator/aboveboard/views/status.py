@@ -15,9 +15,9 @@ from aboveboard.views.happenings import (
     no_problems_since,
 )
 from aboveboard.views.history import worst
-from aboveboard.views.past import PastMonth, quiet_years, recent_months, years_of
-from aboveboard.views.service_lines import ServiceLine, ServiceStatusView, service_status
-from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord
+from aboveboard.views.past import PastMonth, loud_years, quiet_years, recent_months
+from aboveboard.views.service_lines import ServiceLine, ServiceStatusView, service_status, shown_of
+from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, by_service
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.uptime import method_in_words
 
@@ -93,7 +93,7 @@ def status_view(scope: Scope, records: Records) -> StatusView:
         open=happenings.open,
         planned=happenings.planned,
         past=recent_months(happenings, scope, records),
-        years=years_of((*happenings.open, *happenings.past)),
+        years=loud_years(happenings, records),
         quiet_years=quiet_years(happenings, records),
         nothing_planned=_nothing_planned(scope),
         no_problems="Nothing before this."
@@ -136,26 +136,31 @@ def _nothing_planned(scope: Scope) -> str:
 
 
 def _groups(records: Records) -> tuple[Group, ...]:
-    def group_of(record: ServiceRecord) -> str:
-        return record.own.service.group or ""
+    def group_of(service: Sequence[ServiceRecord]) -> str:
+        return service[0].own.service.group or ""
 
-    shown = [r for r in records.services if r.own.begins_at <= records.now]
-    names = list(dict.fromkeys(group_of(record) for record in shown))
-    ordered = sorted(shown, key=lambda record: names.index(group_of(record)))
+    begun = (
+        tuple(record for record in service if record.own.begins_at <= records.now)
+        for service in by_service(records)
+    )
+    shown = [service for service in begun if service]
+    names = list(dict.fromkeys(group_of(service) for service in shown))
+    ordered = sorted(shown, key=lambda service: names.index(group_of(service)))
     return tuple(
         _group(name or None, tuple(members), records)
         for name, members in groupby(ordered, key=group_of)
     )
 
 
-def _group(name: str | None, members: Sequence[ServiceRecord], records: Records) -> Group:
-    current = [record for record in members if record.is_held(records.now)]
+def _group(name: str | None, members: Sequence[Sequence[ServiceRecord]], records: Records) -> Group:
+    told = (shown_of(service, records.now) for service in members)
+    current = [record for record in told if record.is_held(records.now)]
     status = worst(record.status for record in current)
     return Group(
         name=name,
         status=status,
         words=_group_in_words(current, status) if len(current) > 1 else None,
-        services=tuple(service_status(record, records) for record in members),
+        services=tuple(service_status(service, records) for service in members),
     )
 
 

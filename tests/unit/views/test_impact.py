@@ -136,3 +136,10 @@ def test_the_worst_until_a_moment_is_of_one_service(look: Look) -> None:
     assert worst_until(one, "shop", utc("10:19")) is ServiceStatus.OPERATIONAL
     assert worst_until(one, "shop", utc("15:00")) is ServiceStatus.MAJOR_OUTAGE
     assert worst_until(one, "mail", utc("15:00")) is ServiceStatus.OPERATIONAL
+
+
+def test_what_was_graded_elsewhere_keeps_its_grade(look: Look) -> None:
+    """An import tells the impact that its readers were told, whatever the statuses would give."""
+    texts = {"incidents/2026-11-12-x.md": incident(impact="none", origin="statuspage:9kx2v")}
+    scope, records = look(texts)
+    assert impact_of(scope.incidents[0], records.now) is Impact.NONE

@@ -13,9 +13,9 @@ from aboveboard.views.past import (
     PastMonth,
     by_month,
     history_views,
+    loud_years,
     quiet_years,
     recent_months,
-    years_of,
 )
 from aboveboard.views.services import Records
 from factories import client, company, incident, maintenance, service
@@ -469,7 +469,8 @@ def test_entries_are_gathered_by_the_clients_months(look: Look) -> None:
 
 
 def test_years_are_told_once_and_newest_first(look: Look) -> None:
-    """Those in which something began."""
+    """Those in which something began, or went on."""
     scope, records = look(fault("2025-01-01", "2026-11-12", "2026-01-01"))
-    assert years_of(happenings_of(scope, records).past) == (2026, 2025)
-    assert years_of(()) == ()
+    assert loud_years(happenings_of(scope, records), records) == (2026, 2025)
+    scope, records = look()
+    assert loud_years(happenings_of(scope, records), records) == ()

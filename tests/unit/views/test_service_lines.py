@@ -12,7 +12,7 @@ from aboveboard.views.service_lines import (
     service_line,
     service_status,
 )
-from aboveboard.views.services import Records
+from aboveboard.views.services import Records, by_service
 from factories import client, company, incident, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -36,13 +36,13 @@ def own(*subscriptions: dict[str, Any]) -> dict[str, str]:
 
 @pytest.fixture
 def see(look: Look) -> See:
-    """Give each of the client's subscriptions with its record."""
+    """Give each of the client's services with its record."""
 
     def views(
         changes: Mapping[str, str] | None = None, now: str = "2026-11-21 15:00"
     ) -> list[ServiceStatusView]:
         _, records = look(changes, utc(now))
-        return [service_status(record, records) for record in records.services]
+        return [service_status(service, records) for service in by_service(records)]
 
     return views
 
@@ -103,15 +103,13 @@ def test_a_subscription_that_ended_has_no_running_month(see: See) -> None:
     assert over.months[0].verdict == "missed"
 
 
-def test_each_subscription_has_a_drawing_with_an_id_of_its_own(see: See) -> None:
-    """Two of one service stand on one page."""
-    first, second = see(own({"until": "2026-09-30"}, {"since": "2026-11-01"}))
-    assert (first.chart, second.chart) == ("bars-web-2024-01-01", "bars-web-2026-11-01")
-    assert first.bars is not None
-    assert second.bars is not None
-    # 24 August to 30 September are 38 days, 1 to 21 November are 21
-    assert first.bars.description.endswith("No record of 52 days.")
-    assert second.bars.description.endswith("No record of 69 days.")
+def test_two_subscriptions_to_one_service_are_one_drawing(see: See) -> None:
+    """The service is told once, by its present subscription; the gap is no record."""
+    (web,) = see(own({"until": "2026-09-30", "called": "Old"}, {"since": "2026-11-01"}))
+    assert (web.chart, web.line.name, web.ended) == ("bars-web", "Website", None)
+    assert web.bars is not None
+    # 1 to 31 October
+    assert web.bars.description.endswith("No record of 31 days.")
 
 
 def test_hours_and_parts_are_told(see: See) -> None:

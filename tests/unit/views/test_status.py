@@ -352,7 +352,7 @@ def test_what_is_open_makes_its_year_one_to_read_of(see: See) -> None:
     """It stands in the history of its year from the day on which it began."""
     body = "## 2025-12-30 10:00 Investigating\nDown.\n"
     view = see({"incidents/2025-12-30-a.md": incident(body, began="2025-12-30 10:00")})
-    assert (view.years, view.quiet_years) == ((2025,), (2024,))
+    assert (view.years, view.quiet_years) == ((2026, 2025), (2024,))
     assert view.past == ()
 
 

@@ -74,7 +74,7 @@ def _no_length(front: Front, span: Span, zones: Zones, origin: str) -> Doubt:
         if over < span.began
         else f"It was over at {ends}, in the minute in which it began."
     )
-    now = "It ends as it begins: no minute of it counts, and it has no impact."
+    now = "It ends as it begins: no minute of it counts."
     return Doubt(front.where(_WHEN), kind, message, now, _likely(span, zones), origin)
 
 

@@ -103,7 +103,7 @@ def _no_earlier(
     doubt = event.doubt(
         Kind.NO_LENGTH,
         f"it was over at {told}, in the minute in which it began.",
-        "It ends as it begins: no minute of it counts, and it has no impact.",
+        "It ends as it begins: no minute of it counts.",
         "Correct the times, if it was longer.",
     )
     if over < began:

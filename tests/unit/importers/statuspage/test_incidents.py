@@ -145,10 +145,13 @@ def test_an_impact_set_by_hand_is_told_where_ours_is_another(
         page.update("10:00:00", "resolved", mail=(SLOW, WELL)),
         impact="critical",
     )
-    (doubt,) = brought_in(statuspage({"incidents": page.incidents(incident)})).doubts
+    plan = brought_in(statuspage({"incidents": page.incidents(incident)}))
+    (doubt,) = plan.doubts
     assert doubt.kind.value == "impact-differs"
     assert doubt.message == "'Mail is slow' is graded critical by the source."
-    assert doubt.now == "What it did to its services makes it minor here."
+    assert doubt.now == ("It keeps that grade; what it did to its services would make it minor.")
+    (text,) = (text for path, text in plan.files.items() if path.startswith("incidents/"))
+    assert "\nimpact: critical\n" in text
 
 
 def test_a_post_mortem_is_a_word_more_after_the_end(statuspage: Read, page: Any) -> None:
