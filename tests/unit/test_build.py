@@ -69,15 +69,16 @@ TWO = {"clients/other/client.yaml": client(name="Other")}
 
 
 def test_a_build_makes_a_portal_for_each_client_and_a_neutral_root(tmp_path: Path) -> None:
-    """The smallest client has eight pages, the root two; each folder has its assets and feeds."""
-    # home, status, its one service, roadmap, lately, testimonials, people, 404
+    """The smallest client has eleven pages, the root two; each folder has its assets and feeds."""
+    # home, status, its three years, its one service, roadmap, lately, testimonials, people, 404
     report = make(project_of(tmp_path, files(TWO)))
-    assert (report.portals, report.pages) == (2, 8 + 8 + 2)
+    assert (report.portals, report.pages) == (2, 11 + 11 + 2)
     made = tree(tmp_path / "site")
     pages = {
         "index.html", "status/index.html", "roadmap/index.html", "lately/index.html",
         "testimonials/index.html", "people/index.html", "404.html",
-        "status/services/web/index.html",
+        "status/services/web/index.html", "status/history/2026/index.html",
+        "status/history/2025/index.html", "status/history/2024/index.html",
     }  # fmt: skip
     api = {
         "summary", "status", "components", "incidents", "incidents/unresolved",
@@ -157,7 +158,7 @@ def test_only_some_clients_are_made_when_asked_and_the_rest_stays(tmp_path: Path
         write(project.content, {f"clients/{name}/notes/2026-11-20-x.md": note()})
     told: list[str] = []
     report = make(project, only=("acme", "acme"), progress=told.append)
-    assert (report.portals, report.pages, told) == (1, 8, ["acme"])
+    assert (report.portals, report.pages, told) == (1, 11, ["acme"])
     assert {str(path).partition("/")[0] for path in report.changes.changed} == {"acme"}
     assert report.changes.removed == ()
 
@@ -374,9 +375,9 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     make(project_of(together, {**shared, **others()}))
     mine = tree(alone / "site/acme")
     assert mine == tree(together / "site/acme")
-    # Home, Status, a year of it, the service, the incident, Roadmap, Promises, Lately,
-    # Testimonials, People and 404: 11 pages; 2 assets; 13 files for programs
-    assert len(mine) == 26
+    # Home, Status, three years of it, the service, the incident, Roadmap, Promises, Lately,
+    # Testimonials, People and 404: 13 pages; 2 assets; 13 files for programs
+    assert len(mine) == 28
     root = {path: text for path, text in tree(together / "site").items() if "acme" not in path}
     assert root == {p: text for p, text in tree(alone / "site").items() if "acme" not in p}
     assert CANARY.encode() in (together / f"site/acme-too-{CANARY}/index.html").read_bytes()

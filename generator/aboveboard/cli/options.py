@@ -13,6 +13,8 @@ from aboveboard.project import Project
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
+_YEARS = range(1970, 2900)
+"""Sums of time leave the calendar near its ends, and content has the years 1000 to 2999."""
 _NOW = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?")
 
 
@@ -31,7 +33,7 @@ def now_option(command: _Command) -> _Command:
         "--now",
         metavar="TIME",
         callback=_moment,
-        help="Build as of this time, such as 2026-11-21T15:00Z, UTC unless it has an offset.  "
+        help="As of this time, such as 2026-11-21T15:00Z, UTC unless it has an offset.  "
         "[default: SOURCE_DATE_EPOCH, else the clock]",
     )(command)
 
@@ -70,12 +72,15 @@ def clock() -> datetime:
     if epoch is None:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the command line
     try:
-        return datetime.fromtimestamp(int(epoch), UTC)
+        moment = datetime.fromtimestamp(int(epoch), UTC)
+        if moment.year in _YEARS:
+            return moment
     except (ValueError, OverflowError, OSError):
-        raise click.UsageError(
-            f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970. "
-            "Correct it or unset it."
-        ) from None
+        pass
+    raise click.UsageError(
+        f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970 of our time. "
+        "Correct it or unset it."
+    )
 
 
 def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime:
@@ -86,7 +91,8 @@ def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> 
         if match:
             day, time, offset = match.groups()
             moment = datetime.fromisoformat(f"{day}T{time or '00:00'}{offset or '+00:00'}")
-            return moment.astimezone(UTC)
+            if moment.year in _YEARS:
+                return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
     raise click.BadParameter(f"'{value}' is not a time. Write, for example, 2026-11-21T15:00Z.")

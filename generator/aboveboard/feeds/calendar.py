@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
 _PATH = "calendar.ics"
 _KEPT = timedelta(days=365)
+_FIRST = datetime(2001, 1, 1, tzinfo=UTC)
 _LOOK_AGAIN = timedelta(hours=6)
 _OPEN = (Stage.NOW, Stage.NEXT, Stage.LATER)
 
@@ -94,9 +95,14 @@ def _window(window: Maintenance, said: Iterable[str], scope: Scope, records: Rec
         start=window.from_,
         end=window.to,
         told=max(window.announced, called_off or done or window.announced),
-        changes=len(news),
+        changes=_minute(window.announced) + len(news),
         is_off=called_off is not None,
     )
+
+
+def _minute(announced: datetime) -> int:
+    """Give a number that rises when a window is moved, which is told with a new notice."""
+    return max(int((announced - _FIRST).total_seconds()) // 60, 0)
 
 
 def _promises(scope: Scope, records: Records) -> Iterator[Date]:

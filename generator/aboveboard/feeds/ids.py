@@ -53,9 +53,10 @@ def incident_tag(incident: Incident, scope: Scope) -> str:
 def window_tag(window: Maintenance, scope: Scope) -> str:
     """Make the id of a maintenance window, the same in every feed.
 
-    Its own day may be to come, and of such a day nobody can say whose the domain will be.
+    Its own day may be to come, and of such a day nobody can say whose the domain will be; the day
+    of its announcement moves with it. So the day on which the client came stands there.
     """
-    return tag_of(scope, window.announced.date(), "maintenance", window.id)
+    return tag_of(scope, scope.folder.client.since, "maintenance", window.id)
 
 
 def uid_of(scope: Scope, kind: str, *names: str) -> str:

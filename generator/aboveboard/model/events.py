@@ -7,6 +7,7 @@ read. It is therefore kept as passages, each with its reader.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import pairwise
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -112,6 +113,16 @@ class Incident(Dated, IncidentFile):
         after = [update.phase is Phase.RESOLVED for update in self.updates]
         open_until = max((n for n, over in enumerate(after) if not over), default=-1)
         return self.updates[open_until + 1].at
+
+    @property
+    def holds_since(self) -> datetime:
+        """The moment it began, or began anew after ``Resolved``, in UTC."""
+        again = [
+            later.at
+            for before, later in pairwise(self.updates)
+            if before.phase is Phase.RESOLVED and later.phase is not Phase.RESOLVED
+        ]
+        return max(again, default=self.began)
 
     @property
     def is_open(self) -> bool:

@@ -141,7 +141,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     if end and not going_on:
         when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
     else:
-        when = f"since {calendar.since(incident.began, now)}"
+        when = f"since {calendar.since(incident.holds_since, now)}"
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
     day = calendar.today(incident.began)
@@ -234,10 +234,11 @@ def no_problems_since(
         return f"The last problem began on {calendar.day(calendar.today(max(going_on)))}."
     if ends := [incident.ended_at for incident in begun if incident.ended_at]:
         return f"No problems since {calendar.day(calendar.today(max(ends)))}."
-    begins = [record.recorded_since for record in services]
-    if not begins or min(begins) > now:
+    first = min(services, key=lambda record: record.recorded_since, default=None)
+    if first is None or first.recorded_since > now:
         return "No problems."
-    return f"No problems since our records begin, on {calendar.day(calendar.today(min(begins)))}."
+    begin = "our records begin" if first.recorded_since > first.own.begins_at else "we began"
+    return f"No problems since {begin}, on {calendar.day(calendar.today(first.recorded_since))}."
 
 
 def _statuses(incident: Incident) -> Iterator[ServiceStatus]:

@@ -18,7 +18,7 @@ from aboveboard.views.happenings import (
 )
 from aboveboard.views.history import worst
 from aboveboard.views.kept import told_at
-from aboveboard.views.months import counts_of
+from aboveboard.views.months import Counted, counts_of
 from aboveboard.views.owed import report_due_on
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
@@ -82,10 +82,17 @@ class IncidentView:
     """When the write-up will be here, while it is not."""
     provider: str | None
     """Our sentence about a supplier whose fault set it off."""
-    counts: tuple[str, ...]
+    counts: tuple[Counted, ...]
     """What it counted in each month, against what the plan promises, and what the client gets."""
+    counts_nothing: bool
+    """Whether the plan promises an uptime, and no minute of it counted."""
     repeat_of: str | None
     changes_at: Change
+
+    @property
+    def gives(self) -> bool:
+        """Whether the client gets something for a month in which it counted."""
+        return any(counted.is_given for counted in self.counts)
 
     @property
     def has_letter(self) -> bool:
@@ -123,7 +130,8 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         other=texts_of(write_up.other),
         report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope),
-        counts=tuple(counts_of(incident, records)),
+        counts=(counts := tuple(counts_of(incident, records))),
+        counts_nothing=records.uptime is not None and not counts,
         repeat_of=incident.repeat_of,
         changes_at=earliest(records.changes, records.now),
     )
@@ -201,7 +209,10 @@ def _report_due(incident: Incident, scope: Scope, records: Records) -> str | Non
         return None
     day = records.calendar.day(due_on)
     if due_on < records.calendar.today(records.now):
-        return f"We promised to tell by {day} what went wrong, and are late."
+        return (
+            f"We promised to tell you by {day} what went wrong. It is late, and we are sorry. "
+            "It stands here as soon as it is written; if you need it sooner, please ask us."
+        )
     return f"What went wrong and what we are changing stands here by {day}."
 
 

@@ -33,8 +33,10 @@ class Kept:
 
     @property
     def words(self) -> str:
-        """Tell it in words: ``5 of 6 times``."""
-        return f"{self.kept} of {counted(self.of, 'time')}" if self.of else "Nothing happened"
+        """Tell it in words: ``5 of 6 times``, ``Kept``."""
+        if self.of <= 1:
+            return ("Kept" if self.kept else "Not kept") if self.of else "No case yet"
+        return f"{self.kept} of {self.of} times"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,5 +160,5 @@ def _is_early(window: Maintenance, scope: Scope) -> bool:
 
 def _shortest(before: timedelta) -> str:
     if before <= timedelta(0):
-        return "The latest was not announced before it began"
-    return f"The latest came {length_in_words(before)} before"
+        return "Once it was not announced before it began"
+    return f"The shortest notice was {length_in_words(before)}"

@@ -19,6 +19,14 @@ from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
 from aboveboard.views.times import length_in_words
 
+_HEADINGS = {
+    MaintenanceState.SCHEDULED: "What you will notice",
+    MaintenanceState.IN_PROGRESS: "What you notice now",
+    MaintenanceState.VERIFYING: "What you notice now",
+    MaintenanceState.COMPLETED: "What we told you before",
+    MaintenanceState.CANCELLED: "What becomes of it",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class MaintenanceView:
@@ -30,8 +38,11 @@ class MaintenanceView:
     mark: ServiceStatus | None
     words: str
     when: str
-    length: str
-    effect: str
+    length: str | None
+    """How long it takes, or took; ``None``: it was called off."""
+    heading: str
+    effect: str | None
+    """What the client notices while it goes on."""
     text: tuple[Markdown, ...]
     facts: tuple[tuple[str, str], ...]
     changes_at: Change
@@ -48,7 +59,8 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
         words=MAINTENANCE_WORDS[state],
         when=records.calendar.span(window.from_, window.to)
         + (f"{RUNNING_OVER}." if state is MaintenanceState.VERIFYING else ""),
-        length=length_in_words(window.to - window.from_),
+        length=_length(window, state),
+        heading=_HEADINGS[state],
         effect=_effect(window, scope, state),
         text=texts_of(window.text),
         facts=tuple(_facts(window, scope, records)),
@@ -56,14 +68,23 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
     )
 
 
-def _effect(window: Maintenance, scope: Scope, state: MaintenanceState) -> str:
+def _length(window: Maintenance, state: MaintenanceState) -> str | None:
+    if state is MaintenanceState.CANCELLED:
+        return None
+    over = window.done if state is MaintenanceState.COMPLETED and window.done else window.to
+    return length_in_words(over - window.from_)
+
+
+def _effect(window: Maintenance, scope: Scope, state: MaintenanceState) -> str | None:
     names = in_a_row(names_of(scope, window.services))
     status = window.effect or ServiceStatus.MAJOR_OUTAGE
     words = STATUS_WORDS[status].lower()
     if state is MaintenanceState.CANCELLED:
         return f"We called it off. Nothing changes for {names}."
-    tense = {MaintenanceState.COMPLETED: "Meanwhile", MaintenanceState.SCHEDULED: "Meanwhile"}
-    return f"{tense.get(state, 'Until it is over')}: {names} – {words}."
+    if state is MaintenanceState.COMPLETED:
+        return None
+    tense = "Meanwhile" if state is MaintenanceState.SCHEDULED else "Until it is over"
+    return f"{tense}: {names} – {words}."
 
 
 def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, str]]:

@@ -1,15 +1,17 @@
 """The months of a service, judged by what the plan promises."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
 from aboveboard.views.history import incident_intervals
-from aboveboard.views.services import Records, ServiceRecord, tally_of
+from aboveboard.views.services import Records, ServiceRecord, by_service, tally_of
 from aboveboard.views.times import Time
 from aboveboard.views.uptime import Tally, minutes_in_words, percent_in_words, weight_of
 
@@ -92,7 +94,20 @@ def sentence_of(month: MonthRow) -> str:
     return f"{text}, {month.verdict}.{given}"
 
 
-def counts_of(incident: Incident, records: Records) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an incident counted for one service in one month."""
+
+    service: str
+    minutes: str
+    """Its own: ``20 counted minutes``."""
+    month: str
+    """The whole month in one sentence, and what the client gets."""
+    is_given: bool
+    """Whether the client gets something for that month."""
+
+
+def counts_of(incident: Incident, records: Records) -> Iterator[Counted]:
     """Tell the months in which an incident counted minutes, for each service of the client.
 
     Minutes outside the hours of a service, within work that is left out, or before or after the
@@ -100,26 +115,35 @@ def counts_of(incident: Incident, records: Records) -> Iterator[str]:
     """
     if records.uptime is None:
         return
-    services = {record.id: record.own.name for record in records.services}
-    for service in incident.services:
-        members = [record for record in records.services if record.id == service]
-        for first in sorted(set(_months_hit(incident, members, records, records.uptime))):
-            row = month_row(members, records, records.uptime, first)
+    services = {members[0].id: members for members in by_service(records)}
+    for service in map(services.__getitem__, incident.services):
+        hit = _minutes_hit(incident, service, records, records.uptime)
+        for first, minutes in sorted(hit.items()):
+            row = month_row(service, records, records.uptime, first)
             if row:
-                yield f"{services[service]}, {sentence_of(row)}"
+                own = minutes_in_words(minutes).removesuffix(".0")
+                yield Counted(
+                    service=service[-1].own.name,
+                    minutes=f"{own} counted minute{'' if own == '1' else 's'}",
+                    month=sentence_of(row),
+                    is_given=row.given is not None,
+                )
 
 
-def _months_hit(
+def _minutes_hit(
     incident: Incident, service: Sequence[ServiceRecord], records: Records, uptime: Uptime
-) -> Iterator[date]:
-    """Yield the first days of the months in which it counted."""
+) -> Mapping[date, Fraction]:
+    """Sum its own minutes by the first day of the month; months without any are left out."""
     calendar = records.calendar
+    hit: defaultdict[date, Fraction] = defaultdict(Fraction)
     for interval in incident_intervals(incident, service[0].id):
         start, end = interval.start, min(interval.end, records.now)
-        while start < end and weight_of(uptime.weights, interval.status):
+        weight = weight_of(uptime.weights, interval.status)
+        while start < end and weight:
             first = month_of(calendar.today(start))
             border = min(end, midnight(month_of(first, back=-1), calendar.zone))
             total = tally_of(service, start, border)
-            if total and total.counted:
-                yield first
+            if total and total.judged:
+                hit[first] += total.judged * weight
             start = border
+    return hit

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from itertools import groupby
 
 from aboveboard.model.moments import month_of
@@ -55,7 +55,7 @@ def history_views(scope: Scope, records: Records) -> tuple[HistoryView, ...]:
     A year of very many entries is a list of its months, each with a page of its own.
     """
     happenings = happenings_of(scope, records)
-    begun, years = _begun(happenings), loud_years(happenings, records)
+    begun, years = _begun(happenings), years_of(happenings, records)
     views: list[HistoryView] = []
 
     def add(id_: str, words: object, year: int, months: Iterable[PastMonth]) -> None:
@@ -98,23 +98,19 @@ def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tup
     return tuple(_with_quiet(_recorded(shown, records), scope, records))
 
 
-def quiet_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
-    """Give the years on record in which nothing began and no problem went on, newest first."""
-    calendar = records.calendar
-    loud = loud_years(happenings, records)
-    last = calendar.today(records.now).year
-    first = min((calendar.today(own.recorded_since).year for own in records.services), default=last)
-    return tuple(
-        year
-        for year in range(last, first - 1, -1)
-        if year not in loud and _is_on_record(date(year, 1, 1), date(year + 1, 1, 1), records)
-    )
-
-
-def loud_years(happenings: Happenings, records: Records) -> tuple[int, ...]:
-    """Give the years in which something began or a problem went on, newest first."""
+def years_of(happenings: Happenings, records: Records) -> tuple[int, ...]:
+    """Give the years on record, and others in which something began, newest first."""
+    last = records.calendar.today(records.now).year
     begun = {entry.on.year for entry in _begun(happenings)}
-    return tuple(sorted(begun.union(_years_of_problems(records)), reverse=True))
+    first = min(
+        (records.calendar.today(own.recorded_since).year for own in records.services), default=last
+    )
+    on_record = {
+        year
+        for year in range(first, last + 1)
+        if _is_on_record(date(year, 1, 1), date(year + 1, 1, 1), records)
+    }
+    return tuple(sorted(begun | on_record, reverse=True))
 
 
 def by_month(entries: Iterable[Happening], calendar: Calendar) -> tuple[PastMonth, ...]:
@@ -157,18 +153,6 @@ def _is_on_record(first: date, following: date, records: Records) -> bool:
     start, end = (midnight(day, records.calendar.zone) for day in (first, following))
     begun = (record for record in records.services if record.recorded_since <= records.now)
     return any(record.window(start, end).minutes for record in begun)
-
-
-def _years_of_problems(records: Records) -> Iterator[int]:
-    """Yield the years in which a problem went on while the client had the service."""
-    calendar, now = records.calendar, records.now
-    for record in records.services:
-        for interval in record.intervals:
-            start = max(interval.start, record.own.begins_at)
-            end = min(interval.end, record.own.ends_at, now)
-            if start < end:
-                last = calendar.today(end - timedelta.resolution)
-                yield from range(calendar.today(start).year, last.year + 1)
 
 
 def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> Iterator[PastMonth]:

@@ -103,4 +103,6 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
     if total is None or not total.judged:
         return None
     minutes = minutes_in_words(total.counted).removesuffix(".0")
-    return f"{minutes} counted minutes, {percent_in_words(total.percent)}"
+    since = calendar.today(min(record.recorded_since for record in service))
+    span = f"Last {DAYS} days" if since <= calendar.today(first) else f"Since {calendar.day(since)}"
+    return f"{span}: {minutes} counted minutes, {percent_in_words(total.percent)}."

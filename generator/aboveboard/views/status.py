@@ -1,6 +1,6 @@
 """Status: what each service does now, its last 90 days and its months."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,10 +15,11 @@ from aboveboard.views.happenings import (
     no_problems_since,
 )
 from aboveboard.views.history import worst
-from aboveboard.views.past import PastMonth, loud_years, quiet_years, recent_months
+from aboveboard.views.past import PastMonth, recent_months, years_of
 from aboveboard.views.service_lines import ServiceLine, ServiceStatusView, service_status, shown_of
 from aboveboard.views.services import NO_PROMISE, Records, ServiceRecord, by_service
 from aboveboard.views.texts import in_a_row
+from aboveboard.views.times import Time
 from aboveboard.views.uptime import method_in_words
 
 _WITH_NUMBERS, _WITH_BARS = 10, 24
@@ -44,20 +45,28 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class Coming:
+    """A service that the client will have."""
+
+    id: str
+    name: str
+    begins: Time
+
+
+@dataclass(frozen=True, slots=True)
 class StatusView:
     """What the Status page says."""
 
     status: ServiceStatus
     headline: str
     groups: tuple[Group, ...]
+    coming: tuple[Coming, ...]
     open: tuple[Happening, ...]
     planned: tuple[Happening, ...]
     past: tuple[PastMonth, ...]
     """The last months, newest first."""
     years: tuple[int, ...]
-    """The years of which there is more to read."""
-    quiet_years: tuple[int, ...]
-    """The years on record in which nothing happened."""
+    """The years on record, each of which has its page."""
     nothing_planned: str
     no_problems: str
     method: str
@@ -90,11 +99,11 @@ def status_view(scope: Scope, records: Records) -> StatusView:
         status=headline_status(records, happenings.open),
         headline=headline(records, happenings.open),
         groups=_groups(records),
+        coming=tuple(_coming(records)),
         open=happenings.open,
         planned=happenings.planned,
         past=recent_months(happenings, scope, records),
-        years=loud_years(happenings, records),
-        quiet_years=quiet_years(happenings, records),
+        years=years_of(happenings, records),
         nothing_planned=_nothing_planned(scope),
         no_problems="Nothing before this."
         if happenings.open
@@ -133,6 +142,13 @@ def _nothing_planned(scope: Scope) -> str:
     notice = scope.plan.promises.maintenance_notice
     tail = f" You will hear at least {notice} before." if notice else ""
     return f"Nothing planned.{tail}"
+
+
+def _coming(records: Records) -> Iterator[Coming]:
+    for service in by_service(records):
+        own = service[-1].own
+        if own.begins_at > records.now:
+            yield Coming(own.service.id, own.name, records.calendar.day(own.since))
 
 
 def _groups(records: Records) -> tuple[Group, ...]:

@@ -214,7 +214,7 @@ def test_a_window_moves_with_what_has_happened(
     """
     moment = datetime.fromisoformat(f"{now}Z")
     entry = atom({WORK: maintenance(**WINDOW, **facts)}, moment).entries[0]
-    assert entry.id == f"{TAG},2026-11-21:acme/maintenance/2026-12-05-server"
+    assert entry.id == f"{TAG},2024-01-01:acme/maintenance/2026-12-05-server"
     assert entry.published == "2026-11-21T10:00:00Z"
     assert entry.updated == f"{updated}:00Z"
     assert f": {words}</h3>" in content(entry).partition("\n")[0]

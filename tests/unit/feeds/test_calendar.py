@@ -98,7 +98,7 @@ def test_a_window_is_an_event_from_its_beginning_to_its_end(calendar: Read) -> N
         "Planned work: A faster server",
         "CONFIRMED",
         "TRANSPARENT",
-        "0",
+        str(NOTICE),
         "https://portals.example/acme/maintenance/2026-12-05-server/",
         "maintenance-2026-12-05-server.acme@fernwood.example",
     ]
@@ -136,6 +136,21 @@ CHANGES = [
 ]  # fmt: skip
 
 
+NOTICE = 13_615_800
+"""Minutes from 2001 to the notice: 25 years with 6 leap days, 324 days and 10 hours."""
+
+
+def test_a_window_that_is_moved_with_a_new_notice_keeps_its_id_and_rises(calendar: Read) -> None:
+    """A day later told, 1,440 minutes later; calendars that know it move it."""
+    moved = {**WINDOW, "from_": "2026-12-05 04:00", "to": "2026-12-05 05:00"}
+    first = only(calendar({WORK: maintenance(**WINDOW)}))
+    later = {**moved, "announced": "2026-11-22 10:00"}
+    second = only(calendar({WORK: maintenance(**later)}, datetime(2026, 11, 23, tzinfo=UTC)))
+    assert first["uid"] == second["uid"]
+    assert texts(first, "sequence") == [str(NOTICE)]
+    assert texts(second, "sequence") == [str(NOTICE + 1440)]
+
+
 @pytest.mark.parametrize(("facts", "now", "status", "changes", "told", "what", "says"), CHANGES)
 def test_a_windows_sequence_rises_with_what_changed_it(
     calendar: Read,
@@ -150,7 +165,7 @@ def test_a_windows_sequence_rises_with_what_changed_it(
     """Done or called off; its times stay those that were announced, and so does its id."""
     moment = datetime.fromisoformat(f"{now}Z")
     event = only(calendar({WORK: maintenance(**WINDOW, **facts)}, moment))
-    assert texts(event, "status", "sequence") == [status, str(changes)]
+    assert texts(event, "status", "sequence") == [status, str(NOTICE + changes)]
     assert event.decoded("dtstamp") == datetime.fromisoformat(f"{told}:00Z")
     assert event.decoded("dtstart") == datetime(2026, 12, 5, 2, 0, tzinfo=UTC)
     assert event.decoded("dtend") == datetime(2026, 12, 5, 3, 30, tzinfo=UTC)

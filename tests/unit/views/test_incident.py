@@ -68,7 +68,8 @@ def test_an_incident_that_is_over_without_a_word_more_has_no_letter(see: See) ->
         "What went wrong and what we are changing stands here by 19 November 2026."
     )
     assert see(incident(TIMELINE), promised, "2026-11-20 00:00").report_due == (
-        "We promised to tell by 19 November 2026 what went wrong, and are late."
+        "We promised to tell you by 19 November 2026 what went wrong. It is late, and we are "
+        "sorry. It stands here as soon as it is written; if you need it sooner, please ask us."
     )
     # 90 days after the 19th of November is the 17th of February
     assert see(incident(TIMELINE), promised, "2027-02-17 15:00").report_due is not None
@@ -218,22 +219,32 @@ def test_what_it_counted_is_told_with_what_the_client_gets(see: See) -> None:
     """85 minutes of November's 43.2; without a promise or a minute that counts, nothing."""
     mark = {"below": "99.9", "give": "5% of that month's fee"}
     promised = {"plans/care.yaml": plan(uptime={"target": "99.9", "if_missed": [mark]})}
-    assert see(incident(TIMELINE), promised).counts == (
-        f"Website, November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed. "
-        "You get 5% of that month's fee, you need not ask.",
-    )
-    assert see(incident(TIMELINE)).counts == ()
+    view = see(incident(TIMELINE), promised)
+    assert [(one.service, one.minutes, one.month) for one in view.counts] == [
+        (
+            "Website",
+            "85 counted minutes",
+            f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed. "
+            "You get 5% of that month's fee, you need not ask.",
+        )
+    ]
+    assert (view.gives, view.counts_nothing) == (True, False)
+    unpromised = see(incident(TIMELINE))
+    assert (unpromised.counts, unpromised.counts_nothing) == ((), False)
     slow = incident(TIMELINE, services={"web": "degraded_performance"})
-    assert see(slow, promised).counts == ()
+    assert (see(slow, promised).counts, see(slow, promised).counts_nothing) == ((), True)
 
 
 def test_an_open_incident_has_counted_up_to_now(see: See) -> None:
     """At 10:00 twenty minutes of the 43.2 are used, and the month is kept so far."""
     promised = {"plans/care.yaml": plan(uptime={"target": "99.9"})}
     view = see(incident("## 09:58 Investigating\nWe look.\n"), promised, "2026-11-12 10:00")
-    assert view.counts == (
-        f"Website, November 2026: 20 counted minutes of 43.2 allowed; 99.95{NBSP}%, kept so far.",
+    (told,) = view.counts
+    assert told.minutes == "20 counted minutes"
+    assert told.month == (
+        f"November 2026: 20 counted minutes of 43.2 allowed; 99.95{NBSP}%, kept so far."
     )
+    assert not view.gives
 
 
 def test_of_what_was_told_first_elsewhere_we_claim_no_moment(see: See) -> None:

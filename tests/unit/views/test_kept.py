@@ -85,13 +85,13 @@ def test_what_was_told_in_time_is_counted_to_the_minute(told: Told) -> None:
 def test_one_time_is_one_time(told: Told) -> None:
     """And what was told within its minute took under one."""
     kept = told(fault("2026-11-12 09:40", 0))
-    assert (kept.words, kept.slowest) == ("1 of 1 time", "The slowest took under a minute")
+    assert (kept.words, kept.slowest) == ("Kept", "The slowest took under a minute")
 
 
 def test_where_nothing_happened_nothing_is_claimed(told: Told, look: Look) -> None:
     """Not that every promise was kept; and without a promise there is no line at all."""
     kept = told({})
-    assert (kept.kept, kept.of, kept.words) == (0, 0, "Nothing happened")
+    assert (kept.kept, kept.of, kept.words) == (0, 0, "No case yet")
     assert (kept.slowest, kept.page) == (None, None)
     scope, records = look(fault("2026-11-12 09:40", 10))
     assert told_in_time(scope.incidents, scope, records) is None
@@ -234,7 +234,7 @@ def test_work_announced_in_time_is_counted_to_the_minute(announced: Told) -> Non
     )
     assert kept.promise == "You hear of planned work at least 5 days before"
     assert kept.words == "2 of 3 times"
-    assert kept.slowest == "The latest came 4 days 23 hours 59 minutes before"
+    assert kept.slowest == "The shortest notice was 4 days 23 hours 59 minutes"
     assert kept.page == ("maintenance", "2026-11-12-w02")
 
 
@@ -243,7 +243,7 @@ def test_work_announced_when_it_began_or_after_was_not_announced_before(announce
     for at in ("02:00", "02:10"):
         kept = announced(window("2026-11-10 02:00", f"2026-11-10 {at}"))
         assert (kept.kept, kept.of) == (0, 1)
-        assert kept.slowest == "The latest was not announced before it began"
+        assert kept.slowest == "Once it was not announced before it began"
 
 
 def test_a_notice_in_working_days_follows_the_working_week(announced: Told) -> None:
@@ -262,7 +262,7 @@ def test_work_to_come_called_off_or_long_ago_is_not_counted(announced: Told) -> 
     assert announced(window("2025-12-01 00:00", early)).of == 1
     assert announced(window("2025-11-30 23:59", early)).of == 0
     nothing = announced({})
-    assert (nothing.words, nothing.slowest, nothing.page) == ("Nothing happened", None, None)
+    assert (nothing.words, nothing.slowest, nothing.page) == ("No case yet", None, None)
 
 
 def test_without_a_promised_notice_there_is_no_line(look: Look) -> None:

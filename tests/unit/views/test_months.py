@@ -1,11 +1,11 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.months import MonthRow, counts_of, month_row, months_of, sentence_of
+from aboveboard.views.months import Counted, MonthRow, counts_of, month_row, months_of, sentence_of
 from aboveboard.views.services import Records
 from factories import client, company, incident, maintenance, plan, service
 
@@ -349,12 +349,35 @@ def counts(look: Look) -> Callable[..., list[str]]:
     ) -> list[str]:
         given = {"plans/care.yaml": plan(uptime={**UPTIME, **uptime}), **(changes or {})}
         scope, records = look(given, utc(now))
-        return list(counts_of(scope.incidents[0], records))
+        return words_of(counts_of(scope.incidents[0], records))
 
     return of
 
 
 Counts = Callable[..., list[str]]
+
+
+def words_of(counted: Iterable[Counted]) -> list[str]:
+    """Tell whose month it is, and the month."""
+    return [f"{one.service}, {one.month}" for one in counted]
+
+
+def test_what_it_counted_itself_stands_beside_the_whole_month(look: Look) -> None:
+    """20 minutes in November beside another's 30; over a border each month has its own."""
+    two = {
+        **outage("2026-11-12 10:00", "2026-11-12 10:30"),
+        "incidents/2026-11-15-y.md": incident(
+            "## 10:05 Investigating\nx\n\n## 10:20 Resolved\nx\n", began="2026-11-15 10:00"
+        ),
+    }
+    scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **two})
+    (own,) = counts_of(scope.incidents[1], records)
+    assert (own.minutes, own.is_given) == ("20 counted minutes", True)
+    assert own.month.startswith("November 2026: 50 counted minutes of 43.2 allowed;")
+    over = outage("2026-10-31 23:50", "2026-11-01 00:01")
+    scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **over})
+    told = [(one.minutes, one.is_given) for one in counts_of(scope.incidents[0], records)]
+    assert told == [("10 counted minutes", False), ("1 counted minute", False)]
 
 
 def months_in(told: list[str]) -> list[str]:
@@ -478,7 +501,7 @@ def test_two_incidents_at_once_name_the_month_both(look: Look) -> None:
         ),
     }
     scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **both})
-    told = [list(counts_of(one, records)) for one in scope.incidents]
+    told = [words_of(counts_of(one, records)) for one in scope.incidents]
     assert told[0] == told[1]
     assert told[0][0].startswith("Website, November 2026: 60 counted minutes of 43.2 allowed;")
 
@@ -494,7 +517,7 @@ def test_an_incident_of_no_weight_does_not_tell_of_another_s_minutes(look: Look)
         ),
     }
     scope, records = look({"plans/care.yaml": plan(uptime=UPTIME), **both})
-    told = {one.id: list(counts_of(one, records)) for one in scope.incidents}
+    told = {one.id: words_of(counts_of(one, records)) for one in scope.incidents}
     assert told["2026-11-12-y"] == []
     assert months_in(told["2026-11-12-x"]) == ["Website, November 2026"]
 

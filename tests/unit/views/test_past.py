@@ -13,9 +13,8 @@ from aboveboard.views.past import (
     PastMonth,
     by_month,
     history_views,
-    loud_years,
-    quiet_years,
     recent_months,
+    years_of,
 )
 from aboveboard.views.services import Records
 from factories import client, company, incident, maintenance, service
@@ -87,16 +86,16 @@ def recent(look: Look) -> Recent:
 
 
 @pytest.fixture
-def quiet(look: Look) -> Years:
-    """Give the years of which Status says that nothing happened."""
+def years(look: Look) -> Years:
+    """Give the years that have a page."""
 
-    def years(
+    def of(
         changes: Mapping[str, str] | None = None, now: str = "2026-11-21 15:00"
     ) -> tuple[int, ...]:
         scope, records = look(changes, utc(now))
-        return quiet_years(happenings_of(scope, records), records)
+        return years_of(happenings_of(scope, records), records)
 
-    return years
+    return of
 
 
 def test_every_month_of_a_year_stands_with_its_entries_or_its_quiet(pages: Pages) -> None:
@@ -262,14 +261,15 @@ def test_a_problem_of_a_service_to_come_leaves_your_month_quiet(pages: Pages) ->
     assert told(pages(texts, "2026-11-25 00:00")[2026].months)[0] == ("2026-11", 1)
 
 
-def test_each_year_with_an_entry_has_a_page(pages: Pages) -> None:
-    """Newest first, and each page names them all; a quiet year between has none."""
+def test_each_year_on_record_has_a_page(pages: Pages) -> None:
+    """Newest first, and each page names them all; a quiet year has its quiet months."""
     views = pages(fault("2026-11-12", "2024-02-29", "2024-12-31"))
-    assert list(views) == [2026, 2024]
-    assert {view.years for view in views.values()} == {(2026, 2024)}
+    assert list(views) == [2026, 2025, 2024]
+    assert {view.years for view in views.values()} == {(2026, 2025, 2024)}
+    assert {words for _, words in told(views[2025].months)} == {QUIET}
     assert told(views[2024].months)[0] == ("2024-12", 1)
     assert len(views[2024].months) == 12
-    assert pages() == {}
+    assert pages({"clients/acme/client.yaml": client(services=[])}) == {}
 
 
 def test_the_months_of_a_page_stand_newest_first_and_once(pages: Pages) -> None:
@@ -289,7 +289,7 @@ def test_the_clients_zone_decides_the_month_and_the_year(pages: Pages) -> None:
     texts = {"incidents/2025-12-31-x.md": text}
     assert told(pages(texts)[2025].months)[0] == ("2025-12", 1)
     berlin = pages({**texts, "clients/acme/client.yaml": client(timezone="Europe/Berlin")})
-    assert list(berlin) == [2026]
+    assert told(berlin[2025].months)[0] == ("2025-12", QUIET)
     assert told(berlin[2026].months)[-1] == ("2026-01", 1)
 
 
@@ -307,7 +307,7 @@ def test_the_running_month_is_the_clients(pages: Pages) -> None:
 def test_a_page_of_the_past_changes_with_the_rest(look: Look) -> None:
     """With the next moment at which the records read differently."""
     scope, records = look(fault("2026-09-03"))
-    (view,) = history_views(scope, records)
+    view, *_ = history_views(scope, records)
     assert view.changes_at == earliest(records.changes, records.now)
     assert view.changes_at.at == utc("2026-11-22 00:00")
 
@@ -320,9 +320,9 @@ def test_a_year_of_very_many_entries_has_a_page_for_each_of_its_months(look: Loo
 
     days = [f"2026-{month:02}-{day:02}" for month in (2, 3) for day in range(1, 29)]
     sixty = [*days, *(f"2026-09-{day:02}" for day in range(1, 5))]
-    assert list(views_of(sixty)) == ["2026"]
+    assert list(views_of(sixty)) == ["2026", "2025", "2024"]
     more = views_of([*sixty, "2026-09-05", "2025-06-06"])
-    assert list(more) == ["2026", "2026-09", "2026-03", "2026-02", "2025"]
+    assert list(more) == ["2026", "2026-09", "2026-03", "2026-02", "2025", "2024"]
     assert [(m.month.iso, m.count, m.page, m.quiet) for m in more["2026"].months[:4]] == [
         ("2026-11", None, None, SO_FAR),
         ("2026-10", None, None, QUIET),
@@ -336,7 +336,7 @@ def test_a_year_of_very_many_entries_has_a_page_for_each_of_its_months(look: Loo
         "Status in 2026",
         "Status in September 2026",
     ]
-    assert {view.years for view in more.values()} == {(2026, 2025)}
+    assert {view.years for view in more.values()} == {(2026, 2025, 2024)}
     assert more["2026-09"].year == 2026
 
 
@@ -410,48 +410,21 @@ def test_status_claims_no_month_without_a_record(recent: Recent) -> None:
     assert told(months) == [("2026-11", SO_FAR), ("2026-10", 1)]
 
 
-# Quiet years
+# Years
 
 
-def test_quiet_years_are_those_on_record_without_an_entry(quiet: Years) -> None:
-    """The client came in 2024; 2026 had a fault."""
-    assert quiet(fault("2026-11-12")) == (2025, 2024)
-    assert quiet(fault("2024-11-12", "2026-11-12")) == (2025,)
-    assert quiet({"company.yaml": company(records_since="2025-05-03")}) == (2026, 2025)
+def test_every_year_on_record_has_its_page_also_a_quiet_one(years: Years) -> None:
+    """The client came in 2024, and no year of it is missing."""
+    assert years(fault("2026-11-12")) == (2026, 2025, 2024)
+    assert years({"company.yaml": company(records_since="2025-05-03")}) == (2026, 2025)
 
 
-def test_a_year_through_which_a_problem_ran_is_not_called_quiet(quiet: Years) -> None:
-    """Begun in 2024 and over in 2026: nothing began in 2025, but it was not quiet."""
-    assert quiet(long_one("2024-12-20", "2026-01-02")) == ()
-    # Over with the last minute of 2024, it leaves 2025 quiet
-    body = "## 09:05 Investigating\nDown.\n\n## 2025-01-01 00:00 Resolved\nUp.\n"
-    text = incident(body, began="2024-12-31 09:00")
-    assert quiet({"incidents/2024-12-31-x.md": text}) == (2026, 2025)
-    assert quiet(long_one("2024-12-20")) == ()
-
-
-def test_a_problem_of_a_service_that_is_not_yours_leaves_your_year_quiet(quiet: Years) -> None:
-    """The website failed in its last days and fails still; it comes back in December."""
-    texts = {
-        **long_one("2024-12-20"),
-        "services/mail.yaml": service(name="Mail"),
-        "clients/acme/client.yaml": client(
-            services=[
-                {"service": "mail"},
-                {"service": "web", "until": "2024-12-31"},
-                {"service": "web", "since": "2026-12-01"},
-            ]
-        ),
-    }
-    assert quiet(texts) == (2026, 2025)
-
-
-def test_a_year_without_a_service_is_not_called_quiet(quiet: Years) -> None:
+def test_a_year_without_a_service_has_none(years: Years) -> None:
     """Not after the client left, nor before it comes, nor without any service."""
-    assert quiet(own(until="2025-03-31")) == (2025, 2024)
-    assert quiet(own(since="2027-01-01")) == ()
-    assert quiet(own(since="2026-12-01")) == ()
-    assert quiet({"clients/acme/client.yaml": client(services=[])}) == ()
+    assert years(own(until="2025-03-31")) == (2025, 2024)
+    assert years(own(since="2027-01-01")) == ()
+    assert years(own(since="2026-12-01")) == ()
+    assert years({"clients/acme/client.yaml": client(services=[])}) == ()
 
 
 # The parts
@@ -466,11 +439,3 @@ def test_entries_are_gathered_by_the_clients_months(look: Look) -> None:
         (date(2026, 8, 1), [31]),
     ]
     assert by_month((), records.calendar) == ()
-
-
-def test_years_are_told_once_and_newest_first(look: Look) -> None:
-    """Those in which something began, or went on."""
-    scope, records = look(fault("2025-01-01", "2026-11-12", "2026-01-01"))
-    assert loud_years(happenings_of(scope, records), records) == (2026, 2025)
-    scope, records = look()
-    assert loud_years(happenings_of(scope, records), records) == ()

@@ -74,7 +74,7 @@ def test_a_service_without_a_fault_has_a_page_that_says_so(see: See) -> None:
     assert (view.status, view.words) == (ServiceStatus.OPERATIONAL, "Working")
     assert (view.since, view.begins, view.ended) == (None, None, None)
     assert (view.open, view.planned, view.past) == ((), (), ())
-    assert view.no_problems == "No problems since our records begin, on 1 January 2024."
+    assert view.no_problems == "No problems since we began, on 1 January 2024."
     assert (view.told, view.noticed, view.relies_on, view.hours) == (None, None, (), None)
 
 
@@ -144,7 +144,7 @@ def test_open_and_planned_stand_above_the_past(see: See) -> None:
     assert str(web.since) == "14:20 GMT"
     assert [entry.id for entry in shop.planned] == ["2026-12-05-w"]
     assert (shop.open, shop.status) == ((), ServiceStatus.OPERATIONAL)
-    assert shop.no_problems == "No problems since our records begin, on 1 January 2024."
+    assert shop.no_problems == "No problems since we began, on 1 January 2024."
 
 
 def test_the_last_problem_is_that_of_this_service(see: See) -> None:
@@ -181,7 +181,7 @@ def test_two_subscriptions_with_a_gap_are_one_page(see: See) -> None:
     assert view.bars.title == "Your site: the last 90 days"
     assert [row.day.iso for row in view.bars.days] == ["2026-11-12", "2026-10-25", "2026-10-05"]
     # 79 days and an hour are 113,820 minutes; 255 of them are 0.2240… %
-    assert view.last_90_days == f"255 counted minutes, 99.77{NBSP}%"
+    assert view.last_90_days == f"Last 90 days: 255 counted minutes, 99.77{NBSP}%."
     assert ids(view) == ["2026-11-12-web", "2026-10-25-web", "2026-10-05-web"]
 
 
@@ -298,7 +298,7 @@ def test_twelve_months_are_judged_by_the_plan(see: See) -> None:
     assert view.target == f"99.9{NBSP}%"
     # 85 minutes of 43,200 and of 129,660, the 90 days with October's long one
     assert view.months[0].percent == f"99.80{NBSP}%"
-    assert view.last_90_days == f"85 counted minutes, 99.93{NBSP}%"
+    assert view.last_90_days == f"Last 90 days: 85 counted minutes, 99.93{NBSP}%."
     assert view.method.startswith("How we count:")
 
 
@@ -327,7 +327,7 @@ def test_a_service_of_which_no_minute_was_promised_yet_claims_no_percentage(see:
     texts = {**UPTIME, "services/web.yaml": OFFICE, **own({"since": "2026-11-21"})}
     saturday, monday = see(texts)["web"], see(texts, "2026-11-23 08:00")["web"]
     assert (saturday.bars, saturday.last_90_days) == (None, None)
-    assert monday.last_90_days == f"0 counted minutes, 100{NBSP}%"
+    assert monday.last_90_days == f"Since 21 November 2026: 0 counted minutes, 100{NBSP}%."
     assert monday.bars is not None
 
 
@@ -351,7 +351,7 @@ def test_how_soon_we_told_is_of_this_service(see: See) -> None:
     web, shop = views["web"], views["shop"]
     assert web.told is not None
     assert shop.told is not None
-    assert (web.told.words, shop.told.words) == ("0 of 1 time", "1 of 1 time")
+    assert (web.told.words, shop.told.words) == ("Not kept", "Kept")
     assert web.told.slowest == "The slowest took 18 minutes"
     assert web.noticed == "Who noticed first: we once."
     assert shop.noticed == "Who noticed first: a client once."

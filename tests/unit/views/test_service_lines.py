@@ -73,7 +73,7 @@ def test_the_running_month_is_told_in_a_sentence(see: See) -> None:
         f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed.",
     )
     assert [row.month.iso for row in ill.months] == ["2026-11", "2026-10", "2026-09", "2026-08"]
-    assert ill.last_90_days == f"85 counted minutes, 99.93{NBSP}%"
+    assert ill.last_90_days == f"Last 90 days: 85 counted minutes, 99.93{NBSP}%."
 
 
 def test_a_month_that_was_missed_before_is_not_this_months(see: See) -> None:
@@ -133,7 +133,7 @@ def test_a_month_without_a_promised_minute_is_not_told(see: See) -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({}, f"0 counted minutes, 100{NBSP}%"),
+        ({}, f"Last 90 days: 0 counted minutes, 100{NBSP}%."),
         # 24 August to 20 November are 13 weeks of five working days, of which two are off
         (
             {
@@ -145,12 +145,12 @@ def test_a_month_without_a_promised_minute_is_not_told(see: See) -> None:
                 ),
             },
             # 100 of 63 x 480 = 30,240 minutes are 0.3306… %
-            f"100 counted minutes, 99.66{NBSP}%",
+            f"Last 90 days: 100 counted minutes, 99.66{NBSP}%.",
         ),
         (own({"until": "2026-08-23"}), None),
         (own({"since": "2026-11-22"}), None),
         # One day of the ninety is left: 24 August
-        (own({"until": "2026-08-24"}), f"0 counted minutes, 100{NBSP}%"),
+        (own({"until": "2026-08-24"}), f"Last 90 days: 0 counted minutes, 100{NBSP}%."),
     ],
 )
 def test_the_last_90_days_are_those_on_record(

@@ -48,9 +48,10 @@ def test_all_well_is_said_so(see: See) -> None:
         ServiceStatus.OPERATIONAL,
         "Everything we run for you is working.",
     )
-    assert view.no_problems == "No problems since our records begin, on 1 January 2024."
+    assert view.no_problems == "No problems since we began, on 1 January 2024."
     assert view.nothing_planned == "Nothing planned."
-    assert (view.open, view.planned, view.past, view.years) == ((), (), (), ())
+    assert (view.open, view.planned, view.past, view.coming) == ((), (), (), ())
+    assert view.years == (2026, 2025, 2024)
 
 
 def test_nothing_planned_says_how_early_you_will_hear(see: See) -> None:
@@ -143,6 +144,21 @@ def test_services_stand_in_groups_in_the_clients_order(see: See) -> None:
     assert view.groups[1].services[0].parts == ("Basket", "Cards")
 
 
+def test_a_service_to_come_is_named_with_its_day_and_has_a_way_to_its_page(see: See) -> None:
+    """It is not among those that work, and its page can be found."""
+    services = [{"service": "web"}, {"service": "soon", "since": "2026-12-01"}]
+    view = see(
+        {
+            "services/soon.yaml": service(name="Soon"),
+            "clients/acme/client.yaml": client(services=services),
+        }
+    )
+    assert [(one.id, one.name, one.begins.iso) for one in view.coming] == [
+        ("soon", "Soon", "2026-12-01")
+    ]
+    assert [one.line.id for group in view.groups for one in group.services] == ["web"]
+
+
 def test_without_groups_there_is_one_heading_for_all(see: See) -> None:
     """A service without a group stands under none."""
     assert [group.name for group in see().groups] == [None]
@@ -180,7 +196,7 @@ def test_the_record_tells_the_running_month_and_the_last_90_days(see: See) -> No
         f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed."
     )
     assert shown.missed
-    assert shown.last_90_days == f"85 counted minutes, 99.93{NBSP}%"
+    assert shown.last_90_days == f"Last 90 days: 85 counted minutes, 99.93{NBSP}%."
     assert view.method.startswith("How we count:")
 
 
@@ -216,16 +232,17 @@ def test_the_past_stands_by_month_and_older_years_have_their_pages(look: Look) -
         ("September 2026", [], "No problems."),
         ("August 2026", ["2026-08-31"], None),
     ]
-    assert (view.years, view.quiet_years) == ((2026, 2024), (2025,))
+    assert view.years == (2026, 2025, 2024)
     pages = history_views(scope, records)
     assert [(page.year, [m.month.iso for m in page.months if m.entries]) for page in pages] == [
         (2026, ["2026-11", "2026-08", "2026-07"]),
+        (2025, []),
         (2024, ["2024-02"]),
     ]
     # Every month on record is there: eleven of this year so far, all twelve of 2024
     assert [m.month.iso[5:] for m in pages[0].months] == [f"{n:02}" for n in range(11, 0, -1)]
-    assert [m.month.iso[5:] for m in pages[1].months] == [f"{n:02}" for n in range(12, 0, -1)]
-    assert all(page.years == (2026, 2024) for page in pages)
+    assert [m.month.iso[5:] for m in pages[2].months] == [f"{n:02}" for n in range(12, 0, -1)]
+    assert all(page.years == (2026, 2025, 2024) for page in pages)
 
 
 def test_the_month_of_the_past_is_the_clients(see: See) -> None:
@@ -352,7 +369,7 @@ def test_what_is_open_makes_its_year_one_to_read_of(see: See) -> None:
     """It stands in the history of its year from the day on which it began."""
     body = "## 2025-12-30 10:00 Investigating\nDown.\n"
     view = see({"incidents/2025-12-30-a.md": incident(body, began="2025-12-30 10:00")})
-    assert (view.years, view.quiet_years) == ((2026, 2025), (2024,))
+    assert view.years == (2026, 2025, 2024)
     assert view.past == ()
 
 
