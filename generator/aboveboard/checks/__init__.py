@@ -8,9 +8,15 @@ from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
 from aboveboard.checks.consent import every_shown_quote_is_allowed
+from aboveboard.checks.counted import (
+    no_day_is_taken_from_the_record,
+    no_hours_of_a_service_are_narrowed,
+    no_past_day_becomes_a_holiday,
+)
 from aboveboard.checks.days import no_promised_day_is_changed_in_silence
 from aboveboard.checks.deleted import no_promised_item_is_deleted, no_published_record_is_deleted
 from aboveboard.checks.findings import Place, Records
+from aboveboard.checks.histories import nothing_leaves_a_client_s_history
 from aboveboard.checks.names import (
     every_dated_file_is_named_for_its_day,
     every_item_for_a_client_has_its_own_id,
@@ -78,6 +84,10 @@ BASE_CHECKS: tuple[Callable[[Records, Past], Iterator[Problem]], ...] = (
     no_promised_item_is_deleted,
     no_promised_day_is_changed_in_silence,
     no_promise_of_a_plan_is_lowered,
+    no_hours_of_a_service_are_narrowed,
+    no_past_day_becomes_a_holiday,
+    no_day_is_taken_from_the_record,
+    nothing_leaves_a_client_s_history,
 )
 
 CARE_CHECKS: tuple[_Rule, ...] = (

@@ -57,6 +57,7 @@ def every_maintenance_time_can_be(records: Records) -> Iterator[Problem]:
         if window.done and window.done < window.from_:
             yield _before(records, (path, ("done",)), "It was done", "it began")
         yield from _told_once(records, path, window)
+        yield from _called_off_in_time(records, path, window)
         yield from _closed(records, path, window)
 
 
@@ -67,6 +68,27 @@ def _told_once(records: Records, path: str, window: Maintenance) -> Iterator[Pro
             (path, ("cancelled",)),
             "It was both done and called off.",
             "Keep the one that is true.",
+        )
+
+
+def _called_off_in_time(records: Records, path: str, window: Maintenance) -> Iterator[Problem]:
+    """What is called off counts no minute, so work that has begun is not."""
+    off, zone = window.cancelled, records.portal.company.timezone
+    if off is None:
+        return
+    begun: date | datetime = window.from_.astimezone(zone)
+    if isinstance(off, datetime):
+        is_late = off > window.from_
+        off = off.astimezone(zone)
+    else:
+        begun = window.from_.astimezone(zone).date()
+        is_late = off > begun
+    if is_late:
+        yield records.problem(
+            IMPOSSIBLE_TIME,
+            (path, ("cancelled",)),
+            f"It was called off on {_local(off)}, after the work had begun on {_local(begun)}.",
+            "Work that has begun is not called off: write `done` with the time when it was over.",
         )
 
 
@@ -118,6 +140,10 @@ def _ordered(
             f"'{key}' is earlier than what it follows ({_words(first)}).",
             "Correct one of the two.",
         )
+
+
+def _local(value: date | datetime) -> str:
+    return f"{value:%Y-%m-%d %H:%M}" if isinstance(value, datetime) else str(value)
 
 
 def _words(value: date | datetime) -> str:

@@ -81,6 +81,28 @@ def _outcome(
             f"Clients have read that it was called off on {_said(records, old.cancelled)}.",
             "Put it back; work that is done after all is a new file.",
         )
+    if old.cancelled is None and new.cancelled and old.from_ <= records.now:
+        yield from _called_off_late(records, path, (old, new))
+
+
+def _called_off_late(
+    records: Records, path: str, pair: tuple[Maintenance, Maintenance]
+) -> Iterator[Problem]:
+    """Work that had begun by the clock is called off only by what leaves no doubt.
+
+    The day on which it began does not say whether that was before; the rule of times sees what
+    was after.
+    """
+    old, new = pair
+    begun = old.from_.astimezone(records.portal.company.timezone)
+    if new.cancelled == begun.date():
+        yield _problem(
+            records,
+            (path, "cancelled"),
+            f"Clients could read that the work began at {_said(records, begun)}; whether it was "
+            "called off before, this day does not say.",
+            "Write the time, too; work that had begun is `done` at the time when it was over.",
+        )
 
 
 def _problem(records: Records, at: tuple[str, str], message: str, hint: str) -> Problem:

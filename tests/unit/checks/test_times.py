@@ -33,6 +33,11 @@ def told(path: str, text: str) -> list[str]:
     return [line.removeprefix(f"{path}:").replace(" error impossible-time:", "") for line in lines]
 
 
+def off(called: str, began: str) -> str:
+    """Say that work was called off too late, both times in December."""
+    return f"It was called off on 2026-12-{called}, after the work had begun on 2026-12-{began}."
+
+
 @pytest.mark.parametrize(
     ("body", "ended", "expected"),
     [
@@ -138,6 +143,11 @@ def test_work_is_closed_on_the_day_on_which_its_window_ends(
             "Add `done:` with the time when it was over, or `cancelled:`.",
         ),
         (WINDOW, maintenance(to="2026-12-05 02:00"), "Correct `from` or `to`."),
+        (
+            WINDOW,
+            maintenance(cancelled="2026-12-06"),
+            "Work that has begun is not called off: write `done` with the time when it was over.",
+        ),
     ],
 )
 def test_the_remedy_for_an_odd_time_says_what_to_write(path: str, text: str, hint: str) -> None:
@@ -158,6 +168,10 @@ def test_the_remedy_for_an_odd_time_says_what_to_write(path: str, text: str, hin
         ({"done": "2026-12-05 04:30"}, []),
         ({"done": "2026-12-05 01:59"}, ["8:7: It was done before it began."]),
         ({"cancelled": "2026-12-01"}, []),
+        ({"cancelled": "2026-12-05"}, []),
+        ({"cancelled": "2026-12-05 02:00"}, []),
+        ({"cancelled": "2026-12-05 03:01 +01:00"}, [f"8:12: {off('05 02:01', '05 02:00')}"]),
+        ({"cancelled": "2026-12-06"}, [f"8:12: {off('06', '05')}"]),
         (
             {"done": "2026-12-05 03:00", "cancelled": "2026-12-01"},
             ["9:12: It was both done and called off."],
@@ -169,6 +183,23 @@ def test_a_window_opens_closes_and_is_done_in_this_order(
 ) -> None:
     """Work may take longer than announced, but not end before it began."""
     assert told(WINDOW, maintenance(**facts)) == expected
+
+
+def test_the_day_on_which_work_is_called_off_is_the_company_s() -> None:
+    """At 20:00 in New York it is the next day in London already."""
+    facts = {"from_": "2026-12-05 20:00", "to": "2026-12-05 22:00"}
+    for day, faulty in (("2026-12-05", False), ("2026-12-06", True)):
+        texts = files(
+            {
+                "company.yaml": company(timezone="America/New_York"),
+                WINDOW: maintenance(**facts, cancelled=day),
+            }
+        )
+        expected = f"{WINDOW}:8:12: error impossible-time: {off('06', '05')}"
+        assert problems_of(texts) == ([expected] if faulty else [])
+    late = maintenance(**facts, cancelled="2026-12-05 20:01")
+    (line,) = problems_of(files({**texts, WINDOW: late}))
+    assert line.endswith(off("05 20:01", "05 20:00"))
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,30 @@ def test_how_it_ended_is_not_taken_back(
     assert told(before, after, datetime(2026, 12, 5, 12, tzinfo=UTC)) == [expected]
 
 
+@pytest.mark.parametrize(
+    ("cancelled", "is_told"),
+    [
+        ("2026-12-04", False),
+        ("2026-12-05", True),
+        ("2026-12-05 01:59", False),
+        ("2026-12-05 02:00", False),
+    ],
+)
+def test_once_work_has_begun_by_the_clock_its_day_alone_does_not_call_it_off(
+    cancelled: str,
+    is_told: bool,  # noqa: FBT001 - what is expected
+) -> None:
+    """That day has an hour before it began and hours after; news that come late are news."""
+    expected = (
+        "8:12 Clients could read that the work began at 2026-12-05 02:00; whether it was called "
+        "off before, this day does not say."
+    )
+    assert told({}, {"cancelled": cancelled}, AFTER) == ([expected] if is_told else [])
+    assert told({}, {"cancelled": cancelled}, BEFORE) == []
+    told_then = {"cancelled": cancelled}
+    assert told(told_then, {**told_then, "title": "A better title"}, AFTER) == []
+
+
 def test_the_order_of_services_says_nothing() -> None:
     """It may change at any time."""
     assert told({"services": ["web", "shop"]}, {"services": ["shop", "web"]}, AFTER) == []
