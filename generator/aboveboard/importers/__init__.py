@@ -3,6 +3,7 @@
 Nothing here writes; the command line does, once all of it has been proved.
 """
 
+from aboveboard.importers.audience import Audience
 from aboveboard.importers.cstate import find_issues, read_cstate
 from aboveboard.importers.doubts import Doubt, Kind
 from aboveboard.importers.drafts import Harvest
@@ -15,6 +16,7 @@ from aboveboard.importers.times import Zones
 __all__ = [
     "ALL",
     "NAMES",
+    "Audience",
     "Doubt",
     "Harvest",
     "Kind",

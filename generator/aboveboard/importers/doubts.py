@@ -21,6 +21,8 @@ class Kind(StrEnum):
     NO_DATE = "no-date"
     UNKNOWN_SERVICE = "unknown-service"
     NO_SERVICE = "no-service"
+    SAME_ID = "same-id"
+    CONFIG_UNREAD = "config-unread"
     STATUS_UNTOLD = "status-untold"
     STATUS_DIFFERS = "status-differs"
     IMPACT_DIFFERS = "impact-differs"

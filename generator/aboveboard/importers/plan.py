@@ -4,9 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from aboveboard.importers.audience import Audience, audience_of
 from aboveboard.importers.doubts import Doubt, in_order
 from aboveboard.importers.drafts import Harvest, ServiceDraft
-from aboveboard.importers.filing import Filed, Here, file_harvest, moved_on, told_of
+from aboveboard.importers.filing import (
+    Filed,
+    Here,
+    file_harvest,
+    moved_on,
+    same_ids,
+    told_of,
+)
 from aboveboard.importers.proof import Event, prove
 from aboveboard.importers.times import written
 from aboveboard.model.events import Incident
@@ -39,6 +47,8 @@ class Plan:
     """What is new, by path below the content folder."""
     rows: tuple[Row, ...]
     doubts: tuple[Doubt, ...]
+    audience: tuple[Audience, ...]
+    """Whose clients see some of what is new as soon as it is built."""
     problems: tuple[Problem, ...]
     """Where there is one, nothing may be written."""
 
@@ -55,12 +65,19 @@ def plan_import(harvest: Harvest, sources: Sources, portal: Portal, now: datetim
     here = Here.in_project(sources, portal)
     filed = file_harvest(harvest, here)
     proof = prove(filed, sources, now)
-    doubts = (*told_of(harvest.doubts, filed), *moved_on(filed, here), *proof.doubts)
+    doubts = (
+        *told_of(harvest.doubts, filed),
+        *same_ids(filed, here),
+        *moved_on(filed, here),
+        *proof.doubts,
+    )
+    new = [proof.events[one.path] for one in filed if one.text and one.path in proof.events]
     zone = portal.company.timezone
     return Plan(
         files={one.path: one.text for one in filed if one.text is not None},
         rows=tuple(_row(one, proof.events.get(one.path), zone, now) for one in filed),
         doubts=in_order(doubts),
+        audience=tuple(audience_of(new, portal)),
         problems=problems_in_order(proof.problems),
     )
 

@@ -1,7 +1,9 @@
-"""Files into a project: new ones never over old ones, and all or none."""
+"""Files into a project: new ones never over old ones, each of them whole, and all or none."""
 
+import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from glob import escape
 from pathlib import Path
 
 from aboveboard.scaffold.unclear import Unclear
@@ -9,6 +11,9 @@ from aboveboard.scaffold.unclear import Unclear
 
 def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
     """Write files that must not exist yet.
+
+    Each is written under a name that reading passes over and gets its own once it is whole. So
+    a kill leaves whole files alone, and at most one draft, which the next writing takes away.
 
     Args:
         root: The folder below which they lie; it is made where it is missing.
@@ -22,17 +27,16 @@ def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
     home = root.resolve()
     for target in targets:
         if target.exists() or target.is_symlink():
-            raise Unclear(f"{target} exists already. Nothing was written.")
+            raise Unclear(_exists(target))
         if not target.resolve().is_relative_to(home):
             raise Unclear(
                 f"{target} would lie outside {root}, through a link. Nothing was written."
             )
     with _taken_back() as made:
         for target, text in targets.items():
-            made += _make_folders(target.parent)
-            with target.open("x", encoding="utf-8", newline="\n") as file:
-                made.append(target)
-                file.write(text)
+            _make_folders(target.parent, made)
+            _write_whole(target, text)
+            made.append(target)
 
 
 def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -57,14 +61,43 @@ def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _make_folders(folder: Path) -> list[Path]:
+def _write_whole(target: Path, text: str) -> None:
+    for left in target.parent.glob(f".{escape(target.name)}.*.new"):
+        left.unlink()  # of a run that was killed
+    # Two runs at once write drafts of their own, so that neither gives its name to half of one.
+    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    try:
+        with draft.open("x", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        _give_name(draft, target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _give_name(draft: Path, target: Path) -> None:
+    """Give a draft its own name, never that of a file which has come there meanwhile."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise Unclear(_exists(target)) from None
+    except OSError:  # a file system without links, where looking first has to do
+        if target.exists() or target.is_symlink():
+            raise Unclear(_exists(target)) from None
+        draft.replace(target)
+
+
+def _exists(target: Path) -> str:
+    return f"{target} exists already. Nothing was written."
+
+
+def _make_folders(folder: Path, made: list[Path]) -> None:
     missing = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
     for path in reversed(missing):
         path.mkdir()
-    return missing[::-1]
+        made.append(path)
 
 
 @contextmanager
@@ -75,8 +108,9 @@ def _taken_back() -> Iterator[list[Path]]:
         yield made
     except BaseException:
         for path in reversed(made):
-            if path.is_dir():
-                path.rmdir()
-            else:
-                path.unlink()
+            with suppress(OSError):  # one that cannot be taken away keeps no other
+                if path.is_dir():
+                    path.rmdir()
+                else:
+                    path.unlink()
         raise

@@ -1,4 +1,9 @@
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -51,6 +56,9 @@ Done.
 [Initial message]
 We begin.
 """
+
+CONFIG = "params:\n  systems:\n    - name: Mail\n"
+MANY = 60
 
 
 @pytest.fixture
@@ -124,7 +132,13 @@ def test_a_source_without_anything_is_no_mistake(run: Run, tmp_path: Path) -> No
     write(tmp_path / "page", {"incidents.json": '{"incidents": []}'})
     made = run("import", "statuspage", "page")
     assert (made.exit_code, made.stdout) == (0, "")
-    assert made.stderr == "Nothing is new: all of it is here already.\n"
+    assert made.stderr == (
+        "The source holds no incident, no planned work and no service to import.\n"
+    )
+    write(tmp_path, {"site/issues/a.md": ISSUE.replace("section: issue", "draft: true")})
+    left = run("import", "cstate", "site")
+    assert (left.exit_code, left.stdout) == (0, "")
+    assert left.stderr.endswith("no service to import. The doubts above say why.\n")
 
 
 def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
@@ -141,6 +155,7 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
 def test_doubts_are_told_with_their_place_and_what_to_do(run: Run, tmp_path: Path) -> None:
     """Path first, for terminals; what to do once for those of a kind that follow each other."""
     write(tmp_path / "site/content/issues", {"2026-11-12-a.md": ISSUE, "2026-11-12-b.md": ISSUE})
+    write(tmp_path / "site", {"config.yml": CONFIG})
     made = run("import", "cstate", "site")
     assert made.exit_code == 0
     assert made.stderr.splitlines()[:5] == [
@@ -160,10 +175,12 @@ def test_doubts_are_told_with_their_place_and_what_to_do(run: Run, tmp_path: Pat
 def test_strict_writes_nothing_while_anything_is_doubtful(run: Run, tmp_path: Path) -> None:
     """Once nothing is, it writes."""
     write(tmp_path / "issues", {"2026-11-12-a.md": ISSUE.replace("Upgrade of mail", "Slow")})
+    write(tmp_path, {"config.yml": CONFIG})
     before = everything(tmp_path)
     strict = run("import", "cstate", ".", "--strict")
     assert strict.exit_code == 1
     assert strict.stderr.endswith("1 doubt. Nothing was written.\n")
+    assert strict.stdout == ""
     assert everything(tmp_path) == before
     assert run("import", "cstate", ".", "--strict", "--zone", "UTC").exit_code == 0
     assert everything(tmp_path) != before
@@ -172,7 +189,7 @@ def test_strict_writes_nothing_while_anything_is_doubtful(run: Run, tmp_path: Pa
 @pytest.mark.parametrize("name", ["2026-11-12-a", "all"])
 def test_planned_work_is_named_by_a_person(run: Run, tmp_path: Path, name: str) -> None:
     """It becomes a window, and the guess about its announcement is told."""
-    write(tmp_path / "issues", {"2026-11-12-a.md": ISSUE})
+    write(tmp_path, {"issues/2026-11-12-a.md": ISSUE, "config.yml": CONFIG})
     made = run("import", "cstate", ".", "--planned", name, "--zone", "UTC")
     assert made.exit_code == 0
     assert "Wrote 1 service, 1 window; 1 doubt.\n" in made.stderr
@@ -252,6 +269,7 @@ def test_what_is_in_the_way_is_not_overwritten(run: Run, tmp_path: Path) -> None
     result = run("import", "cstate", "site")
     assert result.exit_code == 2
     assert "exists already. Nothing was written." in " ".join(result.stderr.split())
+    assert result.stdout == ""
     assert everything(tmp_path) == before
 
 
@@ -261,3 +279,132 @@ def test_both_commands_help_with_an_example(run: Run) -> None:
     for name in ("statuspage", "cstate"):
         text = CliRunner().invoke(main, ["import", name, "--help"]).output
         assert f"Example: aboveboard import {name} " in " ".join(text.split())
+
+
+def test_a_flood_of_doubts_is_cut_and_counted(run: Run, tmp_path: Path) -> None:
+    """Twenty of a kind are told, unless all are asked for."""
+    issues = {f"issues/2026-11-12-{n}.md": ISSUE for n in range(23)}
+    write(tmp_path / "site", {"config.yml": CONFIG, **issues})
+    cut = run("import", "cstate", "site", "--dry-run").stderr
+    assert cut.count(": doubt no-zone:") == cut.count(": doubt planned-work:") == 20
+    assert cut.count("    and 3 more of this kind (with --all-doubts every one is told)\n") == 2
+    assert "; 46 doubts.\n" in cut
+    told = run("import", "cstate", "site", "--dry-run", "--all-doubts").stderr
+    assert told.count(": doubt no-zone:") == 23
+    assert "more of this kind" not in told
+
+
+def test_clients_who_have_a_service_already_are_told_of(run: Run, tmp_path: Path) -> None:
+    """What they will see is counted, from their first day on."""
+    web = [{"id": "c9", "name": "Website"}]
+    updates = [{"status": "investigating", "body": "x", "display_at": "2026-11-12T09:40:20Z"}]
+    mine = {**INCIDENT, "id": "w", "components": web, "incident_updates": updates}
+    old = {**mine, "id": "o", "started_at": "2019-11-12T09:40:03Z",
+           "resolved_at": "2019-11-12T09:50:03Z", "incident_updates": []}  # fmt: skip
+    downloaded(tmp_path / "page", INCIDENT, mine, old)
+    made = run("import", "statuspage", "page")
+    assert made.exit_code == 0, made.output
+    assert made.stderr.endswith(
+        "Website has clients already: with the next build 1 client will see 1 incident of it.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('{"incidents": [{"id": "a', "1:25: error unreadable-file: This is no JSON: the file ends"),
+        ('{"incidents": [NaN]}', "1:16: error unreadable-file: This is no JSON: NaN is no number"),
+    ],
+)
+def test_a_document_that_is_none_is_told_in_a_sentence(
+    run: Run, tmp_path: Path, text: str, told: str
+) -> None:
+    """With its place and what to do."""
+    write(tmp_path / "page", {"incidents.json": text})
+    refused = run("import", "statuspage", "page")
+    assert refused.exit_code == 1
+    assert refused.stderr.startswith(f"page/incidents.json:{told}")
+    assert "    do:  Download it again" in refused.stderr
+
+
+def test_a_link_in_a_source_is_told(run: Run, tmp_path: Path) -> None:
+    """Also one that leads nowhere, and a configuration."""
+    write(tmp_path, {"page/x": "", "site/issues/a.md": ISSUE})
+    (tmp_path / "page/incidents.json").symlink_to("nowhere")
+    (tmp_path / "site/config.yml").symlink_to("issues/a.md")
+    for words, path in (("statuspage", "page"), ("cstate", "site")):
+        refused = run("import", words, path)
+        assert refused.exit_code == 1
+        assert "This is a link, not a file." in refused.stderr
+        assert "    do:  Put the file itself here." in refused.stderr
+
+
+SLOWLY = """
+import os, time
+
+link = os.link
+
+
+def slow(draft, target):
+    time.sleep(0.03)
+    link(draft, target)
+
+
+os.link = slow
+from aboveboard.cli import main
+
+main()
+"""
+
+
+def _many(folder: Path) -> int:
+    """Write a site of some issues; give the size of one."""
+    text = ISSUE + "Slow.\n" * 500
+    write(folder / "site", {"config.yml": CONFIG})
+    write(folder / "site/issues", {f"2026-11-12-{n:03}.md": text for n in range(MANY)})
+    return len(text)
+
+
+def _stopped(folder: Path, sign: int) -> int:
+    """Run an import on a slow disk, end it with a signal in its midst, and give its exit code."""
+    words = ["import", "cstate", "site", "--zone", "UTC"]
+    run = [sys.executable, "-c", SLOWLY, *words]
+    with subprocess.Popen(run, cwd=folder, stdout=-3, stderr=-3) as process:
+        while process.poll() is None and len(_written(folder)) < 3:
+            time.sleep(0.005)
+        process.send_signal(sign)
+        return process.wait(timeout=60)
+
+
+def _written(folder: Path) -> list[Path]:
+    return list((folder / "content/incidents").glob("[!.]*.md"))
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its signals end a program in other ways")
+def test_a_killed_run_leaves_whole_files_and_the_next_adds_the_rest(
+    run: Run, tmp_path: Path
+) -> None:
+    """Nothing that is cut off is ever taken for what is here."""
+    size = _many(tmp_path)
+    assert _stopped(tmp_path, signal.SIGKILL) == -signal.SIGKILL
+    there = _written(tmp_path)
+    assert 3 <= len(there) < MANY
+    assert min(file.stat().st_size for file in there) > size - 300
+    again = run("import", "cstate", "site", "--zone", "UTC")
+    assert again.exit_code == 0, again.output
+    names = {file.name for file in (tmp_path / "content/incidents").iterdir()}
+    assert names == {f"2026-11-12-{n:03}.md" for n in range(MANY)}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="its signals end a program in other ways")
+@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGINT])
+def test_a_run_that_is_ended_takes_back_what_it_wrote(
+    run: Run, tmp_path: Path, sign: signal.Signals
+) -> None:
+    """As if it had never begun."""
+    _many(tmp_path)
+    before = everything(tmp_path)
+    assert _stopped(tmp_path, sign) == 130
+    assert everything(tmp_path) == before
+    assert not (tmp_path / "content/incidents").exists()
+    assert run("import", "cstate", "site", "--dry-run").exit_code == 0

@@ -70,7 +70,8 @@ def harvest(*events: IncidentDraft | WindowDraft, services: Any = (WEB,)) -> Har
 @pytest.mark.parametrize(
     ("own", "path", "is_new"),
     [
-        ({"services/web.yaml": service(name="Anything")}, "services/web.yaml", False),
+        ({"services/web.yaml": service(name="WEBSITE")}, "services/web.yaml", False),
+        ({"services/web.yaml": service(name="Anything")}, "services/web-2.yaml", True),
         ({"services/web.yaml": None, "services/site.yaml": service(name="website")},
          "services/site.yaml", False),
         ({"services/web.yaml": None, "services/site.yaml": service(name="Site")},
@@ -79,7 +80,7 @@ def harvest(*events: IncidentDraft | WindowDraft, services: Any = (WEB,)) -> Har
          "services/web.yaml", True),
     ],
 )  # fmt: skip
-def test_a_service_is_here_by_its_id_or_its_name(
+def test_a_service_is_here_by_its_name(
     brought_in: BringIn, own: Mapping[str, str | None], path: str, *, is_new: bool
 ) -> None:
     """It is used and never changed; one of another group is another one."""
@@ -89,6 +90,53 @@ def test_a_service_is_here_by_its_id_or_its_name(
     assert next((row.path, row.is_new) for row in plan.rows) == (path, is_new)
     id_ = path[9:-5]
     assert f"  {id_}: partial_outage\n" in plan.files["incidents/2026-11-12-slow.md"]
+
+
+PRINTED = {"services/pages.yaml": service(name="Printed pages")}
+PAGES = ServiceDraft("p", "Pages", "pages", WHERE)
+
+
+def test_an_id_that_another_service_has_is_told_and_not_taken(brought_in: BringIn) -> None:
+    """Clients of printed pages must not read of another company's; later runs know it again."""
+    source = harvest(slow(services={"p": ServiceStatus.PARTIAL_OUTAGE}), services=[PAGES])
+    first = brought_in(source, PRINTED)
+    assert list(first.files) == ["services/pages-2.yaml", "incidents/2026-11-12-slow.md"]
+    assert "  pages-2: partial_outage\n" in first.files["incidents/2026-11-12-slow.md"]
+    (doubt,) = first.doubts
+    assert (doubt.kind, doubt.path) == (Kind.SAME_ID, "services/pages-2.yaml")
+    assert doubt.message == (
+        "'Pages' would have the id of 'Printed pages', in services/pages.yaml."
+    )
+    second = brought_in(source, {**PRINTED, **first.files})
+    assert (second.files, second.doubts) == ({}, ())
+    renamed = {**first.files, "services/pages-2.yaml": service(name="GitHub Pages")}
+    more = slow("cstate:b", services={"p": ServiceStatus.PARTIAL_OUTAGE})
+    third = brought_in(replace(source, events=(*source.events, more)), {**PRINTED, **renamed})
+    assert list(third.files) == ["incidents/2026-11-12-slow-2.md"]
+    assert "  pages-2: partial_outage\n" in third.files["incidents/2026-11-12-slow-2.md"]
+
+
+def test_an_id_of_another_service_without_an_incident_is_only_told(brought_in: BringIn) -> None:
+    """Staff may have renamed what came before; a copy on each run would be a nuisance."""
+    plan = brought_in(harvest(services=[PAGES]), PRINTED)
+    assert plan.files == {}
+    (doubt,) = plan.doubts
+    assert doubt.now == "It is not written, since no incident that is new names it."
+    unlisted = brought_in(harvest(services=[replace(PAGES, is_listed=False)]), PRINTED)
+    assert (unlisted.files, unlisted.doubts, unlisted.rows) == ({}, (), ())
+
+
+def test_a_service_renamed_here_is_known_by_its_incidents(brought_in: BringIn) -> None:
+    """What came before says which it is, planned work too."""
+    for origin, text in (
+        ("incidents/2026-11-12-a.md", incident(origin="cstate:a")),
+        ("maintenance/2026-12-05-a.md", maintenance(origin="cstate:a")),
+    ):
+        source = harvest(slow(), slow("cstate:b"), services=[replace(WEB, name="Site")])
+        plan = brought_in(source, {origin: text})
+        assert list(plan.files) == ["incidents/2026-11-12-slow.md"]
+        assert "  web: partial_outage\n" in plan.files["incidents/2026-11-12-slow.md"]
+        assert plan.doubts == ()
 
 
 def test_two_services_of_one_name_are_two_on_every_run(brought_in: BringIn) -> None:

@@ -9,7 +9,7 @@ BringIn = Callable[..., Plan]
 
 ISSUE = (
     "---\ntitle: {title}\ndate: 2026-11-12T09:40:00Z\nresolved: true\n"
-    "resolvedWhen: 2026-11-12T11:05:00Z\nseverity: down\naffected: [web]\nsection: issue\n"
+    "resolvedWhen: 2026-11-12T11:05:00Z\nseverity: down\naffected: [Website]\nsection: issue\n"
     "---\n{body}\n"
 )
 

@@ -1,9 +1,11 @@
+import os
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aboveboard.scaffold import Unclear, write_all_or_none, write_changed
+from aboveboard.sources.files import is_passed_over
 
 
 def tree(top: Path) -> list[str]:
@@ -43,7 +45,7 @@ def test_a_failure_takes_back_what_was_written(
     open_file = Path.open
 
     def fails(path: Path, *args: Any, **kwargs: Any) -> Any:
-        if path.name == "b.yaml":
+        if path.name.startswith(".b.yaml."):
             raise OSError(28, "No space left on device", str(path))
         return open_file(path, *args, **kwargs)
 
@@ -51,6 +53,69 @@ def test_a_failure_takes_back_what_was_written(
     with pytest.raises(OSError, match="No space left"):
         write_all_or_none(tmp_path, {"x/a.yaml": "1", "y/b.yaml": "2"})
     assert tree(tmp_path) == []
+
+
+@pytest.mark.parametrize("position", [0, 1, 2])
+def test_no_file_has_its_name_before_it_is_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, position: int
+) -> None:
+    """A kill at any moment leaves whole files and a draft, which the next run takes away."""
+    files = {f"x/{name}.yaml": name * 9 for name in "abc"}
+    given: list[Path] = []
+    link = os.link
+
+    def killed(draft: Path, target: Path) -> None:
+        if len(given) == position:
+            left = {entry.name: entry.read_text() for entry in target.parent.iterdir()}
+            whole = {path.name: path.name[0] * 9 for path in given}
+            assert left == {**whole, draft.name: target.name[0] * 9}
+            assert is_passed_over(f"x/{draft.name}")
+            draft.with_name(f".{target.name}.0.new").write_text("half")
+            raise KeyboardInterrupt
+        link(draft, target)
+        given.append(target)
+
+    monkeypatch.setattr(os, "link", killed)
+    with pytest.raises(KeyboardInterrupt):
+        write_all_or_none(tmp_path, files)
+    monkeypatch.setattr(os, "link", link)
+    assert [path[:2] for path in tree(tmp_path)] == ["x", "x/"]
+    write_all_or_none(tmp_path, files)
+    assert tree(tmp_path) == ["x", *files]
+
+
+def test_a_file_system_without_links_will_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Drafts are renamed there."""
+
+    def refuses(_draft: Path, _target: Path) -> None:
+        raise OSError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuses)
+    write_all_or_none(tmp_path, {"x/a": "1"})
+    assert tree(tmp_path) == ["x", "x/a"]
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_file_that_comes_there_meanwhile_is_not_written_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
+) -> None:
+    """Another run, or an editor, was faster; what it wrote stays, and ours is taken back."""
+    link = os.link
+
+    def late(draft: Path, target: Path) -> None:
+        if target.name == "b":
+            target.write_text("theirs")
+        if not has_links:
+            raise OSError(1, "Operation not permitted")
+        link(draft, target)
+
+    monkeypatch.setattr(os, "link", late)
+    with pytest.raises(Unclear, match=r"b exists already\. Nothing was written"):
+        write_all_or_none(tmp_path, {"a": "1", "b": "2"})
+    assert tree(tmp_path) == ["b"]
+    assert (tmp_path / "b").read_text() == "theirs"
 
 
 def test_equal_bytes_keep_their_time_of_change(tmp_path: Path) -> None:

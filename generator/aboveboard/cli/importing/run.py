@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from aboveboard.cli.failures import CONTENT
-from aboveboard.cli.importing.telling import doubts_as_text, new_in_words, table
+from aboveboard.cli.importing.ending import taken_back_when_ended
+from aboveboard.cli.importing.telling import audience_in_words, doubts_as_text, new_in_words, table
 from aboveboard.cli.options import here, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text, visible
 
@@ -33,6 +34,7 @@ class Request:
     planned: tuple[str, ...]
     dry_run: bool
     strict: bool
+    all_doubts: bool
     now: datetime
 
 
@@ -58,13 +60,14 @@ def run(request: Request) -> None:
     plan = plan_import(planned, sources, portal, request.now)
     _stop_on(plan.problems, source)
     content = prefix_of(project.content, here())
-    click.echo(doubts_as_text(plan.doubts, source, content), nl=False, err=True)
-    click.echo(table(plan.rows, content), nl=False)
+    doubts = doubts_as_text(plan.doubts, source, content, all_of_them=request.all_doubts)
+    click.echo(doubts, nl=False, err=True)
     if plan.doubts and request.strict:
         click.echo(f"{_doubts(plan)}. Nothing was written.", err=True)
         raise SystemExit(CONTENT)
     if plan.files and not request.dry_run:
         _write(project, plan)
+    click.echo(table(plan.rows, content), nl=False)
     _close(plan, content, dry_run=request.dry_run)
 
 
@@ -129,7 +132,8 @@ def _write(project: "Project", plan: "Plan") -> None:
     from aboveboard.scaffold import Unclear, write_all_or_none
 
     try:
-        write_all_or_none(project.content, plan.files)
+        with taken_back_when_ended():
+            write_all_or_none(project.content, plan.files)
     except Unclear as unclear:
         raise click.UsageError(visible(str(unclear))) from None
 
@@ -137,6 +141,11 @@ def _write(project: "Project", plan: "Plan") -> None:
 def _close(plan: "Plan", content: str, *, dry_run: bool) -> None:
     """Say what was done and what comes next."""
     new = new_in_words(plan.rows)
+    if not plan.rows:
+        why = " The doubts above say why." if plan.doubts else ""
+        told = "The source holds no incident, no planned work and no service to import."
+        click.echo(f"{told}{why}", err=True)
+        return
     if not new:
         click.echo("Nothing is new: all of it is here already.", err=True)
         return
@@ -148,6 +157,7 @@ def _close(plan: "Plan", content: str, *, dry_run: bool) -> None:
             "says so.",
             err=True,
         )
+    click.echo(audience_in_words(plan.audience), nl=False, err=True)
 
 
 def _doubts(plan: "Plan") -> str:

@@ -37,6 +37,11 @@ def _options(command: Callable[..., None]) -> Callable[..., None]:
         click.option(
             "--strict/--no-strict", default=False, help="Write nothing while anything is doubtful."
         ),
+        click.option(
+            "--all-doubts/--no-all-doubts",
+            default=False,
+            help="Tell every doubt, not the first 20 of a kind.",
+        ),
         now_option,
     ]
     made = failures_explained(command)

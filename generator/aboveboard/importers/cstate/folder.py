@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
+from aboveboard.importers.opened import read_source
 from aboveboard.problems import FRONT_MATTER, Problem
 from aboveboard.sources import Document
 from aboveboard.sources.documents import parse_document, parse_note
-from aboveboard.sources.files import MARKDOWN_LIMIT, YAML_LIMIT, Found, find_files, read_text
+from aboveboard.sources.files import MARKDOWN_LIMIT, YAML_LIMIT, find_files
 
 CONFIGS = ("config.yml", "config.yaml", "hugo.yaml", "hugo.yml")
+_OTHERS = ("config.toml", "hugo.toml", "config.json", "hugo.json", "config")
 _FOLDERS = (("content/issues", "**/*.md"), ("issues", "**/*.md"), (".", "*.md"))
 """Where issues lie: below the site's folder, below its content, or right here."""
 _PAGE = "index"
@@ -34,6 +36,8 @@ class Site:
     config: Document | None
     issues: tuple[Issue, ...]
     problems: tuple[Problem, ...]
+    other_config: str = ""
+    """A configuration of a kind that is not read."""
 
 
 def find_issues(folder: Path) -> Path | None:
@@ -57,7 +61,8 @@ def read_site(folder: Path) -> Site:
     if isinstance(config, Problem):
         problems.append(config)
         config = None
-    return Site(config, issues, tuple(problems))
+    other = next((name for name in _OTHERS if (folder / name).exists()), "")
+    return Site(config, issues, tuple(problems), other)
 
 
 def _read(folder: Path) -> Iterator[Issue | Problem]:
@@ -74,7 +79,7 @@ def _read(folder: Path) -> Iterator[Issue | Problem]:
         if path.suffix != ".md" or path.name == "_index.md":
             continue
         is_bundle = path.stem == _PAGE and "/" in found.path
-        text = read_text(Found(str(path), found.disk, found.size), MARKDOWN_LIMIT)
+        text = read_source(str(path), found.disk, MARKDOWN_LIMIT)
         document = text if isinstance(text, Problem) else parse_note(str(path), text)
         if isinstance(document, Document):
             yield Issue(path.parent.name if is_bundle else path.stem, document)
@@ -92,7 +97,7 @@ def _of_toml(problem: Problem, text: str) -> Problem:
 def _config(folder: Path) -> Document | Problem | None:
     for name in CONFIGS:
         path = folder / name
-        if path.is_file():
-            text = read_text(Found(name, path, 0), YAML_LIMIT)
+        if path.is_file() or path.is_symlink():
+            text = read_source(name, path, YAML_LIMIT)
             return text if isinstance(text, Problem) else parse_document(name, text)
     return None

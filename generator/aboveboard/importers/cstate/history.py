@@ -3,14 +3,15 @@
 from dataclasses import replace
 from pathlib import Path
 
-from aboveboard.importers.cstate.folder import Issue, Site, read_site
+from aboveboard.importers.cstate.folder import CONFIGS, Issue, Site, read_site
 from aboveboard.importers.cstate.front import Front, Refused
 from aboveboard.importers.cstate.issues import read_issue, why_not
-from aboveboard.importers.cstate.systems import Systems
+from aboveboard.importers.cstate.systems import Systems, config_unread
 from aboveboard.importers.doubts import Doubt
 from aboveboard.importers.drafts import Harvest, IncidentDraft
 from aboveboard.importers.times import Zones
 from aboveboard.model.moments import read_zone
+from aboveboard.problems import Where
 
 
 def read_cstate(folder: Path, zones: Zones) -> Harvest:
@@ -24,7 +25,11 @@ def read_cstate(folder: Path, zones: Zones) -> Harvest:
     Raises:
         OSError: A file cannot be opened.
     """
-    return harvest(read_site(folder), zones)
+    site = read_site(folder)
+    found = harvest(site, zones)
+    if site.config is None:
+        return replace(found, doubts=(*found.doubts, _without_config(site)))
+    return found
 
 
 def harvest(site: Site, zones: Zones) -> Harvest:
@@ -50,6 +55,14 @@ def harvest(site: Site, zones: Zones) -> Harvest:
     return Harvest(
         tuple(systems.known.values()), tuple(drafts.values()), tuple(doubts), tuple(problems)
     )
+
+
+def _without_config(site: Site) -> Doubt:
+    if site.other_config:
+        told = f"The configuration is {site.other_config}, and only YAML is read."
+        return config_unread(Where(site.other_config), told)
+    told = "There is no configuration, such as config.yml, in the folder that was named."
+    return config_unread(Where(CONFIGS[0]), told)
 
 
 def _named_apart(issues: tuple[Issue, ...]) -> list[Issue]:

@@ -75,7 +75,10 @@ class Systems:
 
     def doubts(self) -> Iterator[Doubt]:
         """Yield a doubt for each system that the configuration, if it has any, does not have."""
-        if self.config is None or not any(draft.is_listed for draft in self.known.values()):
+        if self.config is None:
+            return
+        if not any(draft.is_listed for draft in self.known.values()):
+            yield self._without_systems(self.config)
             return
         for key, issues in self.named_by.items():
             draft = self.known[key]
@@ -94,10 +97,28 @@ class Systems:
                 draft.about,
             )
 
+    def _without_systems(self, config: Document) -> Doubt:
+        node = _under(_under(config.root, "params"), "systems")
+        told = "has no list of systems" if node is None else "does not list its systems with names"
+        where = Where(config.path, *node.at) if node else Where(config.path)
+        return config_unread(where, f"{config.path} {told} (`systems` under `params`).")
+
     def _listed(self, key: str) -> list[Node]:
         root = self.config.root if self.config else None
         node = _under(_under(root, "params"), key)
         return list(node.items) if isinstance(node, Items) else []
+
+
+def config_unread(where: Where, message: str) -> Doubt:
+    """Doubt all that a configuration would say of the systems."""
+    return Doubt(
+        where,
+        Kind.CONFIG_UNREAD,
+        message,
+        "Each system that an issue names is a service, without group or description.",
+        "Give the site's folder with a config.yml that lists them, before anything is written; "
+        "or correct the services.",
+    )
 
 
 def _near(name: str, others: Iterable[str]) -> str:

@@ -1,12 +1,12 @@
 """The documents of Statuspage's API v2 in a folder, or one of them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from aboveboard.importers.opened import read_source
 from aboveboard.importers.statuspage.marked_json import Broken, Lines, parse_json
-from aboveboard.importers.statuspage.parts import Part
+from aboveboard.importers.statuspage.parts import Part, Refused
 from aboveboard.problems import UNREADABLE_FILE, WRONG_TYPE, Problem, Where
-from aboveboard.sources.files import Found, read_text
 
 JSON_LIMIT = 20_000_000
 NAMES = (
@@ -24,7 +24,8 @@ def find_documents(source: Path) -> list[Path]:
     """Find the documents of a source: the file itself, or those in a folder."""
     if not source.is_dir():
         return [source]
-    return [source / name for name in NAMES if (source / name).is_file()]
+    found = [source / name for name in NAMES]
+    return [path for path in found if path.is_file() or path.is_symlink()]
 
 
 def read_document(path: Path) -> Part | Problem:
@@ -33,7 +34,7 @@ def read_document(path: Path) -> Part | Problem:
     Raises:
         OSError: The file cannot be opened.
     """
-    text = read_text(Found(path.name, path, 0), JSON_LIMIT)
+    text = read_source(path.name, path, JSON_LIMIT)
     return text if isinstance(text, Problem) else document_of(path.name, text)
 
 
@@ -45,7 +46,7 @@ def document_of(name: str, text: str) -> Part | Problem:
     except Broken as broken:
         where = lines.where(name, broken.at)
         hint = "Download it again; a page of HTML or half a file is none."
-        return Problem(where, UNREADABLE_FILE, f"This is no JSON: {broken.message}", hint)
+        return Problem(where, UNREADABLE_FILE, f"This is no JSON: {broken.message}.", hint)
     if not isinstance(root.value.of, dict) or not any(key in root.value.of for key in _HOLDS):
         return Problem(
             Where(name),
@@ -61,12 +62,30 @@ def newest(documents: list[Part], *keys: str) -> Iterator[Part]:
     """Yield the records under some keys, each once, as the document changed last has it.
 
     Raises:
-        Refused: A list is none, or a record has no id.
+        Refused: A list is none, a record has no id, or two of one document have the same.
     """
     found: dict[str, Part] = {}
-    for record in (part for root in documents for key in keys for part in root.parts(key)):
-        id_ = record.needed("id")
-        known = found.get(id_)
-        if known is None or record.line("updated_at") > known.line("updated_at"):
-            found[id_] = record
+    for root in documents:
+        for id_, record in _by_id(root, keys).items():
+            known = found.get(id_)
+            if known is None or record.line("updated_at") > known.line("updated_at"):
+                found[id_] = record
     yield from found.values()
+
+
+def _by_id(root: Part, keys: Sequence[str]) -> dict[str, Part]:
+    found: dict[str, Part] = {}
+    for record in (part for key in keys for part in root.parts(key)):
+        id_ = record.needed("id")
+        if id_ in found:
+            raise _twice(record, found[id_])
+        found[id_] = record
+    return found
+
+
+def _twice(record: Part, first: Part) -> Refused:
+    told = (
+        f"is '{record.line('id')}', which is the id of {first.name} (line {first.where.line}), too"
+    )
+    hint = "If the two are one, take one of them out, in a copy; else give this one another id."
+    return record.at("id").refused(WRONG_TYPE, told, hint)

@@ -18,8 +18,10 @@ _DEEPEST = 40
 _SPACE = re.compile(r"[ \t\n\r]*")
 _NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 _WORD = re.compile(r"true|false|null")
+_NO_NUMBER = re.compile(r"-?(?:NaN|Infinity)")
 _WORDS = {"true": True, "false": False, "null": None}
 _TEXTS = JSONDecoder()
+_CUT = "the file ends too early"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ def parse_json(text: str) -> Value:
     """
     value, end = _value(text, _space(text, 0), 0)
     if (rest := _space(text, end)) < len(text):
-        raise Broken(rest, "Something stands after the end of the document.")
+        raise Broken(rest, "something stands after its end")
     return value
 
 
@@ -78,7 +80,7 @@ def _space(text: str, at: int) -> int:
 
 def _value(text: str, at: int, depth: int) -> tuple[Value, int]:
     if depth > _DEEPEST:
-        raise Broken(at, f"Nested more than {_DEEPEST} deep.")
+        raise Broken(at, f"it is nested more than {_DEEPEST} deep")
     sign = text[at : at + 1]
     if sign == "{":
         return _object(text, at, depth)
@@ -91,7 +93,9 @@ def _value(text: str, at: int, depth: int) -> tuple[Value, int]:
         return Value(float(found[0]), at), found.end()
     if found := _WORD.match(text, at):
         return Value(_WORDS[found[0]], at), found.end()
-    raise Broken(at, "Here a value should stand." if sign else "The document ends too early.")
+    if found := _NO_NUMBER.match(text, at):
+        raise Broken(at, f"{found[0]} is no number that JSON knows")
+    raise Broken(at, "a value should stand here" if sign else _CUT)
 
 
 def _object(text: str, at: int, depth: int) -> tuple[Value, int]:
@@ -103,7 +107,7 @@ def _object(text: str, at: int, depth: int) -> tuple[Value, int]:
         begin = now
         key, now = _text(text, now)
         if key in keys:
-            raise Broken(begin, f"'{key}' stands here twice.")
+            raise Broken(begin, f"'{key}' stands here twice")
         now = _expected(text, _space(text, now), ":")
         keys[key], now = _value(text, now, depth + 1)
         now = _space(text, now)
@@ -124,17 +128,17 @@ def _list(text: str, at: int, depth: int) -> tuple[Value, int]:
 
 def _expected(text: str, at: int, sign: str) -> int:
     if text[at : at + 1] != sign:
-        ended = "The document ends too early." if at >= len(text) else f"Here '{sign}' is missing."
-        raise Broken(at, ended)
+        raise Broken(at, _CUT if at >= len(text) else f"'{sign}' is missing here")
     return _space(text, at + 1)
 
 
 def _text(text: str, at: int) -> tuple[str, int]:
     if text[at : at + 1] != '"':
-        ended = at >= len(text)
-        raise Broken(at, "The document ends too early." if ended else "Here a key should stand.")
+        raise Broken(at, _CUT if at >= len(text) else "a key should stand here")
     try:
         inner, end = _TEXTS.raw_decode(text, at)
     except JSONDecodeError as error:
-        raise Broken(error.pos, f"This text is not well written: {error.msg}.") from None
+        if error.msg.startswith("Unterminated"):
+            raise Broken(len(text), "the file ends in the middle of a text") from None
+        raise Broken(error.pos, "a text holds here what no JSON may hold") from None
     return str(inner), end

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.importers import Zones, find_issues, read_cstate
+from aboveboard.importers import Kind, Zones, find_issues, read_cstate
 from aboveboard.importers.cstate.folder import read_site
 from factories import write
 
@@ -80,3 +80,23 @@ def test_links_are_not_followed(tmp_path: Path, issue: Write) -> None:
     (problem,) = read_site(tmp_path).problems
     assert str(problem.where) == "issues/b.md:1:1"
     assert problem.message == "This is a link, not a file."
+
+
+@pytest.mark.parametrize(
+    ("files", "told"),
+    [
+        ({}, "config.yml:1:1: There is no configuration, such as config.yml,"),
+        ({"config.toml": ""}, "config.toml:1:1: The configuration is config.toml, and only YAML"),
+        ({"config.yml": "title: A\n"}, "config.yml:1:1: config.yml has no list of systems"),
+        ({"config.yml": "params:\n  systems: 7\n"},
+         "config.yml:2:12: config.yml does not list its systems with names"),
+    ],
+)  # fmt: skip
+def test_a_configuration_that_says_nothing_is_told(
+    tmp_path: Path, issue: Write, files: dict[str, str], told: str
+) -> None:
+    """Otherwise nobody learns why no service has a group or a description."""
+    write(tmp_path, {"issues/a.md": issue(), **files})
+    (doubt,) = read_cstate(tmp_path, Zones(UTC)).doubts
+    assert doubt.kind is Kind.CONFIG_UNREAD
+    assert f"{doubt.where}: {doubt.message}".startswith(told)

@@ -54,10 +54,22 @@ def test_a_record_in_two_documents_is_read_once(statuspage: Read, page: Any) -> 
         assert draft.is_over
 
 
+@pytest.mark.parametrize("key", ["incidents", "scheduled_maintenances"])
+def test_an_id_that_stands_twice_in_a_document_is_refused(
+    statuspage: Read, page: Any, key: str
+) -> None:
+    """Or one of the two would be lost without a word."""
+    one, two = page.incident(), page.incident(name="Another")
+    both = {"incidents": [one], key: [two]} if key != "incidents" else {"incidents": [one, two]}
+    (problem,) = statuspage({"summary": page.summary(**both)}).problems
+    assert problem.message.startswith(f"{key}[{int(key == 'incidents')}].id is '")
+    assert problem.message.endswith("', which is the id of incidents[0] (line 1), too.")
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("<html>", "x.json:1:1: This is no JSON: Here a value should stand."),
+        ("<html>", "x.json:1:1: This is no JSON: a value should stand here."),
         ("[]", "x.json:1:1: This is no document of Statuspage's API v2 that holds a history."),
         ('{"page": {}}', "x.json:1:1: This is no document of Statuspage's API v2"),
         ('{"incidents": {}}', "x.json:1:15: incidents should be a list."),
