@@ -14,7 +14,11 @@ from aboveboard.checks.counted import (
     no_past_day_becomes_a_holiday,
 )
 from aboveboard.checks.days import no_promised_day_is_changed_in_silence
-from aboveboard.checks.deleted import no_promised_item_is_deleted, no_published_record_is_deleted
+from aboveboard.checks.deleted import (
+    no_client_is_renamed,
+    no_promised_item_is_deleted,
+    no_published_record_is_deleted,
+)
 from aboveboard.checks.findings import Place, Records
 from aboveboard.checks.histories import nothing_leaves_a_client_s_history
 from aboveboard.checks.names import (
@@ -81,6 +85,7 @@ BASE_CHECKS: tuple[Callable[[Records, Past], Iterator[Problem]], ...] = (
     no_published_fact_is_changed_in_silence,
     no_announced_work_is_changed,
     no_published_record_is_deleted,
+    no_client_is_renamed,
     no_promised_item_is_deleted,
     no_promised_day_is_changed_in_silence,
     no_promise_of_a_plan_is_lowered,

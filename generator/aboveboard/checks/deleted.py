@@ -4,17 +4,25 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.shelf import Published, promised_in, published_in, successor_of
+from aboveboard.checks.shelf import (
+    MOST_CANDIDATES,
+    Published,
+    promised_in,
+    published_in,
+    successors_of,
+)
 from aboveboard.checks.worlds import World, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.problems import PUBLISHED_RECORD_DELETED, Problem, Where
 from aboveboard.reading import Past
-from aboveboard.scope import reads_note, sees_incident, sees_maintenance
+from aboveboard.scope import path_of, reads_note, sees_incident, sees_maintenance
 
 _REMEDIES: Mapping[type, str] = {
     Incident: "Bring it back; if it was no incident after all, say so in an update.",
     Maintenance: "Bring it back with `cancelled:` in it; work on another day is a new file.",
 }
+_MARKS = ("title", "began", "from_", "raised", "text")
+_Mark = tuple[object, ...]
 _REMEDY = "Bring it back; what must not be read any more gives way to a line that says so and why."
 
 
@@ -26,15 +34,20 @@ def no_published_record_is_deleted(records: Records, past: Past) -> Iterator[Pro
     today = published_in(records.portal)
     before = published_in(past.portal)
     worlds = worlds_of(past.portal)
+    successors = successors_of(past, records.portal)
+    fresh: dict[_Mark, list[str]] = {}
+    for path, new in today.items():
+        if path not in before:
+            fresh.setdefault(_mark(new), []).append(path)
     for path, old in before.items():
         if path in today or records.is_there(path) or path in past.unsure:
             continue
         if not _reader_left(records, path, old, worlds):
             continue
-        if isinstance(old, Incident) and successor_of(old, records.portal, past):
+        if isinstance(old, Incident) and old.id in successors:
             continue
-        twins = (name for name, new in today.items() if name not in before and _alike(old, new))
-        if twin := next(twins, None):
+        candidates = fresh.get(_mark(old), [])[:MOST_CANDIDATES]
+        if twin := next((name for name in candidates if _alike(old, today[name])), None):
             yield records.found(
                 PUBLISHED_RECORD_DELETED,
                 Where(twin),
@@ -48,6 +61,38 @@ def no_published_record_is_deleted(records: Records, past: Past) -> Iterator[Pro
                 "This file is gone, and clients have read it.",
                 _REMEDIES.get(type(old), _REMEDY),
             )
+
+
+def no_client_is_renamed(records: Records, past: Past) -> Iterator[Problem]:
+    """A client that is gone has not come back in another folder, out of sight of every rule.
+
+    What a client has read is compared by its folder.
+    """
+    before, today = past.portal.clients, records.portal.clients
+    homes = {path_of(folder).casefold(): name for name, folder in sorted(today.items())}
+    names = {
+        " ".join(folder.client.name.split()).casefold(): name
+        for name, folder in sorted(today.items())
+        if name not in before
+    }
+    for name, folder in sorted(before.items()):
+        path = f"clients/{name}/client.yaml"
+        if name in today or records.is_there(path):
+            continue
+        home, called = path_of(folder), folder.client.name
+        if new := homes.get(home.casefold()):
+            same = ("path", f"the path '{home}'", "give it another `path`")
+        elif new := names.get(" ".join(called.split()).casefold()):
+            same = ("name", f"the name '{called}'", "give it another `name`")
+        else:
+            continue
+        yield records.problem(
+            PUBLISHED_RECORD_DELETED,
+            (f"clients/{new}/client.yaml", (same[0],)),
+            f"The client '{name}' is gone, and this one has {same[1]}: with another folder, "
+            "nothing that it has read is compared.",
+            f"Name the folder clients/{name} again; if this is another client, {same[2]}.",
+        )
 
 
 def no_promised_item_is_deleted(records: Records, past: Past) -> Iterator[Problem]:
@@ -75,6 +120,11 @@ def _reader_left(records: Records, path: str, old: Published, worlds: Mapping[st
             return any(reads_note(old, *world) for world in still)
         case _:
             return path.split("/")[1] in records.portal.clients
+
+
+def _mark(record: Published) -> _Mark:
+    """Give what can be looked up of a record and is the same in its twin."""
+    return type(record), *(getattr(record, key, None) for key in _MARKS)
 
 
 def _alike(old: Published, new: Published) -> bool:

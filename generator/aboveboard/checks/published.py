@@ -6,7 +6,7 @@ from typing import Any
 
 from aboveboard.checks.edits import Edit, edits_of
 from aboveboard.checks.findings import Records
-from aboveboard.checks.shelf import successor_of
+from aboveboard.checks.shelf import successors_of
 from aboveboard.checks.texts import update_at, words_read
 from aboveboard.checks.worlds import readers_of, worlds_of
 from aboveboard.model.events import Incident, Update
@@ -18,6 +18,8 @@ _RESTORE = "Write it as it was, from the file's history; say in a new update wha
 _OPENLY = (
     "Put it back; or, in the same change, add an update that tells clients what was wrong before."
 )
+_MOST, _TOLD = 200, 20
+"""Of more differences than the first in one incident, no more are told than the second."""
 _FACTS = ("began", "noticed_by", "provider", "repeat_of")
 
 _Pair = tuple[Incident, Incident]
@@ -27,8 +29,18 @@ _Pair = tuple[Incident, Incident]
 def no_published_update_is_changed(records: Records, past: Past) -> Iterator[Problem]:
     """Updates that stood in the base stand as they stood; new ones come after them."""
     for old, new in _pairs(records, past):
-        for edit in _edits(old, new)[0]:
+        edits = _edits(old, new)[0]
+        told = edits if len(edits) <= _MOST else edits[:_TOLD]
+        for edit in told:
             yield _told_of(records, (old, new), edit)
+        if len(told) < len(edits):
+            yield records.problem(
+                PUBLISHED_UPDATE_CHANGED,
+                (f"incidents/{new.id}.md", ()),
+                f"{len(edits)} updates are not as clients have read them; the first {_TOLD} are "
+                "told.",
+                "Bring the file back as it was, from its history; then add what is new below.",
+            )
 
 
 def no_published_fact_is_changed_in_silence(records: Records, past: Past) -> Iterator[Problem]:
@@ -49,13 +61,22 @@ def no_published_fact_is_changed_in_silence(records: Records, past: Past) -> Ite
                     _OPENLY,
                 )
             yield from _statuses(records, path, (old, new))
+        if new.origin and not old.origin:
+            yield records.problem(
+                PUBLISHED_UPDATE_CHANGED,
+                (path, ("origin",)),
+                f"`origin` says that another page told this first ({new.origin}); clients have "
+                "read it here without one.",
+                "Take `origin` away: an incident of ours keeps its report.",
+            )
         yield from _lost(records, past, (old, new))
 
 
 def _pairs(records: Records, past: Past) -> Iterator[_Pair]:
-    today = {incident.id: incident for incident in records.portal.incidents}
+    today = successors_of(past, records.portal)
+    today |= {incident.id: incident for incident in records.portal.incidents}
     for old in past.portal.incidents:
-        new = today.get(old.id) or successor_of(old, records.portal, past)
+        new = today.get(old.id)
         if new is None or new == old:
             continue
         if not past.unsure & {f"incidents/{old.id}.md", f"incidents/{new.id}.md"}:
@@ -63,7 +84,7 @@ def _pairs(records: Records, past: Past) -> Iterator[_Pair]:
 
 
 def _edits(old: Incident, new: Incident) -> tuple[tuple[Edit, ...], bool]:
-    return edits_of([_told(u) for u in old.updates], [_told(u) for u in new.updates])
+    return edits_of([_told(u) for u in old.updates], [_told(u) for u in new.updates], _MOST)
 
 
 def _told(update: Update) -> dict[str, Any]:

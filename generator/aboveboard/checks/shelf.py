@@ -6,12 +6,16 @@ from typing import TypeAlias
 
 from aboveboard.checks.texts import words_read
 from aboveboard.model.care import ClientNote, Concern, Review
-from aboveboard.model.events import Incident, Maintenance, SharedNote
+from aboveboard.model.events import Incident, Maintenance, SharedNote, Update
 from aboveboard.model.portal import Portal
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.reading import Past
 
 Published: TypeAlias = Incident | Maintenance | SharedNote | ClientNote | Concern | Review
+_Told: TypeAlias = tuple[object, ...]
+
+MOST_CANDIDATES = 20
+"""How many files are looked at for what became of one that is gone."""
 
 
 def published_in(portal: Portal) -> dict[str, Published]:
@@ -28,30 +32,42 @@ def published_in(portal: Portal) -> dict[str, Published]:
     return found
 
 
-def successor_of(old: Incident, portal: Portal, past: Past) -> Incident | None:
-    """Give the incident that an incident of the base became when the day it began was corrected.
+def successors_of(past: Past, portal: Portal) -> dict[str, Incident]:
+    """Give what incidents of the base became when the day they began was corrected, by their id.
 
-    Its file then has to be named for another day; all that was told stands in it.
+    The file then has to be named for another day; all that was told stands in it.
 
     Args:
-        old: An incident whose file is gone.
-        portal: The records of today.
-        past: Those of the base.
+        past: The records of the base.
+        portal: Those of today.
     """
     there = {incident.id for incident in past.portal.incidents}
-    told = _timeline(old)
-    return next(
-        (
-            new
-            for new in portal.incidents
-            if new.id not in there and new.day != old.day and _timeline(new)[: len(told)] == told
-        ),
-        None,
-    )
+    today = {incident.id for incident in portal.incidents}
+    fresh: dict[_Told | None, list[Incident]] = {}
+    for new in portal.incidents:
+        if new.id not in there:
+            fresh.setdefault(_first(new), []).append(new)
+    found: dict[str, Incident] = {}
+    for old in past.portal.incidents:
+        if old.id not in today and (candidates := fresh.get(_first(old))):
+            told = _timeline(old)
+            for new in candidates[:MOST_CANDIDATES]:
+                if new.day != old.day and _timeline(new)[: len(told)] == told:
+                    found[old.id] = new
+                    break
+    return found
 
 
-def _timeline(incident: Incident) -> list[tuple[object, ...]]:
-    return [(update.at, update.phase, words_read(update.text)) for update in incident.updates]
+def _first(incident: Incident) -> _Told | None:
+    return next(map(_told, incident.updates), None)
+
+
+def _told(update: Update) -> _Told:
+    return update.at, update.phase, words_read(update.text)
+
+
+def _timeline(incident: Incident) -> list[_Told]:
+    return [_told(update) for update in incident.updates]
 
 
 def roadmaps_in(portal: Portal) -> dict[str, Roadmap]:

@@ -71,9 +71,9 @@ def command(
     else:
         click.echo(problems_as_text(problems, prefix, concise=form == "concise"), nl=False)
     if revision:
-        _tell_of(revision, checked, problems)
+        _tell_of(revision, checked, problems, prefix)
     if form != "json":
-        _sum_up(checked, problems)
+        _sum_up(checked, problems, revision)
     if any(strict or problem.code.severity is not Severity.WARNING for problem in problems):
         raise SystemExit(1)
 
@@ -84,7 +84,8 @@ def _revision(content: Path, name: str) -> "Revision":
     Raises:
         click.UsageError: There is no git, no repository or no such revision.
     """
-    from aboveboard.sources.revision import LOCAL_TO_A_HOOK, Git, NoRevision, read_revision
+    from aboveboard.sources.git import LOCAL_TO_A_HOOK, Git, NoRevision
+    from aboveboard.sources.revision import read_revision
 
     program = shutil.which("git")
     if program is None:
@@ -100,19 +101,37 @@ def _revision(content: Path, name: str) -> "Revision":
         raise click.UsageError(visible(str(nothing))) from None
 
 
-def _tell_of(revision: "Revision", checked: "Checked", problems: Sequence["Problem"]) -> None:
+def _tell_of(
+    revision: "Revision", checked: "Checked", problems: Sequence["Problem"], prefix: str
+) -> None:
     """Say on stderr how far the comparison with a revision can be trusted."""
     name = visible(revision.name)
     past = checked.records.past if checked.records else None
-    if not revision.sources.documents:
-        click.echo(f"{name} holds no such content, so nothing was compared.", err=True)
-    elif past and past.unread:
+    if lacking := len(revision.lacking):
+        click.echo(
+            f"warning: {lacking} {'file' if lacking == 1 else 'files'} of {name} "
+            f"{'is' if lacking == 1 else 'are'} not in this clone, as in a partial one, and so not "
+            "compared. Compare in a whole clone.",
+            err=True,
+        )
+    elif not revision.sources.documents and not revision.sources.problems:
+        click.echo(f"warning: {name} holds no such content.", err=True)
+    elif past is None:
+        click.echo(f"warning: what {name} holds could not be read.", err=True)
+    elif past.unread:
         one = len(past.unread) == 1
         click.echo(
             f"{len(past.unread)} {'file' if one else 'files'} of {name} could not be read by "
             f"today's rules, and {'was' if one else 'were'} not compared.",
             err=True,
         )
+    for path in sorted(past.unread) if past else ():
+        if path.startswith("services/") or path.endswith("/client.yaml"):
+            click.echo(
+                f"warning: {visible(prefix + path)} of {name} cannot "
+                "be read: nothing about it was compared.",
+                err=True,
+            )
     if revision.is_ahead and any(problem.code.compares for problem in problems):
         click.echo(
             f"{name} may hold what this branch does not have yet, and that looks deleted or "
@@ -121,11 +140,18 @@ def _tell_of(revision: "Revision", checked: "Checked", problems: Sequence["Probl
         )
 
 
-def _sum_up(checked: "Checked", problems: Sequence["Problem"]) -> None:
+def _sum_up(checked: "Checked", problems: Sequence["Problem"], revision: "Revision | None") -> None:
     from aboveboard.checks import waiting
 
-    count = f"{count_in_words(problems)}." if problems else "All well: nothing to mend."
-    click.echo(count, err=True)
+    count = count_in_words(problems)
+    if revision and not (checked.records and checked.records.past):
+        nothing = f"nothing was compared with {visible(revision.name)}."
+        click.echo(
+            f"{count}; {nothing}" if count else f"No fault in what is there today, but {nothing}",
+            err=True,
+        )
+    else:
+        click.echo(f"{count}." if count else "All well: nothing to mend.", err=True)
     waits = len(waiting(checked.records)) if checked.records else 0
     if waits:
         click.echo(waiting_in_words(waits), err=True)

@@ -4,6 +4,7 @@ The text of such a record is shared by several clients, with passages that one c
 read. It is therefore kept as passages, each with its reader.
 """
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -15,9 +16,22 @@ from pydantic import Field, model_validator
 from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.ids import ClientId, IncidentId, PlanId, ProviderId, ServiceId, TeamId
+from aboveboard.model.parsing import matching, parsed, string_schema
 from aboveboard.model.record import Dated, Record
 from aboveboard.model.types import DayOrMoment, Line, Moment
 from aboveboard.model.words import Impact, NoticedBy, Phase, ServiceStatus
+
+_ORIGIN = re.compile(r"[A-Za-z0-9-]+:\S.*", re.ASCII)
+Origin = Annotated[
+    str,
+    *parsed(
+        matching(_ORIGIN),
+        "a source and the name that it has there",
+        "statuspage:9kx2v",
+        string_schema(pattern=f"^{_ORIGIN.pattern}$"),
+    ),
+]
+"""A name elsewhere may hold blanks, as that of a file may; a sentence is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +87,7 @@ class IncidentFile(Record):
     """Whose fault set it off; to our clients it is ours."""
     repeat_of: IncidentId | None = None
     """The incident of which this is a repetition."""
-    origin: Line | None = None
+    origin: Origin | None = None
     """Where it was told first, such as `statuspage:9kx2v`; its write-up was owed there."""
     impact: Impact | None = None
     """How it was graded where it was told first; left out: worked out from what it did."""
@@ -149,7 +163,7 @@ class MaintenanceFile(Record):
     """When we called it off."""
     effect: ServiceStatus | None = None
     """How the services do meanwhile; left out: they are not there at all."""
-    origin: Line | None = None
+    origin: Origin | None = None
     """Where it was told first, such as `statuspage:9kx2v`."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""

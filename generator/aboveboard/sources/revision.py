@@ -5,8 +5,7 @@ or pager runs, and nothing is written. A build never comes here.
 """
 
 import os
-import subprocess
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,11 +25,7 @@ from aboveboard.sources.files import (
     is_passed_over,
     text_of,
 )
-
-LOCAL_TO_A_HOOK = frozenset(
-    ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR")
-)
-"""What git tells its hooks; it would turn our eyes from the content's own repository."""
+from aboveboard.sources.git import Git, NoRevision
 
 _REGULAR = ("100644", "100755", "100664")
 """Modes of a plain file; the last one stands in old repositories. Links and submodules have others.
@@ -38,34 +33,11 @@ _REGULAR = ("100644", "100755", "100664")
 Source: git's own Documentation, "git fast-import", and gitformat-index.
 """
 
+_MANY = ("^@", "^!", "^-")
+"""Ends of names that mean several revisions. Source: git's manual, gitrevisions."""
 
-class NoRevision(Exception):  # noqa: N818 - the command line's mistake
-    """There is nothing to compare with; the message says why and what can be done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Git:
-    """The program, and the environment in which it runs."""
-
-    program: str
-    environment: Mapping[str, str]
-
-    def ask(self, folder: Path, *words: str, tell: bytes = b"") -> bytes | None:
-        """Run a command in a folder and give what it says; ``None`` where it fails."""
-        done = self.run(folder, *words, tell=tell)
-        return None if done.returncode else done.stdout
-
-    def run(
-        self, folder: Path, *words: str, tell: bytes = b""
-    ) -> subprocess.CompletedProcess[bytes]:
-        """Run a command in a folder, without a shell."""
-        return subprocess.run(  # noqa: S603 - our own words; what the user gave is no option
-            [self.program, "-C", str(folder), *words],
-            input=tell,
-            capture_output=True,
-            env=self.environment,
-            check=False,
-        )
+_LONGEST = 80
+"""Signs of a name that a message repeats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +49,8 @@ class Revision:
     """Its documents and the names of its pictures; empty where there was no such folder."""
     is_ahead: bool
     """Whether it holds, as far as can be seen here, what the present branch does not."""
+    lacking: frozenset[str] = frozenset()
+    """Paths of the files whose text is not in this clone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +81,15 @@ def read_revision(folder: Path, name: str, git: Git) -> Revision:
         raise NoRevision(_no_repository(folder, inside.stderr))
     prefix = os.fsdecode(inside.stdout).removesuffix("\n").rstrip("/")
     commit = None if name[:1] in ("", "-") else _one(git, folder, f"{name}^{{commit}}")
-    if commit is None:
+    if commit is None or not commit.isalnum():
         raise NoRevision(_unknown(folder, name, git))
     tree = _one(git, folder, f"{commit}:{prefix}")
     listed = git.ask(folder, "ls-tree", "-r", "-z", "-l", "--full-tree", tree) if tree else b""
     if listed is None:
-        raise NoRevision(
-            f"Git cannot list what was in {folder} in '{name}'. Look at the repository: git fsck."
-        )
+        raise NoRevision(_unlisted(folder, name, git, str(tree)))
     is_behind = git.run(folder, "merge-base", "--is-ancestor", commit, "HEAD").returncode == 0
-    return Revision(name, _sources(tuple(_entries(listed)), git, folder), not is_behind)
+    sources, lacking = _sources(tuple(_entries(listed)), git, folder)
+    return Revision(name, sources, not is_behind, lacking)
 
 
 def _one(git: Git, folder: Path, name: str) -> str | None:
@@ -140,7 +113,8 @@ def _entries(listed: bytes) -> Iterator[_Entry]:
             yield _Entry(path, id_, int(size) if size.isdigit() else 0)
 
 
-def _sources(entries: Sequence[_Entry], git: Git, folder: Path) -> Sources:
+def _sources(entries: Sequence[_Entry], git: Git, folder: Path) -> tuple[Sources, frozenset[str]]:
+    """Read what is content, and tell the paths of which the repository lacks the text."""
     assets = [entry.path for entry in entries if entry.path.lower().endswith(ASSET_SUFFIXES)]
     texts = [entry for entry in entries if entry.path.endswith((".yaml", ".md"))]
     small = [entry for entry in texts if entry.size <= _limit(entry.path)]
@@ -148,11 +122,12 @@ def _sources(entries: Sequence[_Entry], git: Git, folder: Path) -> Sources:
     read = {entry.path: _document(entry.path, contents.get(entry.id)) for entry in small}
     read |= {entry.path: _unreadable(entry.path) for entry in texts if entry not in small}
     made = [read[path] for path in sorted(read)]
-    return Sources(
+    sources = Sources(
         documents=tuple(document for document in made if isinstance(document, Document)),
         assets={path: folder / path for path in assets},
         problems=tuple(problem for problem in made if isinstance(problem, Problem)),
     )
+    return sources, frozenset(entry.path for entry in small if entry.id not in contents)
 
 
 def _limit(path: str) -> int:
@@ -193,18 +168,37 @@ def _contents(ids: Sequence[str], git: Git, folder: Path) -> dict[str, bytes]:
 
 
 def _no_repository(folder: Path, said: bytes) -> str:
-    first = said.decode("utf-8", "replace").strip().split("\n")[0].removeprefix("fatal: ")
+    lines = [line.strip() for line in said.decode("utf-8", "replace").strip().split("\n")]
+    first = lines[0].removeprefix("fatal: ")
+    remedy = "Run this in a clone of the repository in which the content is kept."
+    if own := next((line for line in lines if line.startswith("git config ")), None):
+        remedy = f"The repository belongs to somebody else; if you trust it, run: {own}"
+    return f"Git cannot say what was in {folder} before ({first or 'it gave no reason'}). {remedy}"
+
+
+def _unlisted(folder: Path, name: str, git: Git, tree: str) -> str:
+    """Say why a revision's files cannot be listed with their sizes, and what to do."""
+    if git.ask(folder, "ls-tree", "-r", "--full-tree", tree):
+        return (
+            f"This clone lacks files of '{_short(name)}', and git could not fetch them: it is a "
+            "partial clone. Make a whole one, or see to it that git reaches where it came from."
+        )
     return (
-        f"Git cannot say what was in {folder} before ({first or 'it gave no reason'}). "
-        "Run this in a clone of the repository in which the content is kept."
+        f"Git cannot list what was in {folder} in '{_short(name)}'. Look at the repository: "
+        "git fsck."
     )
 
 
 def _unknown(folder: Path, name: str, git: Git) -> str:
-    """Say that there is no such revision, and how to get it."""
+    """Say that there is no such revision, or that it is not one, and how to get it."""
+    if name.startswith("^") or name.endswith(_MANY) or ".." in name:
+        return (
+            f"'{_short(name)}' is not one revision. Name the one to compare with, such as "
+            "origin/main."
+        )
     remote, _, branch = name.partition("/")
     remotes = (git.ask(folder, "remote") or b"").decode("utf-8", "replace").split()
-    if branch and remote in remotes:
+    if branch and remote in remotes and len(name) <= _LONGEST:
         remedy = f"Fetch it: git fetch --depth=1 {remote} {branch}:refs/remotes/{name}"
     elif git.ask(folder, "rev-parse", "--is-shallow-repository") == b"true\n":
         remedy = (
@@ -212,4 +206,8 @@ def _unknown(folder: Path, name: str, git: Git) -> str:
         )
     else:
         remedy = "Name a branch, a tag or a commit that `git log` shows, such as origin/main"
-    return f"There is no revision '{name}' in this repository. {remedy}."
+    return f"There is no revision '{_short(name)}' in this repository. {remedy}."
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…"

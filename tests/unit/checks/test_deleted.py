@@ -1,3 +1,5 @@
+from typing import Any
+
 import pytest
 
 from factories import (
@@ -182,3 +184,51 @@ def test_a_roadmap_that_is_not_in_order_is_not_compared(faulty: str) -> None:
     wrong = base if faulty == "base" else texts
     wrong[OWN] = wrong[OWN].replace("stage: now", "stage: soon")
     assert not any("gone" in line for line in told(base, texts))
+
+
+def moved(name: str = "Acme Ltd", then: str | None = None, **now: Any) -> list[str]:
+    """Rename a client's folder and give what is told of it; what it read goes along."""
+    own = {path: text for path, text in project().items() if path.startswith("clients/acme/")}
+    base = project(
+        {"clients/acme/client.yaml": client(name="Acme Ltd", contacts=[JOAN], path=then)}
+    )
+    gone = dict.fromkeys(own)
+    new = {path.replace("acme", "acme-ltd"): text for path, text in own.items()}
+    new["clients/acme-ltd/client.yaml"] = client(name=name, contacts=[JOAN], **now)
+    return lines_of(problems_since(base, files({**base, **gone, **new})))
+
+
+RENAMED = ": error published-record-deleted: The client 'acme' is gone, and this one has "
+
+
+def test_a_client_does_not_come_back_in_another_folder() -> None:
+    """By its portal's path, or else by its name; it is told once."""
+    (line,) = moved(path="acme", name="Other")
+    assert line.startswith("clients/acme-ltd/client.yaml:")
+    assert f"{RENAMED}the path 'acme': with another folder, nothing that it has read" in line
+    (line,) = moved(then="a", path="a")
+    assert f"{RENAMED}the path 'a': " in line
+    (line,) = moved(name="ACME  Ltd")
+    assert f"{RENAMED}the name 'Acme Ltd': " in line
+
+
+def test_another_client_may_come_when_one_has_left() -> None:
+    """With a name and a path of its own."""
+    assert moved(name="Other") == []
+
+
+def test_a_client_that_was_there_before_may_have_the_name_of_one_that_left() -> None:
+    """Two of a name were there then, and nobody was renamed."""
+    base = project({"clients/two/client.yaml": client()})
+    left = {path: None for path in base if path.startswith("clients/acme/")}
+    assert lines_of(problems_since(base, files({**base, **left}))) == []
+
+
+def test_among_many_of_a_kind_the_twin_is_found() -> None:
+    """A file that was renamed is told at its new name, whatever else is new."""
+    others = {f"incidents/2026-11-12-o{n}.md": incident(title=f"Other {n}") for n in range(30)}
+    gone, renamed = "incidents/2026-11-12-pages.md", "incidents/2026-11-12-z.md"
+    texts = project({**others, gone: None, renamed: RECORDS[gone]})
+    (line,) = lines_of(problems_since(project(), texts))
+    assert line.startswith(f"{renamed}:")
+    assert f"This was {gone} when clients read it" in line

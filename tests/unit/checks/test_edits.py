@@ -65,3 +65,29 @@ def test_the_differences_lead_from_the_one_list_to_the_other(
     made += old[taken:]
     assert made == new[: len(made)]
     assert added == (len(made) < len(new))
+
+
+@given(SOME, SOME)
+def test_a_band_that_suffices_changes_nothing(old: list[str], new: list[str]) -> None:
+    """Whatever explains a list in few steps is found within as many of the diagonal."""
+    edits, added = edits_of(old, new)
+    assert edits_of(old, new, max(1, len(edits))) == (edits, added)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "edits", "added"),
+    [
+        ("ABC", "XYZ", [("changed", 0, 0), ("changed", 1, 1), ("changed", 2, 2)], False),
+        ("ABCD", "XYCZE", [("changed", 0, 0), ("changed", 1, 1), ("changed", 3, 3)], True),
+        ("ABC", "X", [("changed", 0, 0), ("removed", 1, 1), ("removed", 2, 1)], False),
+        ("ABC", "AXY", [("changed", 1, 1), ("changed", 2, 2)], False),
+    ],
+)
+def test_beyond_so_many_differences_entry_is_held_against_entry(
+    old: str,
+    new: str,
+    edits: list[tuple[str, int, int]],
+    added: bool,  # noqa: FBT001 - a parameter of the table
+) -> None:
+    """Nothing that differs goes untold."""
+    assert edits_of(old, new, 1) == (tuple(Edit(*edit) for edit in edits), added)

@@ -251,6 +251,69 @@ def test_a_file_that_is_not_in_order_is_not_compared(faulty: str) -> None:
     assert len(lines) == (faulty == "now")
 
 
+def many(count: int, word: str) -> dict[str, str]:
+    """Give a project whose incident has many updates, a minute apart."""
+    times = (f"{10 + at // 60:02}:{at % 60:02}" for at in range(count))
+    return project("".join(f"## {time} Investigating\n{word}.\n\n" for time in times))
+
+
+@pytest.mark.parametrize(("count", "lines"), [(200, 200), (201, 21)])
+def test_of_very_many_changes_the_first_are_told_and_how_many_there_are(
+    count: int, lines: int
+) -> None:
+    """Nobody reads more, and the remedy is the same for all."""
+    found = told(many(count, "Old"), many(count, "New"))
+    assert len(found) == lines
+    assert any("updates are not as" in line for line in found) == (lines == 21)
+    if lines == 21:
+        assert found[0] == (
+            "2:1 201 updates are not as clients have read them; the first 20 are told."
+        )
+        assert found[20].endswith(
+            "The update of 2026-11-12 10:19 is not as clients have read it: its text changed."
+        )
+
+
+@pytest.mark.parametrize("body", [BODY, f"{BODY}{LATER}"])
+def test_an_incident_of_ours_does_not_turn_into_one_that_was_told_elsewhere(body: str) -> None:
+    """Its report is owed; no new update makes up for that."""
+    (problem,) = problems_since(project(), project(body, origin="statuspage:9kx2v"))
+    assert problem.code.name == "published-update-changed"
+    assert problem.message == (
+        "`origin` says that another page told this first (statuspage:9kx2v); clients have read it "
+        "here without one."
+    )
+    assert problem.hint == "Take `origin` away: an incident of ours keeps its report."
+
+
+def test_what_was_told_elsewhere_from_the_first_may_stay_so() -> None:
+    """Whatever is corrected in it; and a new one may come from elsewhere."""
+    old, new = project(origin="statuspage:9kx2v"), project(origin="statuspage:9kx2w")
+    assert problems_since(old, old) == []
+    assert problems_since(old, new) == []
+    assert problems_since(files(project() | {PATH: None}), new) == []
+
+
+@pytest.mark.parametrize(
+    ("origin", "is_one"),
+    [
+        ("statuspage:9kx2v", True),
+        ("cstate:2021-09-23-mail", True),
+        ("cstate:2021/my mail", True),
+        ("elsewhere", False),
+        ("told: elsewhere first", False),
+        ("the old page:9kx2v", False),
+        ("statuspage:", False),
+        (":9kx2v", False),
+    ],
+)
+def test_an_origin_names_a_source_and_what_it_was_there(origin: str, *, is_one: bool) -> None:
+    """A text of another form is none, since it would take the duty to write a report away."""
+    found = problems_since(project(origin=origin), project(origin=origin))
+    assert [problem.code.name for problem in found] == ([] if is_one else ["wrong-type"])
+    assert all(problem.hint == "Write, for example, statuspage:9kx2v." for problem in found)
+
+
 WORDS = st.text(st.sampled_from("ab "), min_size=1, max_size=8).map(lambda text: f"x{text}y")
 PHASES = st.sampled_from(["Investigating", "Identified", "Monitoring"])
 UPDATES = st.lists(st.tuples(st.integers(0, 40), PHASES, WORDS), min_size=1, max_size=5)

@@ -348,7 +348,6 @@ def test_what_waits_is_an_error_where_its_file_was_changed_since_the_base(tmp_pa
 @pytest.mark.parametrize(
     ("base", "words"),
     [
-        ({"notes": "x"}, "HEAD holds no such content, so nothing was compared.\n"),
         (
             files({NOTE: "Hello\n"}),
             "1 file of HEAD could not be read by today's rules, and was not compared.\n",
@@ -370,8 +369,41 @@ def test_without_a_company_that_can_be_read_nothing_is_compared(tmp_path: Path) 
     """Neither then nor now."""
     broken = files({"company.yaml": "name: [\n"})
     result = check_since(tmp_path, broken, broken)
-    assert "compared" not in result.stderr
+    assert result.stderr == (
+        "warning: what HEAD holds could not be read.\n1 error; nothing was compared with HEAD.\n"
+    )
     assert result.exit_code == 1
+
+
+def test_where_there_is_nothing_to_compare_with_all_is_not_said_to_be_well(tmp_path: Path) -> None:
+    """Neither where the base holds nothing, nor where its texts are not in the clone."""
+    closing = "No fault in what is there today, but nothing was compared with HEAD.\n"
+    result = check_since(tmp_path / "none", {"notes": "x"}, files())
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == f"warning: HEAD holds no such content.\n{closing}"
+
+    write(tmp_path / "part" / "content", files())
+    commit(tmp_path / "part")
+    for path in files():
+        id_ = git(tmp_path / "part", "rev-parse", f"HEAD:content/{path}")
+        (tmp_path / "part" / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
+    result = check(tmp_path / "part", files(), "--base", "HEAD")
+    assert result.stderr == (
+        "warning: 4 files of HEAD are not in this clone, as in a partial one, and so not "
+        f"compared. Compare in a whole clone.\n{closing}"
+    )
+
+
+def test_what_a_broken_service_or_client_of_the_base_keeps_from_comparison_is_said(
+    tmp_path: Path,
+) -> None:
+    """Each by its file, beside how many there were."""
+    base = files({"services/web.yaml": "nam: x\n", "clients/acme/client.yaml": "nam: x\n"})
+    result = check_since(tmp_path, base, files())
+    for path in ("clients/acme/client.yaml", "services/web.yaml"):
+        assert (
+            f"warning: content/{path} of HEAD cannot be read: nothing about it was compared.\n"
+        ) in result.stderr
 
 
 def test_what_looks_deleted_since_the_branch_is_behind_is_told_as_that(tmp_path: Path) -> None:

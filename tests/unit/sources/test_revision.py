@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.sources import revision
-from aboveboard.sources.revision import Git, NoRevision, Revision, read_revision
+from aboveboard.sources.git import Git, NoRevision
+from aboveboard.sources.revision import Revision, read_revision
 from factories import commit, files, git, write
 
 GIT = Git(
@@ -213,6 +213,60 @@ def test_nothing_is_written_and_no_program_of_the_repository_runs(tmp_path: Path
     assert sorted(tmp_path.rglob("*")) == before
 
 
-def test_what_git_tells_its_hooks_is_kept_from_it() -> None:
-    """In a hook it names another folder than the content's, and that would be read."""
-    assert {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"} <= revision.LOCAL_TO_A_HOOK
+@pytest.mark.parametrize("name", ["^HEAD", "HEAD..main", "main...HEAD", "HEAD^@", "HEAD^!"])
+def test_several_revisions_are_not_one(tmp_path: Path, name: str) -> None:
+    """What git takes for a range, or for all but something, is told as that."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    with pytest.raises(NoRevision) as told:
+        read(folder, name)
+    assert str(told.value) == (
+        f"'{name}' is not one revision. Name the one to compare with, such as origin/main."
+    )
+
+
+def test_a_long_name_is_cut_where_it_is_repeated(tmp_path: Path) -> None:
+    """After 80 signs."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    with pytest.raises(NoRevision) as told:
+        read(folder, "x" * 81)
+    assert f"There is no revision '{'x' * 80}…' in" in str(told.value)
+    with pytest.raises(NoRevision) as told:
+        read(folder, "x" * 80)
+    assert f"There is no revision '{'x' * 80}' in" in str(told.value)
+
+
+def test_what_the_clone_lacks_is_known(tmp_path: Path) -> None:
+    """It is another thing than a file that was not in order."""
+    folder = write(tmp_path / "content", {"a.yaml": "a: b\n", "b.yaml": "c: [\n"})
+    commit(tmp_path)
+    assert read(folder).lacking == frozenset()
+    id_ = git(tmp_path, "rev-parse", "HEAD:content/a.yaml")
+    (tmp_path / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
+    assert read(folder).lacking == {"a.yaml"}
+
+
+def test_a_partial_clone_cut_off_from_its_origin_is_told_as_that(tmp_path: Path) -> None:
+    """Git fetches what it lacks while it can."""
+    write(tmp_path / "all" / "content", files())
+    commit(tmp_path / "all")
+    git(tmp_path / "all", "config", "uploadpack.allowFilter", "true")
+    options = ("--quiet", "--no-checkout", "--filter=blob:none")
+    git(tmp_path, "clone", *options, f"file://{tmp_path}/all", "part")
+    git(tmp_path / "part", "remote", "set-url", "origin", f"file://{tmp_path}/nowhere")
+    folder = write(tmp_path / "part" / "content", files())
+    with pytest.raises(NoRevision, match=r"This clone lacks files of 'HEAD', .* partial clone\."):
+        read(folder)
+
+
+def test_git_s_own_remedy_for_a_repository_of_somebody_else_is_kept(tmp_path: Path) -> None:
+    """Its message has several lines, and the remedy is the last one."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    around = {**GIT.environment, "GIT_TEST_ASSUME_DIFFERENT_OWNER": "1"}
+    with pytest.raises(NoRevision) as told:
+        read_revision(folder, "HEAD", Git(GIT.program, around))
+    assert "(detected dubious ownership in repository at" in str(told.value)
+    remedy = f"git config --global --add safe.directory {tmp_path}"
+    assert str(told.value).endswith(f"if you trust it, run: {remedy}")
