@@ -1,6 +1,6 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
 #   make site    the environment, the install, and content/ built into site/
-#   make test    all tests with branch coverage; gets a browser if there is none
+#   make test    all tests with branch coverage; gets a browser and git if there is none
 # For those who work on the generator: make check, make format, make lock, make golden, make bench.
 
 PYTHON ?= python3
@@ -10,12 +10,12 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
 CODE := generator tests bench docs
 
-.PHONY: site test check lint browser format lock golden schema bench clean
+.PHONY: site test check lint git browser format lock golden schema bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
 
-test: $(VENV)/dev.stamp browser
+test: $(VENV)/dev.stamp git browser
 	$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST)
 
 check: lint test
@@ -25,6 +25,9 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+git:
+	sh tests/get-git.sh
 
 browser: $(VENV)/dev.stamp
 	sh tests/browser/get-browser.sh $(BIN)/python
