@@ -23,6 +23,7 @@ from aboveboard.views.owed import report_due_on
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
+from aboveboard.views.uptime import method_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +85,8 @@ class IncidentView:
     """Our sentence about a supplier whose fault set it off."""
     counts: tuple[Counted, ...]
     """What it counted in each month, against what the plan promises, and what the client gets."""
+    method: str | None
+    """How minutes are counted, where the plan promises an uptime."""
     counts_nothing: bool
     """Whether the plan promises an uptime, and no minute of it counted."""
     repeat_of: str | None
@@ -131,6 +134,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope),
         counts=(counts := tuple(counts_of(incident, records))),
+        method=method_in_words(records.uptime) if records.uptime else None,
         counts_nothing=records.uptime is not None and not counts,
         repeat_of=incident.repeat_of,
         changes_at=earliest(records.changes, records.now),

@@ -229,8 +229,11 @@ def test_what_it_counted_is_told_with_what_the_client_gets(see: See) -> None:
         )
     ]
     assert (view.gives, view.counts_nothing) == (True, False)
+    assert view.method is not None
+    assert view.method.startswith("How we count: a minute in which it did not work counts in full")
     unpromised = see(incident(TIMELINE))
     assert (unpromised.counts, unpromised.counts_nothing) == ((), False)
+    assert unpromised.method is None
     slow = incident(TIMELINE, services={"web": "degraded_performance"})
     assert (see(slow, promised).counts, see(slow, promised).counts_nothing) == ((), True)
 
