@@ -42,9 +42,9 @@ def _narrowed(old: Service, new: Service) -> Iterator[tuple[tuple[str, ...], str
     for day, was in old.hours:
         left: Hours | None = now[day]
         if was and left is None:
-            yield ("hours",), f"'{day}' was {_said(was)}, and is promised no more."
+            yield ("hours",), f"'{day}' was {was}, and is promised no more."
         elif was and left and (left.opens > was.opens or left.closes < was.closes):
-            yield ("hours", day), f"'{day}' was {_said(was)}, and is now {_said(left)}."
+            yield ("hours", day), f"'{day}' was {was}, and is now {left}."
 
 
 def no_past_day_becomes_a_holiday(records: Records, past: Past) -> Iterator[Problem]:
@@ -65,7 +65,7 @@ def no_past_day_becomes_a_holiday(records: Records, past: Past) -> Iterator[Prob
 
 
 def _is_open(weeks: list[WorkingWeek], day: date) -> bool:
-    return any([hours for _, hours in week][day.weekday()] for week in weeks)
+    return any(week.on(day) for week in weeks)
 
 
 def no_day_is_taken_from_the_record(records: Records, past: Past) -> Iterator[Problem]:
@@ -93,9 +93,3 @@ def _record_begins(records: Records, past: Past) -> date | None:
     if not begins:
         return None
     return max(min(begins), past.portal.company.records_since or date.min)
-
-
-def _said(hours: Hours) -> str:
-    """Say hours as staff write them."""
-    opens, closes = (f"{at // 60:02}:{at % 60:02}" for at in (hours.opens, hours.closes))
-    return f"{opens}-{closes}"

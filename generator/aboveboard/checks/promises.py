@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from aboveboard.checks.findings import Records
-from aboveboard.model.roadmap import Roadmap, RoadmapItem
+from aboveboard.checks.shelf import roadmaps_in
+from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Confidence, Stage
 from aboveboard.problems import (
     DAY_WITHOUT_COMMITMENT,
@@ -60,12 +61,6 @@ def every_move_joins_the_one_before(records: Records) -> Iterator[Problem]:
 
 
 def _entries(records: Records) -> Iterator[_Entry]:
-    roadmaps: dict[str, Roadmap] = {
-        f"roadmap/{plan}.yaml": shared for plan, shared in records.portal.roadmaps.items()
-    }
-    for name, folder in records.portal.clients.items():
-        if folder.roadmap:
-            roadmaps[f"clients/{name}/roadmap.yaml"] = folder.roadmap
-    for path, roadmap in roadmaps.items():
+    for path, roadmap in roadmaps_in(records.portal).items():
         for position, item in enumerate(roadmap.items):
             yield path, position, item

@@ -16,9 +16,9 @@ from aboveboard.views.happenings import (
     STATUS_WORDS,
     names_of,
 )
+from aboveboard.views.maintenance import kept_in_words
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
-from aboveboard.views.times import length_in_words
 
 _BEGUN = "Begun"
 
@@ -126,10 +126,7 @@ def effect_of(window: Maintenance, scope: Scope) -> str:
 def outcome_of(window: Maintenance, records: Records) -> str:
     """Say when work that is done was over, and whether that was in time."""
     done = window.done or window.to
-    over = done - window.to
-    late = f"{length_in_words(over)} later than we said; that time counts as ours"
-    kept = late if over.total_seconds() > 0 else "kept to the time"
-    return f"It was over on {records.calendar.moment(done)}, {kept}."
+    return f"It was over on {kept_in_words(window, done, records.calendar)}."
 
 
 def _newest_first(steps: Iterator[Step] | list[Step]) -> tuple[Step, ...]:

@@ -1,11 +1,13 @@
 """The company and what it works with: team, providers and services."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import Field, field_validator, model_validator
 
 from aboveboard.model.fault import Fault
 from aboveboard.model.ids import ProviderId, Slug
+from aboveboard.model.moments import Hours
 from aboveboard.model.record import Filed, Record
 from aboveboard.model.types import (
     Colour,
@@ -21,6 +23,8 @@ from aboveboard.model.types import (
     YesNo,
     Zone,
 )
+
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 class SpeakToUs(Record):
@@ -61,6 +65,11 @@ class WorkingWeek(Record):
     """Saturday."""
     sun: OpenHours | None = None
     """Sunday."""
+
+    def on(self, day: date) -> Hours | None:
+        """Give the hours of a day by its weekday; ``None`` where it is free."""
+        hours: Hours | None = getattr(self, _WEEKDAYS[day.weekday()])
+        return hours
 
 
 class PublicReview(Record):

@@ -183,6 +183,15 @@ class Hours:
     opens: int
     closes: int
 
+    def __str__(self) -> str:
+        """Say them as staff write them: ``09:00-17:30``."""
+        return f"{clock_of(self.opens)}-{clock_of(self.closes)}"
+
+
+def clock_of(minute: int) -> str:
+    """Say what a clock shows so many minutes after midnight: ``17:30``."""
+    return f"{minute // 60:02}:{minute % 60:02}"
+
 
 _HOURS = re.compile(r"([01]\d|2[0-3]):([0-5]\d)-([01]\d|2[0-4]):([0-5]\d)", re.ASCII)
 

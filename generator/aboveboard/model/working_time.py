@@ -8,7 +8,6 @@ from aboveboard.model.moments import Duration, Hours, month_of
 from aboveboard.model.words import Unit
 
 _USUAL = Hours(9 * 60, 17 * 60)
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _LONGEST = 4000
 """Days that a search for working time goes on before it gives up."""
 
@@ -55,8 +54,7 @@ def working_hours(day: date, company: Company) -> Hours | None:
     week: WorkingWeek | None = company.working_week
     if week is None:
         return _USUAL if day.weekday() < 5 else None
-    hours: Hours | None = getattr(week, _WEEKDAYS[day.weekday()])
-    return hours
+    return week.on(day)
 
 
 def _on(local: datetime, day: date) -> datetime:

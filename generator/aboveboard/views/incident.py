@@ -117,6 +117,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         Part("cause", "What went wrong", texts_of(write_up.cause)),
         Part("did", "What we did", texts_of(write_up.did)),
     )
+    counts = tuple(counts_of(incident, records))
     return IncidentView(
         id=incident.id,
         title=incident.title,
@@ -133,7 +134,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         other=texts_of(write_up.other),
         report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope),
-        counts=(counts := tuple(counts_of(incident, records))),
+        counts=counts,
         method=method_in_words(records.uptime) if records.uptime else None,
         counts_nothing=records.uptime is not None and not counts,
         repeat_of=incident.repeat_of,

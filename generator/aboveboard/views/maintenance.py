@@ -1,7 +1,7 @@
 """A maintenance window's page: when, what you will notice, and whether it was kept to."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
@@ -17,7 +17,7 @@ from aboveboard.views.happenings import (
 from aboveboard.views.history import maintenance_state
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
-from aboveboard.views.times import length_in_words
+from aboveboard.views.times import Calendar, length_in_words
 
 _HEADINGS = {
     MaintenanceState.SCHEDULED: "What you will notice",
@@ -102,12 +102,14 @@ def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[st
     elif window.cancelled:
         facts.append(("We called it off", str(calendar.day(window.cancelled))))
     if window.done:
-        over = window.done - window.to
-        kept = (
-            f"{calendar.moment(window.done)}, {length_in_words(over)} later than we said; "
-            "that time counts as ours"
-            if over.total_seconds() > 0
-            else f"{calendar.moment(window.done)}, kept to the time"
-        )
-        facts.append(("It was over", kept))
+        facts.append(("It was over", kept_in_words(window, window.done, calendar)))
     return facts
+
+
+def kept_in_words(window: Maintenance, done: datetime, calendar: Calendar) -> str:
+    """Say when work was over, and whether that was in time."""
+    over = done - window.to
+    if over <= timedelta(0):
+        return f"{calendar.moment(done)}, kept to the time"
+    late = f"{length_in_words(over)} later than we said"
+    return f"{calendar.moment(done)}, {late}; that time counts as ours"

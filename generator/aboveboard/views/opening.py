@@ -9,7 +9,7 @@ from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from aboveboard.model.company import Company, Service, WorkingWeek
-from aboveboard.model.moments import Hours
+from aboveboard.model.moments import Hours, clock_of
 from aboveboard.scope import midnight
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.uptime import Segment, Stretch, Window
@@ -49,7 +49,7 @@ class Opening:
         open_days = [(name, getattr(self.week, day)) for day, name in _DAYS.items()]
         runs = [(hours, [name for name, _ in run]) for hours, run in groupby(open_days, _hours)]
         told = in_a_row(
-            f"{_run_in_words(names)} {_clock(hours.opens)} to {_clock(hours.closes)}"
+            f"{_run_in_words(names)} {clock_of(hours.opens)} to {clock_of(hours.closes)}"
             for hours, names in runs
             if hours
         )
@@ -60,16 +60,12 @@ class Opening:
         """Yield what lies of a stretch within the hours, in order."""
         day, last = (moment.astimezone(self.zone).date() for moment in (start, end))
         while day <= last:
-            hours = None if day in self.holidays else self._hours_on(day)
+            hours = None if day in self.holidays else self.week.on(day)
             if hours:
                 opens, closes = _stretch(day, hours, self.zone)
                 if max(opens, start) < min(closes, end):
                     yield max(opens, start), min(closes, end)
             day += timedelta(days=1)
-
-    def _hours_on(self, day: date) -> Hours | None:
-        hours: Hours | None = getattr(self.week, list(_DAYS)[day.weekday()])
-        return hours
 
 
 def opening_of(service: Service, company: Company) -> Opening | None:
@@ -99,10 +95,6 @@ def _hours(entry: tuple[str, Hours | None]) -> Hours | None:
 
 def _run_in_words(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
-
-
-def _clock(minute: int) -> str:
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def _zone_in_words(zone: ZoneInfo) -> str:
