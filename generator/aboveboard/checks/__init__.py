@@ -7,55 +7,55 @@ somebody, which is care unless its file was changed since the base.
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
-from aboveboard.checks.consent import every_shown_quote_is_allowed
-from aboveboard.checks.counted import (
-    no_day_is_taken_from_the_record,
-    no_hours_of_a_service_are_narrowed,
-    no_past_day_becomes_a_holiday,
-)
-from aboveboard.checks.days import no_promised_day_is_changed_in_silence
-from aboveboard.checks.deleted import (
-    no_client_is_renamed,
-    no_promised_item_is_deleted,
-    no_published_record_is_deleted,
+from aboveboard.checks.delivery.items import (
+    every_delivered_item_has_its_day,
+    every_move_joins_the_one_before,
+    every_promised_day_is_committed,
 )
 from aboveboard.checks.findings import Place, Records
-from aboveboard.checks.histories import nothing_leaves_a_client_s_history
-from aboveboard.checks.names import (
+from aboveboard.checks.form.names import (
     every_dated_file_is_named_for_its_day,
     every_item_for_a_client_has_its_own_id,
     every_portal_has_its_own_path,
     every_subscription_stands_once,
 )
-from aboveboard.checks.pictures import every_named_picture_is_there
-from aboveboard.checks.plans import no_promise_of_a_plan_is_lowered
-from aboveboard.checks.promises import (
-    every_delivered_item_has_its_day,
-    every_move_joins_the_one_before,
-    every_promised_day_is_committed,
-)
-from aboveboard.checks.published import (
-    no_published_fact_is_changed_in_silence,
-    no_published_update_is_changed,
-)
-from aboveboard.checks.readers import everything_shared_has_a_reader
-from aboveboard.checks.reminders import (
-    every_follow_up_is_done_by_its_day,
-    every_promised_update_is_written,
-    every_repetition_names_what_it_repeats,
-)
-from aboveboard.checks.reports import (
-    every_report_is_written_in_time,
-    every_supplier_s_fault_is_owned,
-    nobody_is_blamed,
-)
-from aboveboard.checks.times import (
+from aboveboard.checks.form.pictures import every_named_picture_is_there
+from aboveboard.checks.form.readers import everything_shared_has_a_reader
+from aboveboard.checks.form.times import (
     every_client_time_can_be,
     every_incident_time_can_be,
     every_maintenance_time_can_be,
     every_note_is_of_today_or_before,
 )
-from aboveboard.checks.windows import no_announced_work_is_changed
+from aboveboard.checks.silence.counted import (
+    no_day_is_taken_from_the_record,
+    no_hours_of_a_service_are_narrowed,
+    no_past_day_becomes_a_holiday,
+)
+from aboveboard.checks.silence.days import no_promised_day_is_changed_in_silence
+from aboveboard.checks.silence.deleted import (
+    no_client_is_renamed,
+    no_promised_item_is_deleted,
+    no_published_record_is_deleted,
+)
+from aboveboard.checks.silence.histories import nothing_leaves_a_client_s_history
+from aboveboard.checks.silence.plans import no_promise_of_a_plan_is_lowered
+from aboveboard.checks.silence.published import (
+    no_published_fact_is_changed_in_silence,
+    no_published_update_is_changed,
+)
+from aboveboard.checks.silence.windows import no_announced_work_is_changed
+from aboveboard.checks.telling.reminders import (
+    every_follow_up_is_done_by_its_day,
+    every_promised_update_is_written,
+    every_repetition_names_what_it_repeats,
+)
+from aboveboard.checks.telling.reports import (
+    every_report_is_written_in_time,
+    every_supplier_s_fault_is_owned,
+    nobody_is_blamed,
+)
+from aboveboard.checks.words.consent import every_shown_quote_is_allowed
 from aboveboard.problems import Problem, Severity, in_order
 from aboveboard.reading import Past
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.checks.edits import Edit, edits_of
+from aboveboard.checks.silence.edits import Edit, edits_of
 
 SOME = st.lists(st.sampled_from("ABC"), max_size=6)
 

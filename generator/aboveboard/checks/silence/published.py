@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any
 
-from aboveboard.checks.edits import Edit, edits_of
 from aboveboard.checks.findings import Records
 from aboveboard.checks.shelf import successors_of
+from aboveboard.checks.silence.edits import Edit, edits_of
 from aboveboard.checks.texts import update_at, words_read
 from aboveboard.checks.worlds import readers_of, worlds_of
 from aboveboard.model.events import Incident, Update

@@ -1,0 +1,1 @@
+"""Deliver on time; if late, tell, apologise, offer something."""

@@ -1,0 +1,1 @@
+"""Form: names, times, pictures and readers fit together."""

@@ -1,0 +1,1 @@
+"""Leaks: nobody reads what is another's."""

@@ -1,0 +1,1 @@
+"""Forget nobody, and find work for them: what the staff's own records tell."""

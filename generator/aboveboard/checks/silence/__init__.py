@@ -1,0 +1,1 @@
+"""Nothing is changed in silence: what clients have read, compared with a base."""

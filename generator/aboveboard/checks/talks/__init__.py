@@ -1,0 +1,1 @@
+"""Answer concerns, and end every engagement with a conversation."""

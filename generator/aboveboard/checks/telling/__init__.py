@@ -1,0 +1,1 @@
+"""Tell at once, own your mistakes and your suppliers'."""
