@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
@@ -13,7 +13,7 @@ from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
-from aboveboard.reading import Reading, read_past, read_portal
+from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
 from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, feed_html, media_path
 from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import Sources, read_documents
@@ -31,6 +31,8 @@ class Checked:
     problems: tuple[Problem, ...]
     records: Records | None = None
     """The records as rules are given them; ``None`` without a company."""
+    unread: tuple[Problem, ...] = ()
+    """Those of the problems for which something could not be taken for what it is."""
 
     @property
     def portal(self) -> Portal | None:
@@ -78,13 +80,19 @@ class Unpublishable(Exception):  # noqa: N818 - the author's mistake
         self.problems = problems
 
 
-def read_and_check(project: Project, now: datetime, then: Sources | None = None) -> Checked:
+def read_and_check(
+    project: Project,
+    now: datetime | date,
+    then: Sources | None = None,
+    staff: Sources | None = None,
+) -> Checked:
     """Read all content and hold it to every rule.
 
     Args:
         project: Where everything lies.
-        now: The moment as of which it is judged; aware.
+        now: The moment as of which it is judged, aware; or a day of the company's.
         then: What content was in the revision with which it is compared.
+        staff: The staff's own records, for what only they are told of.
 
     Raises:
         OSError: The content folder or a file in it cannot be opened.
@@ -92,9 +100,11 @@ def read_and_check(project: Project, now: datetime, then: Sources | None = None)
     sources = read_documents(project.content)
     reading = read_portal(sources)
     past = read_past(then, reading) if then else None
-    records = Records.of(reading, now, past)
+    own = read_staff(staff, reading) if staff else Staff()
+    records = Records.of(reading, now, past, own)
     found = check(records) if records else ()
-    return Checked(reading, sources, in_order((*reading.problems, *found)), records)
+    unread = in_order((*reading.problems, *own.problems))
+    return Checked(reading, sources, in_order((*unread, *found)), records, unread)
 
 
 def build(

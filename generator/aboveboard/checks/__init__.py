@@ -7,6 +7,7 @@ somebody, which is care unless its file was changed since the base.
 from collections.abc import Callable, Iterator
 from typing import TypeAlias
 
+from aboveboard.checks.allowing import is_allowed
 from aboveboard.checks.delivery.items import (
     every_delivered_item_has_its_day,
     every_move_joins_the_one_before,
@@ -110,13 +111,14 @@ def check(records: Records) -> tuple[Problem, ...]:
 
     What waits for somebody is told by ``waiting``.
     """
-    return in_order(_found(records))
+    return in_order(found for found in _found(records) if not is_allowed(records, found))
 
 
 def waiting(records: Records) -> tuple[Problem, ...]:
     """Tell what waits for somebody, in order of place."""
     found = (problem for rule in CARE_CHECKS for problem in rule(records))
-    return in_order(found for found in found if found.code.severity is Severity.CARE)
+    waits = (one for one in found if one.code.severity is Severity.CARE)
+    return in_order(one for one in waits if not is_allowed(records, one))
 
 
 def _found(records: Records) -> Iterator[Problem]:

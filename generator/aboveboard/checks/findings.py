@@ -2,15 +2,19 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 
+from aboveboard.model.care import StaffClient
 from aboveboard.model.portal import Portal
+from aboveboard.model.thresholds import threshold
 from aboveboard.problems import Code, Problem, Where
-from aboveboard.reading import Past, Reading
+from aboveboard.reading import Past, Reading, Staff
 from aboveboard.sources import Document
 
 Place = int | str
 Locate = Callable[..., Where]
+_NOON = time(12)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,40 @@ class Records:
     """Paths of the files that are there and could not be taken for what they are."""
     past: Past | None = None
     """What stood in the base, where there is one."""
+    staff: Mapping[str, StaffClient] = field(default_factory=dict)
+    """What only the staff know, by the client's id; empty where nobody asked for it."""
 
     @classmethod
-    def of(cls, reading: Reading, now: datetime, past: Past | None = None) -> "Records | None":
-        """Give what rules need of what was read; ``None`` without a company to speak for it."""
+    def of(
+        cls,
+        reading: Reading,
+        now: datetime | date,
+        past: Past | None = None,
+        staff: Staff | None = None,
+    ) -> "Records | None":
+        """Give what rules need of what was read; ``None`` without a company to speak for it.
+
+        Args:
+            reading: What was read of the content.
+            now: The moment as of which it is judged, aware; of a day it is the company's noon.
+            past: What stood in the base.
+            staff: The staff's own records.
+        """
         if reading.portal is None:
             return None
-        faulty = frozenset(problem.where.path for problem in reading.problems)
-        return cls(reading.portal, now, reading.where, reading.documents, faulty, past)
+        if not isinstance(now, datetime):
+            now = datetime.combine(now, _NOON, reading.portal.company.timezone)
+        own = staff or Staff()
+        documents = {**reading.documents, **own.documents}
+        return cls(
+            portal=reading.portal,
+            now=now,
+            where=_locate_in(documents),
+            documents=documents,
+            faulty=frozenset(problem.where.path for problem in reading.problems),
+            past=past,
+            staff=own.clients,
+        )
 
     @property
     def today(self) -> date:
@@ -66,3 +96,19 @@ class Records:
         return Problem(
             where, code.as_care() if code.waits and not is_changed else code, message, hint
         )
+
+    def limit(self, name: str) -> Decimal:
+        """Give a limit of the staff's report; see ``THRESHOLDS``."""
+        return threshold(self.portal.company.staff_thresholds, name)
+
+    def days(self, name: str) -> timedelta:
+        """Give a limit of the staff's report that is told in days."""
+        return timedelta(days=int(self.limit(name)))
+
+
+def _locate_in(documents: Mapping[str, Document]) -> Locate:
+    def where(path: str, *place: int | str) -> Where:
+        document = documents.get(path)
+        return document.where(*place) if document else Where(path)
+
+    return where

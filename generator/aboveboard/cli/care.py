@@ -23,11 +23,12 @@ def command(content: Path | None, now: datetime) -> None:
     from aboveboard.build import read_and_check
     from aboveboard.care import as_text, report_of
     from aboveboard.problems import Severity
+    from aboveboard.sources import read_staff_documents
 
     project = project_at(content)
-    checked = read_and_check(project, now)
+    checked = read_and_check(project, now, staff=read_staff_documents(project.content))
     prefix = prefix_of(project.content, here())
-    errors = [one for one in checked.reading.problems if one.code.severity is Severity.ERROR]
+    errors = [one for one in checked.unread if one.code.severity is Severity.ERROR]
     click.echo(problems_as_text(errors, prefix, concise=False), nl=False, err=True)
     if checked.records:
         told = as_text(report_of(checked.records), prefix)

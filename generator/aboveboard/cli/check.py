@@ -56,15 +56,18 @@ def command(
     brings about is told by "aboveboard care".
     """
     from aboveboard.build import read_and_check
-    from aboveboard.problems import Severity, in_order
-    from aboveboard.reading import read_staff
+    from aboveboard.problems import Severity
     from aboveboard.sources import read_staff_documents
 
     project = project_at(content)
     revision = _revision(project.content, base) if base is not None else None
-    checked = read_and_check(project, now, revision.sources if revision else None)
-    staff = read_staff(read_staff_documents(project.content), checked.reading)
-    problems = in_order((*checked.problems, *staff))
+    checked = read_and_check(
+        project,
+        now,
+        revision.sources if revision else None,
+        read_staff_documents(project.content),
+    )
+    problems = checked.problems
     prefix = prefix_of(project.content, here())
     if form == "json":
         click.echo(problems_as_json(problems, prefix), nl=False)

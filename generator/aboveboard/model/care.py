@@ -1,9 +1,11 @@
 """What passes between a client and us: notes, concerns, reviews, introductions."""
 
+from dataclasses import dataclass
 from typing import Annotated
 
 from pydantic import AliasChoices, Field
 
+from aboveboard.model.allowing import Allowed
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.ids import ContactId, EngagementId, GoalId, TeamId
 from aboveboard.model.record import Dated, Record
@@ -20,6 +22,8 @@ class ClientNoteFile(Record):
     """The client's goal that it is about."""
     by: TeamId | None = None
     """Who wrote it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
 
 class ClientNote(Dated, ClientNoteFile):
@@ -55,12 +59,28 @@ class ConcernFile(Record):
     """The next step while it is open."""
     next_by: Day | None = None
     """The day of the next step."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConcernText:
+    """What is told of a concern, part by part, as Markdown; an empty part was not written."""
+
+    words: str = ""
+    """In the client's own words."""
+    understood: str = ""
+    did: str = ""
+    changed: str = ""
+    """What changed for everyone."""
+    other: str = ""
+    """Ordinary text under headings of its own."""
 
 
 class Concern(Dated, ConcernFile):
-    """A concern; ``text`` is Markdown."""
+    """A concern with its text."""
 
-    text: str
+    text: ConcernText
 
 
 class Asked(Record):
@@ -104,12 +124,28 @@ class ReviewFile(Record):
     """Their own number, 0 to 10, where they gave one."""
     asked: AskedFor = AskedFor()
     """What we asked for afterwards."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewText:
+    """What was said in a review, part by part, as Markdown; an empty part was not written."""
+
+    worked: str = ""
+    better: str = ""
+    feel: str = ""
+    differently: str = ""
+    """What we will do differently, without its tasks."""
+    next: str = ""
+    other: str = ""
+    """Ordinary text under headings of its own."""
 
 
 class Review(Dated, ReviewFile):
-    """A review; ``text`` is Markdown, ``actions`` are the tasks in it."""
+    """A review with its text; ``actions`` are the tasks in it."""
 
-    text: str
+    text: ReviewText
     actions: tuple[FollowUp, ...] = ()
 
 

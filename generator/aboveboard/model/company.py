@@ -1,14 +1,15 @@
 """The company and what it works with: team, providers and services."""
 
-from collections.abc import Mapping
 from datetime import date
 
 from pydantic import Field, field_validator, model_validator
 
+from aboveboard.model.allowing import Allowed
 from aboveboard.model.fault import Fault
 from aboveboard.model.ids import ProviderId, Slug
 from aboveboard.model.moments import Hours
 from aboveboard.model.record import Filed, Record
+from aboveboard.model.thresholds import Thresholds
 from aboveboard.model.types import (
     Colour,
     Day,
@@ -16,7 +17,6 @@ from aboveboard.model.types import (
     FontName,
     Line,
     Name,
-    Number,
     OpenHours,
     Phone,
     WebAddress,
@@ -119,8 +119,12 @@ class Company(Record):
     """Offered to every client alike, happy or not."""
     brand: Brand = Brand()
     """Accent colour, logo and font."""
-    staff_thresholds: Mapping[Slug, Number] = Field(default_factory=dict)
-    """Other limits for the staff report than its own."""
+    if_you_leave: tuple[Line, ...] = ()
+    """What happens when a client leaves, the same for every client."""
+    staff_thresholds: Thresholds = Field(default_factory=dict)
+    """Other limits for the staff report than its own, in days or per cent."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
 
 class TeamMember(Record):
@@ -179,6 +183,8 @@ class ServiceFile(Record):
     """The providers it needs."""
     hours: WorkingWeek | None = None
     """When it is promised to work, in the company's zone, but on holidays; left out: always."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
     @field_validator("hours")
     @classmethod

@@ -13,6 +13,7 @@ from typing import Annotated
 
 from pydantic import Field, model_validator
 
+from aboveboard.model.allowing import Allowed
 from aboveboard.model.fault import Fault
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.ids import ClientId, IncidentId, PlanId, ProviderId, ServiceId, TeamId
@@ -91,8 +92,12 @@ class IncidentFile(Record):
     """Where it was told first, such as `statuspage:9kx2v`; its write-up was owed there."""
     impact: Impact | None = None
     """How it was graded where it was told first; left out: worked out from what it did."""
+    reported: DayOrMoment | None = None
+    """When its write-up was there to read."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
     @model_validator(mode="after")
     def _is_graded_elsewhere(self) -> "IncidentFile":
@@ -167,6 +172,8 @@ class MaintenanceFile(Record):
     """Where it was told first, such as `statuspage:9kx2v`."""
     clients: tuple[ClientId, ...] = ()
     """Only these clients see it; left out: every client who has one of the services."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
 
 class Maintenance(Dated, MaintenanceFile):
@@ -186,6 +193,8 @@ class SharedNoteFile(Record):
     """Only clients on one of these plans see it."""
     by: TeamId | None = None
     """Who wrote it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
 
 class SharedNote(Dated, SharedNoteFile):

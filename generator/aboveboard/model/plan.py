@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from aboveboard.model.allowing import Allowed
 from aboveboard.model.ids import Slug
 from aboveboard.model.record import Filed, Record
 from aboveboard.model.types import Line, Name, Percent, PlainSpan, Span, Weight
@@ -85,6 +86,8 @@ class PlanFile(Record):
     """The availability we promise, and what follows when we miss it."""
     goodwill: Mapping[Slug, Line] = Field(default_factory=dict)
     """What we give when we let somebody down, the same for everybody on the plan."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""
 
 
 class Plan(Filed, PlanFile):

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from aboveboard.model.allowing import Allowed
 from aboveboard.model.ids import Because, ContactId, GoalId, GoodwillId, Slug
 from aboveboard.model.record import Record
 from aboveboard.model.types import Day, Line, TimeWindow
@@ -75,3 +76,5 @@ class Roadmap(Record):
     """The day on which somebody read the list and found it true."""
     items: tuple[RoadmapItem, ...]
     """What is on it."""
+    allow: Allowed = Field(default_factory=dict)
+    """Rules that need not hold in this file, each with the reason."""

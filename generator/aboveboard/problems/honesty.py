@@ -5,8 +5,6 @@ from aboveboard.problems.problem import IN_SILENCE, Code, Severity
 _EQUAL = "either everyone gets it or no one"
 _ON_TIME = "deliver on time; if late, tell, apologise, offer something"
 _TELL = "tell at once, own your mistakes and your suppliers'"
-_LEAKS = "leaks"
-_WORDS_ARE_REAL = "words are real and allowed"
 
 ENTITLEMENT_IN_CLIENT = Code(
     "entitlement-in-client",
@@ -14,11 +12,69 @@ ENTITLEMENT_IN_CLIENT = Code(
     _EQUAL,
     "Everyone on a plan gets the same; what a client gets is said in the plan alone.",
 )
+EXTRA_NOT_IN_GOODWILL = Code(
+    "extra-not-in-goodwill",
+    Severity.ERROR,
+    _EQUAL,
+    "What we give for a mistake stands in the plan, so that everyone on it gets the same.",
+)
+SAME_TRIGGER_OTHER_EXTRA = Code(
+    "same-trigger-other-extra",
+    Severity.CARE,
+    _EQUAL,
+    "Two clients were let down in the same way, and one of them got more for it.",
+)
 DAY_WITHOUT_COMMITMENT = Code(
     "day-without-commitment",
     Severity.ERROR,
     _ON_TIME,
     "A day that a client reads is a promise.",
+)
+ITEM_WITHOUT_WHY = Code(
+    "item-without-why",
+    Severity.ERROR,
+    _ON_TIME,
+    "Clients read what a thing is good for; without that it is a list of chores.",
+)
+MOVED_WITHOUT_SORRY = Code(
+    "moved-without-sorry",
+    Severity.ERROR,
+    _ON_TIME,
+    "A promised day was broken, and whoever waited for it reads that we are sorry.",
+)
+MOVED_WITHOUT_EXTRA = Code(
+    "moved-without-extra",
+    Severity.ERROR,
+    _ON_TIME,
+    "Who is late gives something for it, and everyone on the plan gets the same.",
+)
+PROMISE_PASSED = Code(
+    "promise-passed",
+    Severity.ERROR,
+    _ON_TIME,
+    "The day has passed and it is not there; the client reads both.",
+    waits=True,
+)
+TOLD_TOO_LATE = Code(
+    "told-too-late",
+    Severity.WARNING,
+    _ON_TIME,
+    "Who hears of a delay in time can still plan around it.",
+    waits=True,
+)
+DELIVERED_WITHOUT_RESULT = Code(
+    "delivered-without-result",
+    Severity.WARNING,
+    _ON_TIME,
+    "It was made for a reason; say in numbers what it brought.",
+    waits=True,
+)
+ROADMAP_STALE = Code(
+    "roadmap-stale",
+    Severity.WARNING,
+    _ON_TIME,
+    "A list that nobody has read for a month is not known to be true, and the page says so.",
+    waits=True,
 )
 WRITEUP_MISSING = Code(
     "writeup-missing",
@@ -34,6 +90,7 @@ PROVIDER_NOT_OWNED = Code(
     _TELL,
     "We chose the supplier, so to our clients its fault is ours.",
     waits=True,
+    allowable=True,
 )
 PERSON_BLAMED = Code(
     "person-blamed",
@@ -41,6 +98,7 @@ PERSON_BLAMED = Code(
     _TELL,
     "A fault comes from how we work; a name under the cause shames somebody and mends nothing.",
     waits=True,
+    allowable=True,
 )
 FOLLOW_UP_OVERDUE = Code(
     "follow-up-overdue",
@@ -59,12 +117,14 @@ REPEAT_NOT_LINKED = Code(
     Severity.CARE,
     _TELL,
     "A fault that comes back is told as one, and plans may give something for it.",
+    allowable=True,
 )
 PUBLISHED_UPDATE_CHANGED = Code(
     "published-update-changed",
     Severity.ERROR,
     IN_SILENCE,
     "What clients were told stays as they were told it; a mistake is owned in a new update.",
+    allowable=True,
 )
 PUBLISHED_RECORD_DELETED = Code(
     "published-record-deleted",
@@ -84,28 +144,19 @@ PROMISE_LOWERED = Code(
     IN_SILENCE,
     "Clients chose the plan for what it promises; that is not made smaller behind their backs.",
 )
-UNCLEAR_PASSAGE = Code(
-    "unclear-passage",
-    Severity.ERROR,
-    _LEAKS,
-    "What is meant for one client, or for nobody, might be read by all.",
-)
-CONSENT_MISSING = Code(
-    "consent-missing",
-    Severity.WITHHOLD,
-    _WORDS_ARE_REAL,
-    "We show nobody's words without their yes.",
-)
-WORDS_CHANGED = Code(
-    "words-changed",
-    Severity.WITHHOLD,
-    _WORDS_ARE_REAL,
-    "The yes was given to exact words, and these are not they.",
-)
 
 HONESTY_CODES = (
     ENTITLEMENT_IN_CLIENT,
+    EXTRA_NOT_IN_GOODWILL,
+    SAME_TRIGGER_OTHER_EXTRA,
     DAY_WITHOUT_COMMITMENT,
+    ITEM_WITHOUT_WHY,
+    MOVED_WITHOUT_SORRY,
+    MOVED_WITHOUT_EXTRA,
+    PROMISE_PASSED,
+    TOLD_TOO_LATE,
+    DELIVERED_WITHOUT_RESULT,
+    ROADMAP_STALE,
     WRITEUP_MISSING,
     PROVIDER_NOT_OWNED,
     PERSON_BLAMED,
@@ -116,7 +167,4 @@ HONESTY_CODES = (
     PUBLISHED_RECORD_DELETED,
     PROMISE_CHANGED_SILENTLY,
     PROMISE_LOWERED,
-    UNCLEAR_PASSAGE,
-    CONSENT_MISSING,
-    WORDS_CHANGED,
 )

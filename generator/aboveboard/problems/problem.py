@@ -32,6 +32,8 @@ class Code:
     why: str
     waits: bool = False
     """It reaches so far only in a file that was changed since the base; else it is care."""
+    allowable: bool = False
+    """A file may say, with the reason, that it need not hold there."""
 
     @property
     def compares(self) -> bool:
@@ -41,6 +43,10 @@ class Code:
     def as_care(self) -> "Code":
         """Give the same kind of problem where it stops nothing."""
         return replace(self, severity=Severity.CARE)
+
+    def as_error(self) -> "Code":
+        """Give the same kind of problem where nothing can be left out but the whole."""
+        return replace(self, severity=Severity.ERROR)
 
 
 @dataclass(frozen=True, slots=True, order=True)

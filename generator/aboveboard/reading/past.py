@@ -1,12 +1,12 @@
 """What stood in the revision that the records are compared with."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from aboveboard.model.portal import Portal
 from aboveboard.problems import Problem, Severity
 from aboveboard.reading.portal import Reading, read_portal
-from aboveboard.sources import Sources
+from aboveboard.sources import Document, Sources
 
 _COMPANY = "company.yaml"
 
@@ -22,6 +22,8 @@ class Past:
     """Paths of the files that are not in order, then or now; what they say is not compared."""
     unread: frozenset[str]
     """Those of them that were not in order then, by the rules of today."""
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    """Its files, by path."""
 
 
 def read_past(then: Sources, today: Reading) -> Past | None:
@@ -54,6 +56,7 @@ def read_past(then: Sources, today: Reading) -> Past | None:
         ),
         unsure=unread | _faulty(today.problems),
         unread=unread,
+        documents=there,
     )
 
 

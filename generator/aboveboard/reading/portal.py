@@ -6,21 +6,16 @@ from dataclasses import dataclass, field
 from datetime import UTC
 from typing import Any
 
-from pydantic import ValidationError
-
 from aboveboard.model.client import Client
 from aboveboard.model.company import Company
-from aboveboard.model.kinds import STAFF_KIND
 from aboveboard.model.portal import ClientFolder, Portal
 from aboveboard.problems import (
     DUPLICATE_ID,
     MISSING_KEY,
-    UNKNOWN_FILE,
     Problem,
     Where,
     in_order,
 )
-from aboveboard.reading.faults import faults
 from aboveboard.reading.readers import unknown_readers
 from aboveboard.reading.records import Filing, Read, file_document, read_company, read_record
 from aboveboard.reading.references import (
@@ -30,7 +25,7 @@ from aboveboard.reading.references import (
     unknown_owners,
     unknown_references,
 )
-from aboveboard.sources import Document, Keys, Sources, to_plain
+from aboveboard.sources import Document, Keys, Sources
 
 _FOLDERS = {
     "client note": "notes",
@@ -94,34 +89,6 @@ def read_portal(sources: Sources) -> Reading:
     portal = _portal(company, reads, pictures) if company else None
     documents = {document.path: document for document in sources.documents}
     return Reading(portal, in_order(problems), documents, known)
-
-
-def read_staff(sources: Sources, reading: Reading) -> tuple[Problem, ...]:
-    """Tell what is wrong with the staff's own records; nothing of them is kept."""
-    problems = list(sources.problems)
-    zone = reading.portal.company.timezone if reading.portal else UTC
-    for document in sources.documents:
-        match = STAFF_KIND.match(document.path)
-        if not match or reading.known is None:
-            problems.append(
-                Problem(
-                    Where(document.path),
-                    UNKNOWN_FILE,
-                    "Nothing reads a file of this name in this place.",
-                    "The staff's records are staff/clients/<client-id>.yaml.",
-                )
-            )
-            continue
-        filing = Filing(document, STAFF_KIND, None, match["id"], None)
-        try:
-            record = STAFF_KIND.model.model_validate(
-                to_plain(document.root), context={"zone": zone}
-            )
-        except ValidationError as error:
-            problems.extend(faults(error, document, STAFF_KIND.model))
-        else:
-            problems.extend(unknown_references(Read(filing, record), reading.known))
-    return in_order(problems)
 
 
 def _unread(sources: Sources) -> Iterator[Filing]:

@@ -7,9 +7,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from aboveboard.model.care import ConcernText, ReviewText
 from aboveboard.model.company import Company
 from aboveboard.model.events import IncidentFile
 from aboveboard.model.fault import Fault
+from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.ids import DATED, read_id, read_portal_path
 from aboveboard.model.kinds import RECORD_KINDS, RecordKind
 from aboveboard.model.moments import read_day
@@ -23,6 +25,7 @@ from aboveboard.problems import (
 )
 from aboveboard.reading.faults import faults
 from aboveboard.reading.headings import passages_of
+from aboveboard.reading.parts import CONCERN_PARTS, REVIEW_PARTS, parts_of
 from aboveboard.reading.pictures import with_pictures
 from aboveboard.reading.tasks import read_tasks
 from aboveboard.reading.timeline import read_timeline
@@ -146,14 +149,29 @@ def _text(
     lines = document.body.split("\n")
     if filing.client is None:
         return {"text": passages_of(lines)}, problems
-    fields: dict[str, Any] = {"text": document.body.strip("\n")}
+    if filing.kind.name == "concern":
+        return {"text": ConcernText(**parts_of(lines, CONCERN_PARTS))}, problems
     if filing.kind.name == "review":
-        try:
-            fields["actions"], _ = read_tasks([line for line in lines if line[:1] != "#"])
-        except Fault as fault:
-            where = document.where_line(0)
-            problems.append(Problem(where, IMPOSSIBLE_TIME, fault.message, fault.hint))
-    return fields, problems
+        text, found = _review(document, lines)
+        return text, [*problems, *found]
+    return {"text": document.body.strip("\n")}, problems
+
+
+def _review(document: Document, lines: list[str]) -> tuple[dict[str, Any], list[Problem]]:
+    """Part the text of a review, and take the tasks out of its known parts."""
+    parts = parts_of(lines, REVIEW_PARTS)
+    actions: tuple[FollowUp, ...] = ()
+    try:
+        for name, text in parts.items():
+            plain = [line for line in text.split("\n") if line[:1] != "#"]
+            tasks, rest = read_tasks(plain)
+            actions += tasks
+            parts[name] = text if name == "other" else "\n".join(rest).strip("\n")
+    except Fault as fault:
+        where = document.where_line(0)
+        problems = [Problem(where, IMPOSSIBLE_TIME, fault.message, fault.hint)]
+        return {"text": ReviewText(**parts)}, problems
+    return {"text": ReviewText(**parts), "actions": actions}, []
 
 
 def _read_list(filing: Filing, zone: tzinfo) -> tuple[Read | None, list[Problem]]:

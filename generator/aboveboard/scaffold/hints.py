@@ -14,9 +14,11 @@ _INTRODUCTION = (
 def hints(model: type[Record], written: Collection[str]) -> list[str]:
     """Give a comment line for each key of a record that is not written, nested ones too.
 
-    The help is that of the model's own fields.
+    The help is that of the model's own fields. What a file may allow itself is left out: a rule
+    offers it where it is broken.
     """
-    keys = {name: key for name, key in shape_of(model).keys.items() if name not in written}
+    left_out = {*written, "allow"}
+    keys = {name: key for name, key in shape_of(model).keys.items() if name not in left_out}
     pairs = list(_lines(keys))
     if not pairs:
         return []

@@ -187,7 +187,7 @@ def staff(tmp_path: Path, **records: str) -> list[str]:
     """Read the staff's own records beside a good project; one line a problem."""
     folder = content(tmp_path, **with_contact())
     write(folder / "staff", records)
-    found = read_staff(read_staff_documents(folder), read(folder))
+    found = read_staff(read_staff_documents(folder), read(folder)).problems
     return [f"{problem.where}: {problem.code.name}: {problem.message}" for problem in found]
 
 

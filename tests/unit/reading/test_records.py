@@ -3,6 +3,7 @@ from decimal import Decimal
 
 import pytest
 
+from aboveboard.model.care import ConcernText, ReviewText
 from aboveboard.model.events import Passage
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.moments import Duration, Hours
@@ -61,7 +62,7 @@ def test_a_company_s_facts_are_typed() -> None:
         working_week={"mon": "09:00-17:30", "sat": "10:00-12:00"},
         holidays=["2026-12-25"],
         records_since="2024-01-01",
-        staff_thresholds={"quiet-days": 40},
+        staff_thresholds={"thanks-days": 40},
         brand={"accent": "#1f6f54"},
         public_reviews=[{"name": "Here", "url": "https://reviews.example/f"}],
     )
@@ -70,7 +71,7 @@ def test_a_company_s_facts_are_typed() -> None:
     assert read.working_week is not None
     assert (read.working_week.mon, read.working_week.tue) == (Hours(540, 1050), None)
     assert (read.holidays, read.records_since) == ((date(2026, 12, 25),), date(2024, 1, 1))
-    assert read.staff_thresholds == {"quiet-days": Decimal(40)}
+    assert read.staff_thresholds == {"thanks-days": Decimal(40)}
     assert (read.brand.accent, read.public_reviews[0].name) == ("#1f6f54", "Here")
 
 
@@ -179,12 +180,15 @@ def test_a_concern_has_its_times_in_utc_and_its_text() -> None:
     assert read.raised == datetime(2026, 7, 3, 15, 10, tzinfo=UTC)
     assert read.acknowledged == datetime(2026, 7, 3, 17, 0, tzinfo=UTC)
     assert (read.resolved, read.outcome, read.happy) == (date(2026, 7, 10), Outcome.FIXED, False)
-    assert read.text == "## In your words\n> Slow."
+    assert read.text == ConcernText(words="> Slow.")
 
 
 def test_a_review_has_its_actions_from_the_tasks_in_its_text() -> None:
-    """They stay in the text, too, under the heading where they were written."""
-    body = "## What worked\nCalls.\n## What we will do\n- [ ] Call (maria, 2026-12-01)\n- [x] Tea\n"
+    """They are taken out of the text under the heading where they were written."""
+    body = (
+        "## What worked\nCalls.\n\n"
+        "## What we will do differently\nThis:\n- [ ] Call (maria, 2026-12-01)\n- [x] Tea\n"
+    )
     asked = {"testimonial": {"on": "2026-10-20", "answer": "later"}}
     texts = with_contact(
         {f"{ACME}/reviews/2026-10-20-half.md": review(body, asked=asked, satisfied=8)}
@@ -194,7 +198,7 @@ def test_a_review_has_its_actions_from_the_tasks_in_its_text() -> None:
         FollowUp("Call", False, "maria", date(2026, 12, 1)),
         FollowUp("Tea", done=True),
     )
-    assert "- [ ] Call" in read.text
+    assert read.text == ReviewText(worked="Calls.", differently="This:")
     assert (read.charged, read.satisfied, read.with_) == (False, Decimal(8), ("joan",))
     assert read.asked.testimonial is not None
     assert (read.asked.testimonial.answer, read.asked.referral) == (Answer.LATER, None)
