@@ -3,6 +3,8 @@
 Run ``python docs/reference.py`` after a change; a test fails while the pages are behind.
 """
 
+import re
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import UnionType
@@ -15,7 +17,10 @@ from pydantic.fields import FieldInfo
 from aboveboard.cli import main
 from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND, RecordKind
 from aboveboard.model.record import model_keys
-from aboveboard.problems import ALL_CODES
+from aboveboard.problems import ALL_CODES, Code
+
+sys.path.insert(0, str(Path(__file__).parent))
+from examples import example_of
 
 HERE = Path(__file__).parent
 _NOTICE = "<!-- Made by docs/reference.py from the code; do not edit. -->\n\n"
@@ -98,12 +103,35 @@ def _problems() -> Iterator[str]:
         "[rules.md](rules.md) tells the rules in full.\n"
     )
     for principle in dict.fromkeys(code.principle for code in ALL_CODES):
-        yield f"\n## {principle[0].upper()}{principle[1:]}\n\n"
-        yield "| code | | why it matters |\n|---|---|---|\n"
+        yield f"\n## {_capital(principle)}\n"
         for code in ALL_CODES:
             if code.principle == principle:
-                reach = f"care, or {code.severity.value}" if code.waits else code.severity.value
-                yield f"| `{code.name}` | {reach} | {code.why} |\n"
+                yield from _problem(code)
+
+
+def _problem(code: Code) -> Iterator[str]:
+    reach = f"care, or {code.severity.value}" if code.waits else code.severity.value
+    yield f"\n### `{code.name}`\n\n**{_capital(reach)}**. {code.why}\n"
+    if example := example_of(code):
+        where, message, remedy = example
+        yield f"\n- For example: {_escaped(message)} (`{where}`)\n"
+        yield f"- What to do: {_escaped(remedy)}\n"
+    if code.allowable:
+        allow = f"`allow: {{{code.name}: the reason}}`"
+        yield f"- If it is right where it stands: {allow} in the file.\n"
+
+
+def _capital(words: str) -> str:
+    return words[0].upper() + words[1:]
+
+
+def _escaped(words: str) -> str:
+    """Keep what Markdown would take for marks, outside code."""
+    parts = words.split("`")
+    return "`".join(
+        part if number % 2 else re.sub(r"([<>*_#|\[\]])", r"\\\1", part)
+        for number, part in enumerate(parts)
+    )
 
 
 def _commands() -> Iterator[str]:

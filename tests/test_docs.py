@@ -3,6 +3,7 @@
 import importlib.util
 import re
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 
 
+@cache
 def _reference() -> dict[str, str]:
     path = ROOT / "docs" / "reference.py"
     spec = importlib.util.spec_from_file_location("reference", path)
