@@ -46,10 +46,10 @@ def prove(filed: tuple[Filed, ...], sources: Sources, now: datetime) -> Proof:
     found += [p for p in reading.problems if p.code is not UNCLEAR_PASSAGE]
     broken = [p for p in reading.problems if p.code is UNCLEAR_PASSAGE]
     events: dict[str, Event] = {}
-    if reading.portal:
-        broken += check(Records(reading.portal, now, reading.where))
-        events |= {f"incidents/{record.id}.md": record for record in reading.portal.incidents}
-        events |= {f"maintenance/{record.id}.md": record for record in reading.portal.maintenance}
+    if records := Records.of(reading, now):
+        broken += check(records)
+        events |= {f"incidents/{one.id}.md": one for one in records.portal.incidents}
+        events |= {f"maintenance/{one.id}.md": one for one in records.portal.maintenance}
     return Proof(
         tuple(_of_source(p, new[p.where.path]) for p in found if _is_ours(p, new)),
         (*_rules(broken, new), *_impacts(new)),

@@ -29,6 +29,8 @@ RESERVED = frozenset(
         "introductions",
         "maintenance",
         "everything",
+        "leaving",
+        "letters",
         "media",
         "index",
         "feed",

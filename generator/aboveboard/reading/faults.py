@@ -1,18 +1,22 @@
 """What a record's model refuses, told in plain words at the place where it stands."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from aboveboard.model.care import Introduction
 from aboveboard.model.client import ClientFile
 from aboveboard.model.fault import Fault
 from aboveboard.model.plan import PlanFile
 from aboveboard.model.record import Record
+from aboveboard.model.roadmap import Roadmap
 from aboveboard.problems import (
     ALL_CODES,
     ENTITLEMENT_IN_CLIENT,
+    INTRODUCTION_WITHOUT_BOTH,
+    ITEM_WITHOUT_WHY,
     MISSING_KEY,
     UNKNOWN_KEY,
     WRONG_TYPE,
@@ -65,6 +69,10 @@ def _problem(
     shape, before = at
     inner: Place = tuple(detail["loc"])
     if detail["type"] == "missing":
+        if model is Introduction and inner[-1] == "both_agreed":
+            return _without_both(document, (*before, *inner[:-1]))
+        if model is Roadmap and inner[-1] == "why":
+            return _without_why(detail, document, (*before, *inner[:-1]))
         return _missing(document, shape, inner, before)
     if detail["type"] == "extra_forbidden":
         return _unknown_key(document, model, shape, inner, before)
@@ -97,6 +105,27 @@ def _missing(document: Document, shape: Shape, inner: Place, before: Place) -> P
         MISSING_KEY,
         f"'{key}' is missing.",
         f"Add `{key}: …`. {known.help if known else ''}".rstrip(),
+    )
+
+
+def _without_both(document: Document, place: Place) -> Problem:
+    return Problem(
+        document.where(*place),
+        INTRODUCTION_WITHOUT_BOTH,
+        "Nothing says that both sides agreed to be introduced.",
+        "Ask both; then add `both_agreed:` with the day on which the second one said yes.",
+    )
+
+
+def _without_why(detail: ErrorDetails, document: Document, place: Place) -> Problem:
+    item = detail["input"]
+    name = item.get("id") if isinstance(item, Mapping) else None
+    what = f"'{name}'" if name else "This item"
+    return Problem(
+        document.where(*place),
+        ITEM_WITHOUT_WHY,
+        f"{what} does not say what it is good for.",
+        "Add `why:` with one sentence, as the client would say it.",
     )
 
 

@@ -16,11 +16,10 @@ from aboveboard.problems import (
     Where,
     in_order,
 )
+from aboveboard.reading.known import Known, known_ids
 from aboveboard.reading.readers import unknown_readers
 from aboveboard.reading.records import Filing, Read, file_document, read_company, read_record
 from aboveboard.reading.references import (
-    Known,
-    known_ids,
     strange_services,
     unknown_owners,
     unknown_references,

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from aboveboard.problems import UNCLEAR_PASSAGE, UNKNOWN_REFERENCE, Problem, did_you_mean
 from aboveboard.reading.headings import headings, unfenced
+from aboveboard.reading.known import Known
 from aboveboard.reading.names import words_of
 from aboveboard.reading.records import Filing
-from aboveboard.reading.references import Known
 from aboveboard.sources import Keys, to_plain
 
 _HEADING_LIKE = re.compile(

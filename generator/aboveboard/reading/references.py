@@ -1,21 +1,23 @@
 """Every id that one record gives of another must be known."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
 from difflib import get_close_matches
 
 from pydantic import BaseModel
 
-from aboveboard.model.client import Client, Contact, Engagement, Goal
 from aboveboard.model.events import Incident
-from aboveboard.model.plan import PlanFile
-from aboveboard.problems import UNKNOWN_REFERENCE, Problem, Where, did_you_mean
-from aboveboard.reading.names import Names
+from aboveboard.problems import (
+    EXTRA_NOT_IN_GOODWILL,
+    UNKNOWN_REFERENCE,
+    Problem,
+    Where,
+    did_you_mean,
+)
+from aboveboard.reading.known import Known
 from aboveboard.reading.records import Filing, Read
 from aboveboard.reading.shapes import Place, references_in
 
-_LISTS = {"team": "team member", "providers": "provider"}
 _NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
 """Kinds whose file is named for another record."""
 _WRITTEN_IN = {
@@ -28,99 +30,9 @@ _WRITTEN_IN = {
     "contact": "Contacts are listed in the client's client.yaml.",
     "goal": "Goals are listed in the client's client.yaml.",
     "engagement": "Engagements are listed in the client's client.yaml.",
-    "goodwill": "What may be given is listed under `goodwill` in the plan.",
     "reason": "It names an incident, a concern or a review that there is.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Every id that there is, by kind; a client's and a plan's own ids apart.
-
-    Ids come from the names of files, so that a fault within a file does not make everything
-    that points at it look wrong, too.
-    """
-
-    everywhere: Mapping[str, Collection[str]]
-    unread: Collection[str]
-    """Kinds whose ids stand in a list that could not be read."""
-    of_client: Mapping[str, Mapping[str, Collection[str]]]
-    goodwill: Mapping[str, Collection[str]]
-    plan_of: Mapping[str, str]
-    names: Names
-    """Of clients: their ids, their names, and those of their contacts."""
-
-    def ids(self, kind: str, filing: Filing) -> Collection[str] | None:
-        """Give the known ids of a kind, as seen from a file; ``None``: cannot be known."""
-        if kind in self.unread:
-            return None
-        if kind in self.everywhere:
-            return self.everywhere[kind]
-        if kind == "goodwill":
-            plan = filing.id if filing.client is None else self.plan_of.get(filing.client)
-            return self.goodwill.get(plan or "")
-        client = filing.client or (filing.id if filing.kind.name == "staff record" else None)
-        own = self.of_client.get(client or "", {})
-        if kind == "reason":
-            incidents = (f"incident:{id_}" for id_ in self.everywhere["incident"])
-            return {*own.get("reason", ()), *incidents}
-        return () if client is None else own.get(kind)
-
-
-def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:
-    """Gather every id that there is; ``filings`` are also those that could not be read."""
-    everywhere, reasons = _ids_of_files(filings)
-    unread = {_LISTS[filing.kind.name] for filing in filings if filing.kind.name in _LISTS}
-    of_client: dict[str, dict[str, Collection[str]]] = {
-        client: {"reason": names} for client, names in reasons.items()
-    }
-    goodwill: dict[str, Collection[str]] = {}
-    plan_of: dict[str, str] = {}
-    named = [(client, client) for client in sorted(everywhere["client"])]
-    for read in reads:
-        unread.discard(_LISTS.get(read.filing.kind.name, ""))
-        match read.filing.kind.name, read.record:
-            case "team", members:
-                everywhere["team member"].update(member.id for member in members)
-            case "providers", providers:
-                everywhere["provider"].update(provider.id for provider in providers)
-            case "plan", PlanFile() as plan:
-                goodwill[read.filing.id] = tuple(plan.goodwill)
-            case "client", Client() as client:
-                plan_of[client.id] = client.plan
-                of_client.setdefault(client.id, {}).update(_own_ids(client))
-                called = [contact.call_me for contact in client.contacts if contact.call_me]
-                people = (*called, *(contact.name for contact in client.contacts))
-                named += [(name, client.id) for name in (*people, client.name)]
-    return Known(everywhere, unread, of_client, goodwill, plan_of, Names.of(named))
-
-
-def _ids_of_files(filings: Iterable[Filing]) -> tuple[dict[str, set[str]], dict[str, set[str]]]:
-    """Gather the ids that are names of files, and each client's reasons."""
-    everywhere: dict[str, set[str]] = {
-        kind: set() for kind in ("service", "provider", "plan", "team member", "client", "incident")
-    }
-    reasons: dict[str, set[str]] = {}
-    for filing in filings:
-        name = filing.kind.name
-        if name == "client" and filing.client:
-            everywhere["client"].add(filing.client)
-        elif name in everywhere:
-            everywhere[name].add(filing.id)
-        elif name in {"concern", "review"} and filing.client:
-            reasons.setdefault(filing.client, set()).add(f"{name}:{filing.id}")
-    return everywhere, reasons
-
-
-def _own_ids(client: Client) -> dict[str, Collection[str]]:
-    def ids(items: Iterable[Contact | Goal | Engagement]) -> Collection[str]:
-        return [item.id for item in items]
-
-    return {
-        "contact": ids(client.contacts),
-        "goal": ids(client.goals),
-        "engagement": ids(client.engagements),
-    }
+_SHARED_REASON = "It names an incident, or a concern or review of a client on the plan."
 
 
 def unknown_references(read: Read, known: Known) -> Iterator[Problem]:
@@ -141,13 +53,56 @@ def _check(
 ) -> Iterator[Problem]:
     kind, name = reference
     ids = known.ids(kind, filing)
-    if ids is not None and name not in ids:
+    if ids is None or name in ids:
+        return
+    where = filing.document.where(*place)
+    if kind == "goodwill":
+        yield _not_in_goodwill(where, name, ids, f"plans/{known.plan(filing)}.yaml")
+    elif kind == "reason":
+        yield _unknown_reason(where, name, ids, known.whose(name, filing), filing)
+    else:
         yield Problem(
-            filing.document.where(*place),
+            where,
             UNKNOWN_REFERENCE,
-            f"There is no {kind if kind != 'reason' else 'record'} '{name}'.",
+            f"There is no {kind} '{name}'.",
             f"{did_you_mean(name, ids)} {_WRITTEN_IN[kind]}".lstrip(),
         )
+
+
+def _not_in_goodwill(where: Where, name: str, ids: Collection[str], plan: str) -> Problem:
+    if not ids:
+        return Problem(
+            where,
+            EXTRA_NOT_IN_GOODWILL,
+            f"'{name}' is given here, and {plan} has no `goodwill`.",
+            f"Write in {plan}, under `goodwill`, what everyone on the plan gets.",
+        )
+    return Problem(
+        where,
+        EXTRA_NOT_IN_GOODWILL,
+        f"'{name}' is not in the `goodwill` of {plan}. {did_you_mean(name, ids)}",
+        "Choose one that is in the plan, or improve the plan for everyone on it.",
+    )
+
+
+def _unknown_reason(
+    where: Where, name: str, ids: Collection[str], whose: Sequence[str], filing: Filing
+) -> Problem:
+    if whose:
+        return Problem(
+            where,
+            UNKNOWN_REFERENCE,
+            f"'{name}' may be that of {' or '.join(sorted(whose))}: more than one client on the "
+            "plan has one of this name.",
+            "Rename one of the files, if its client has not read it yet; else leave `because` out.",
+        )
+    written = _SHARED_REASON if filing.client is None else _WRITTEN_IN["reason"]
+    return Problem(
+        where,
+        UNKNOWN_REFERENCE,
+        f"There is no record '{name}'.",
+        f"{did_you_mean(name, ids)} {written}".lstrip(),
+    )
 
 
 def unknown_owners(read: Read, known: Known) -> Iterator[Problem]:

@@ -14,7 +14,7 @@ from aboveboard.scaffold.unclear import Unclear
 from aboveboard.scaffold.writing import write_all_or_none
 from aboveboard.sources.plain_yaml import Value
 
-IGNORED = ("site/", ".aboveboard/", ".*.aboveboard/")
+IGNORED = ("site/", "/care/", ".aboveboard/", ".*.aboveboard/")
 """What the commands make beside the content, and git need not keep."""
 
 _GITIGNORE = "# Made by aboveboard's commands; nothing here is content.\n"

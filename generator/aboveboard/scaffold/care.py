@@ -54,6 +54,8 @@ class NewConcern:
                 "  ## What we understood",
                 "  ## What we did",
                 "  ## What changed for everyone",
+                "In other words, or another language, each keeps its id:",
+                "  {#words} {#understood} {#did} {#changed}",
             ),
             body=f"## In your words\n> {self.words}" if self.words else "",
         )
@@ -90,7 +92,8 @@ class NewReview:
                 "charged": False,
                 "objective_met": self.objective_met,
             },
-            "Write what was said below the second '---', under the headings of the last comment.",
+            "Write what was said below the second '---', under the headings of the last comment, "
+            "while you remember it.",
             {"charged": "always no"},
             notes=(
                 "",
@@ -101,6 +104,8 @@ class NewReview:
                 "  ## What we will do differently",
                 f"  - [ ] What somebody will do (team id, {ground.today})",
                 "  ## What is next",
+                "In other words, or another language, each keeps its id:",
+                "  {#worked} {#better} {#feel} {#differently} {#next}",
             ),
         )
 
@@ -163,7 +168,7 @@ class NewTestimonial:
                 },
             },
             "No page shows it yet. Show the person these very words and ask; after the yes, "
-            "fill in `consent` and the fingerprint.",
+            "fill in `consent` and run `aboveboard consent confirm`.",
             {
                 "said_in": "review:ID, concern:ID, or in words",
                 "relationship": " | ".join(Relationship),

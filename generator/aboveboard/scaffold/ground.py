@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aboveboard.model.portal import Portal
 from aboveboard.problems import did_you_mean
 from aboveboard.reading import read_portal
-from aboveboard.reading.references import Known
+from aboveboard.reading.known import Known
 from aboveboard.scaffold.unclear import Unclear
 from aboveboard.sources import Sources
 

@@ -22,6 +22,6 @@ def faults_in(skeleton: Skeleton, sources: Sources, now: datetime) -> tuple[Prob
         return (document,)
     reading = read_portal(replace(sources, documents=(*sources.documents, document)))
     problems = reading.problems
-    if reading.portal:
-        problems += check(Records(reading.portal, now, reading.where))
+    if records := Records.of(reading, now):
+        problems += check(records)
     return tuple(problem for problem in problems if problem.where.path == skeleton.path)

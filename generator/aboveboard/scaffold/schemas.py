@@ -13,7 +13,7 @@ from pydantic import TypeAdapter
 
 from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND, RecordKind
 from aboveboard.model.record import model_keys
-from aboveboard.reading.references import Known
+from aboveboard.reading.known import Known
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

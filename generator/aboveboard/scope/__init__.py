@@ -5,6 +5,7 @@ another client wrote, is called or had happen is not in it. What is shared is cu
 this client may read: only its own services of an incident, only its own passages of a text.
 """
 
+from aboveboard.scope.quoting import Ours
 from aboveboard.scope.sharing import reads_note, sees_incident, sees_maintenance
 from aboveboard.scope.subscription import FOREVER, Subscribed, midnight, subscribed
 from aboveboard.scope.world import (
@@ -18,6 +19,7 @@ from aboveboard.scope.world import (
 
 __all__ = [
     "FOREVER",
+    "Ours",
     "PublicScope",
     "Scope",
     "Subscribed",

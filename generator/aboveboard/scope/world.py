@@ -9,14 +9,12 @@ from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.plan import Plan
 from aboveboard.model.portal import ClientFolder, Portal
-from aboveboard.model.quotes import Quote, may_show, quote_of
+from aboveboard.model.quotes import Quote
 from aboveboard.model.roadmap import Roadmap
 from aboveboard.model.words import UseOn
+from aboveboard.scope.quoting import Ours, Said, held_back, own_quotes, quotes_for
 from aboveboard.scope.sharing import own_incidents, own_maintenance, own_notes
 from aboveboard.scope.subscription import Subscribed, subscribed
-
-_Said = tuple[str, Quote]
-"""A client's id and what it said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +39,10 @@ class Scope:
     notes: tuple[SharedNote, ...]
     quotes: tuple[Quote, ...]
     """What other clients said and let other portals show."""
+    own_quotes: Mapping[str, Quote]
+    """What this client said and lets its own portal show, by the testimonial's id."""
+    held_back: frozenset[str]
+    """Ids of its testimonials that nothing shows, though there is a yes: something is hidden."""
     portal_path: str
 
 
@@ -67,12 +69,13 @@ def scopes_of(portal: Portal, clients: Iterable[str]) -> Iterator[Scope]:
     Raises:
         KeyError: There is no such client.
     """
-    said = _quotes(portal.clients.values(), UseOn.OTHER_PORTALS)
+    ours = Ours.of(portal)
+    said = quotes_for(portal.clients.values(), UseOn.OTHER_PORTALS, ours)
     for client in clients:
-        yield _scope(portal, client, said)
+        yield _scope(portal, client, said, ours)
 
 
-def _scope(portal: Portal, client_id: str, said: Iterable[_Said]) -> Scope:
+def _scope(portal: Portal, client_id: str, said: Iterable[Said], ours: Ours) -> Scope:
     folder = portal.clients[client_id]
     client = folder.client
     zone = client.timezone or portal.company.timezone
@@ -91,18 +94,36 @@ def _scope(portal: Portal, client_id: str, said: Iterable[_Said]) -> Scope:
         services=services,
         team=_team(portal.team, folder, incidents, notes),
         providers=_providers(portal.providers, services, incidents),
-        plan_roadmap=portal.roadmaps.get(client.plan),
+        plan_roadmap=_plan_roadmap(portal.roadmaps.get(client.plan), folder, incidents),
         incidents=incidents,
         maintenance=own_maintenance(portal.maintenance, client, services),
         notes=notes,
         quotes=tuple(quote for other, quote in said if other != client_id),
+        own_quotes=own_quotes(folder, ours),
+        held_back=held_back(folder, ours),
         portal_path=path_of(folder),
     )
 
 
+def _plan_roadmap(
+    roadmap: Roadmap | None, folder: ClientFolder, incidents: Iterable[Incident]
+) -> Roadmap | None:
+    """Cut out what brought an item about where that is nothing this client can read of."""
+    if roadmap is None:
+        return None
+    seen = {None, *(f"incident:{incident.id}" for incident in incidents)}
+    seen |= {f"concern:{concern.id}" for concern in folder.concerns}
+    seen |= {f"review:{review.id}" for review in folder.reviews}
+    items = tuple(
+        item if item.because in seen else item.model_copy(update={"because": None})
+        for item in roadmap.items
+    )
+    return roadmap.model_copy(update={"items": items})
+
+
 def public_scope_of(portal: Portal) -> PublicScope:
     """Cut the house down to what anybody may read."""
-    said = _quotes(portal.clients.values(), UseOn.PUBLIC_PAGE)
+    said = quotes_for(portal.clients.values(), UseOn.PUBLIC_PAGE, Ours.of(portal))
     return PublicScope(portal.company, tuple(quote for _, quote in said))
 
 
@@ -140,15 +161,3 @@ def _providers(
     named = {name for own in services for name in own.service.relies_on}
     named.update(incident.provider for incident in incidents if incident.provider)
     return {name: provider for name, provider in providers.items() if name in named}
-
-
-def _quotes(folders: Iterable[ClientFolder], place: UseOn) -> tuple[_Said, ...]:
-    """Gather quotes for a place, newest first, in an order that tells nothing of the clients."""
-    dated = [
-        (testimonial.day, folder.client.id, quote_of(testimonial, folder.client))
-        for folder in folders
-        for testimonial in folder.testimonials
-        if may_show(testimonial, place)
-    ]
-    dated.sort(key=lambda entry: (-entry[0].toordinal(), entry[2].words))
-    return tuple((client, quote) for _, client, quote in dated)

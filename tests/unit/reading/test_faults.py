@@ -16,6 +16,7 @@ from factories import (
     service,
     team,
     with_contact,
+    yaml_of,
 )
 
 CLIENT = "clients/acme/client.yaml"
@@ -130,6 +131,36 @@ def test_a_missing_key_is_told_at_the_mapping_that_should_have_it(
     assert problems_of(files({path: text})) == [
         f"{path}:{place}: error missing-key: '{key}' is missing."
     ]
+
+
+@pytest.mark.parametrize("path", ["clients/acme/roadmap.yaml", "roadmap/care.yaml"])
+@pytest.mark.parametrize(
+    ("facts", "what"),
+    [({}, "'new-shop'"), ({"id": None}, "This item")],
+)
+def test_an_item_of_a_roadmap_says_what_it_is_good_for(
+    path: str, facts: dict[str, None], what: str
+) -> None:
+    """That is more than a missing key: clients read it; other keys are missing as elsewhere."""
+    texts = files({path: roadmap(roadmap_item(why=None, **facts))})
+    problems = {problem.code.name: problem for problem in reading_of(texts).problems}
+    assert problems.keys() == {"item-without-why", *(["missing-key"] if facts else [])}
+    found = problems["item-without-why"]
+    assert (str(found.where), found.message) == (
+        f"{path}:3:3",
+        f"{what} does not say what it is good for.",
+    )
+    assert found.hint.startswith("Add `why:` ")
+
+
+def test_nothing_behind_why_is_no_why() -> None:
+    """The line alone does not help; and an introduction has a why of its own kind."""
+    text = roadmap(roadmap_item(why="x")).replace("why: x", "why:")
+    (told,) = problems_of(files({"roadmap/care.yaml": text}))
+    assert "error item-without-why" in told
+    meeting = yaml_of([{"on": "2026-01-01", "to": "A", "by": "maria", "both_agreed": "2026-01-01"}])
+    (told,) = problems_of(with_contact({"clients/acme/introductions.yaml": meeting}))
+    assert told.endswith("error missing-key: 'why' is missing.")
 
 
 def test_the_remedy_for_a_missing_key_says_what_it_is_for() -> None:

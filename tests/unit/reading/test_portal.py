@@ -262,7 +262,8 @@ def read_changed(path: str, text: str) -> list[Problem]:
     documents = tuple(one for one in made if isinstance(one, Document))
     problems = tuple(one for one in made if isinstance(one, Problem))
     reading = read_portal(Sources(documents, {}, problems))
-    found = check(Records(reading.portal, NOW, reading.where)) if reading.portal else ()
+    records = Records.of(reading, NOW)
+    found = check(records) if records else ()
     return [*reading.problems, *found]
 
 

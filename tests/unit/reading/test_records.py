@@ -22,6 +22,7 @@ from factories import (
     CONSENT,
     JOAN,
     MARIA,
+    TOLD,
     Files,
     client,
     company,
@@ -207,20 +208,20 @@ def test_a_review_has_its_actions_from_the_tasks_in_its_text() -> None:
 def test_a_review_s_action_of_an_impossible_day_is_told() -> None:
     """A promise that cannot be kept is not left out in silence."""
     path = f"{ACME}/reviews/2026-10-20-half.md"
-    texts = with_contact({path: review("- [ ] Call (maria, 2026-13-01)\n")})
+    texts = with_contact({path: review(f"- [ ] Call (maria, 2026-13-01)\n{TOLD}")})
     assert problems_of(texts) == [
         f"{path}:11:1: error impossible-time: There is no day 2026-13-01."
     ]
-    texts[path] = review("- [ ] Call (maria, 1 Dec)\n")
+    texts[path] = review(f"- [ ] Call (maria, 1 Dec)\n{TOLD}")
     assert problems_of(texts) == [f"{path}:11:1: error impossible-time: '1 Dec' is not a day."]
 
 
 def test_the_owner_of_a_review_s_action_is_of_the_team() -> None:
     """It is told at the line of the task, and not where the same brackets stand before."""
     path = f"{ACME}/reviews/2026-10-20-half.md"
-    body = "## What worked\nCalls.\n- [ ] Call (maria, 2026-12-01)\n- [ ] Ask (tom, 2026-12-01)\n"
+    body = f"Hello.\n- [ ] Call (maria, 2026-12-01)\n- [ ] Ask (tom, 2026-12-01)\n{TOLD}"
     assert problems_of(with_contact({path: review(body)})) == [
-        f"{path}:14:12: error unknown-reference: There is no team member 'tom'."
+        f"{path}:13:12: error unknown-reference: There is no team member 'tom'."
     ]
 
 
@@ -239,7 +240,7 @@ def test_the_owner_of_a_review_s_action_is_of_the_team() -> None:
         ),
         (
             f"{ACME}/concerns/2026-11-04-x.md",
-            concern("![A](b.png)\n", from_="jo"),
+            concern("![A](b.png)\n## In your words\n> Slow.\n", from_="jo"),
             [
                 "2:7: error unknown-reference",
                 "4:9: error date-mismatch",
@@ -248,7 +249,7 @@ def test_the_owner_of_a_review_s_action_is_of_the_team() -> None:
         ),
         (
             f"{ACME}/reviews/2026-06-01-x.md",
-            review("- [ ] x (maria, 2026-02-30)\n", from_us=["tom"]),
+            review(f"- [ ] x (maria, 2026-02-30)\n{TOLD}", from_us=["tom"]),
             ["7:3: error unknown-reference", "11:1: error impossible-time"],
         ),
     ],

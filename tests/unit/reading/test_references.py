@@ -24,6 +24,8 @@ from factories import (
 
 ACME = "clients/acme"
 NOTE = "notes/2026-11-01-x.md"
+EARLIER = {"from": "2026-01-02", "to": "2026-01-01"}
+"""A move that owes nothing."""
 
 
 @pytest.mark.parametrize(
@@ -80,19 +82,9 @@ NOTE = "notes/2026-11-01-x.md"
         ),
         (
             f"{ACME}/roadmap.yaml",
-            roadmap(
-                roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "to_whom": "raj"}])
-            ),
+            roadmap(roadmap_item(moved=[{**EARLIER, "to_whom": "raj"}])),
             "11:14",
             "contact 'raj'",
-        ),
-        (
-            f"{ACME}/roadmap.yaml",
-            roadmap(
-                roadmap_item(moved=[{"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}])
-            ),
-            "11:12",
-            "goodwill 'free'",
         ),
         (
             f"{ACME}/introductions.yaml",
@@ -117,7 +109,7 @@ NOTE = "notes/2026-11-01-x.md"
 def test_an_id_of_nothing_is_told_where_it_stands(
     path: str, text: str, place: str, what: str
 ) -> None:
-    """Plans, services, providers, team, clients, a client's own parts, goodwill, reasons."""
+    """Plans, services, providers, team, clients, a client's own parts, reasons."""
     assert problems_of(with_contact({path: text})) == [
         f"{path}:{place}: error unknown-reference: There is no {what}."
     ]
@@ -132,7 +124,7 @@ def test_ids_that_there_are_are_no_problem() -> None:
         goals=[{"id": "sell", "want": "Sell"}],
         engagements=[{"id": "shop", "name": "Shop"}],
     )
-    moved = {"from": "2026-01-01", "to": "2026-01-02", "to_whom": "joan", "extra": "free"}
+    moved = {**EARLIER, "to_whom": "joan", "extra": "free"}
     texts = with_contact(
         {
             f"{ACME}/client.yaml": contact,
@@ -187,17 +179,100 @@ def test_a_contact_of_another_client_is_unknown() -> None:
     assert told.endswith("There is no contact 'joan'.")
 
 
-def test_what_is_given_is_from_the_client_s_own_plan() -> None:
-    """Goodwill of another plan is none of this client's."""
-    moved = {"from": "2026-01-01", "to": "2026-01-02", "extra": "free"}
+@pytest.mark.parametrize("path", [f"{ACME}/roadmap.yaml", "roadmap/care.yaml"])
+@pytest.mark.parametrize(
+    ("goodwill", "message", "hint"),
+    [
+        (
+            None,
+            "'free' is given here, and plans/care.yaml has no `goodwill`.",
+            "Write in plans/care.yaml, under `goodwill`, what everyone on the plan gets.",
+        ),
+        (
+            {"late": "A day"},
+            "'free' is not in the `goodwill` of plans/care.yaml. There is: late.",
+            "Choose one that is in the plan, or improve the plan for everyone on it.",
+        ),
+        (
+            {"late": "A day", "freed": "A week"},
+            "'free' is not in the `goodwill` of plans/care.yaml. Did you mean 'freed'?",
+            "Choose one that is in the plan, or improve the plan for everyone on it.",
+        ),
+    ],
+)
+def test_what_is_given_is_from_the_client_s_own_plan(
+    path: str, goodwill: dict[str, str] | None, message: str, hint: str
+) -> None:
+    """Goodwill of another plan is none of this client's; the plan is where more is given."""
     texts = files(
         {
+            "plans/care.yaml": plan(goodwill=goodwill),
             "plans/other.yaml": plan(goodwill={"free": "A day"}),
-            f"{ACME}/roadmap.yaml": roadmap(roadmap_item(moved=[moved])),
+            path: roadmap(roadmap_item(moved=[{**EARLIER, "extra": "free"}])),
         }
     )
-    (told,) = problems_of(texts)
-    assert told.endswith("There is no goodwill 'free'.")
+    assert problems_of(texts) == [f"{path}:11:12: error extra-not-in-goodwill: {message}"]
+    (problem,) = reading_of(texts).problems
+    assert problem.hint == hint
+
+
+def on_care(*clients: str, **more: str) -> dict[str, str]:
+    """Give clients on the plan ``care``, each with a concern of 3 November and a review."""
+    made: dict[str, str] = {"team.yaml": team()}
+    for name in clients:
+        made[f"clients/{name}/client.yaml"] = client(name=name.title(), contacts=[JOAN])
+        made[f"clients/{name}/concerns/2026-11-03-{more.get(name, name)}.md"] = concern()
+        made[f"clients/{name}/reviews/2026-06-01-{more.get(name, name)}.md"] = review()
+    return made
+
+
+@pytest.mark.parametrize("because", ["concern:2026-11-03-bob", "review:2026-06-01-bob"])
+def test_a_plan_s_roadmap_may_name_what_a_client_on_it_said(because: str) -> None:
+    """Any client on the plan, and nobody who is on another one."""
+    shared = {"roadmap/care.yaml": roadmap(roadmap_item(because=because))}
+    assert problems_of(files({**on_care("acme", "bob"), **shared})) == []
+    elsewhere = {
+        "plans/other.yaml": plan(),
+        "clients/bob/client.yaml": client(name="Bob", contacts=[JOAN], plan="other"),
+    }
+    texts = files({**on_care("acme", "bob"), **shared, **elsewhere})
+    assert problems_of(texts) == [
+        f"roadmap/care.yaml:8:12: error unknown-reference: There is no record '{because}'."
+    ]
+    (problem,) = reading_of(texts).problems
+    assert problem.hint.endswith(
+        "It names an incident, or a concern or review of a client on the plan."
+    )
+
+
+def test_what_two_clients_on_a_plan_have_is_not_named_by_its_roadmap() -> None:
+    """Nobody could tell whose wish it was; on another plan the same name does no harm."""
+    because = "concern:2026-11-03-slow"
+    shared = {"roadmap/care.yaml": roadmap(roadmap_item(because=because))}
+    texts = files({**on_care("acme", "bob", acme="slow", bob="slow"), **shared})
+    (problem,) = reading_of(texts).problems
+    assert (problem.code.name, str(problem.where)) == (
+        "unknown-reference",
+        "roadmap/care.yaml:8:12",
+    )
+    assert problem.message == (
+        "'concern:2026-11-03-slow' may be that of acme or bob: more than one client on the plan "
+        "has one of this name."
+    )
+    assert problem.hint.startswith("Rename one of the files")
+    elsewhere = {
+        "plans/other.yaml": plan(),
+        "clients/bob/client.yaml": client(name="Bob", contacts=[JOAN], plan="other"),
+    }
+    assert reading_of({**texts, **elsewhere}).problems == ()
+
+
+def test_what_a_client_said_is_known_even_where_its_own_record_is_wrong() -> None:
+    """The one mistake is told, and not the roadmap that points at it."""
+    shared = {"roadmap/care.yaml": roadmap(roadmap_item(because="concern:2026-11-03-bob"))}
+    wrong = {"clients/bob/client.yaml": client(since="soon", contacts=[JOAN])}
+    (told,) = problems_of(files({**on_care("acme", "bob"), **shared, **wrong}))
+    assert told.startswith("clients/bob/client.yaml:2:8: error wrong-type: ")
 
 
 def test_the_remedy_names_the_nearest_id_and_where_ids_are_written() -> None:
@@ -231,7 +306,7 @@ def test_a_fault_within_a_file_makes_nothing_look_wrong_that_points_at_it(
     path: str, text: str, place: str
 ) -> None:
     """The one mistake is told, and not everything that refers to the file as well."""
-    moved = {"from": "2026-01-01", "to": "2026-01-02", "to_whom": "joan", "extra": "free"}
+    moved = {**EARLIER, "to_whom": "joan", "extra": "free"}
     whole = with_contact(
         {
             "plans/care.yaml": plan(goodwill={"free": "A day"}),

@@ -8,7 +8,7 @@ from jsonschema import Draft202012Validator
 
 from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND
 from aboveboard.reading import read_portal
-from aboveboard.reading.references import Known
+from aboveboard.reading.known import Known
 from aboveboard.scaffold import schemas
 from aboveboard.sources import read_documents
 from factories import (
