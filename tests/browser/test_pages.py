@@ -22,7 +22,15 @@ PAGES = (
     "promises/index.html",
     "lately/index.html",
     "testimonials/index.html",
+    "concerns/index.html",
+    "reviews/index.html",
+    "reviews/2026-11-11-after-the-season/index.html",
+    "introductions/index.html",
     "people/index.html",
+    "leaving/index.html",
+    "everything/index.html",
+    "letters/quarter/2026-q3/index.html",
+    "letters/work/booking-relaunch/index.html",
 )
 AXE = Axe()
 

@@ -11,6 +11,7 @@ from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import LATELY, incident_page, maintenance_page
+from aboveboard.views.cases import reported_at
 from aboveboard.views.incident import incident_view
 from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.services import Records
@@ -30,7 +31,7 @@ class Entry:
     """The path of its page in the portal."""
     published: datetime
     updated: datetime
-    """Its newest step. A write-up has no time of its own and moves nothing."""
+    """Its newest step; a write-up is one where the record says when it was there."""
     write: Callable[[Html], str]
     """Gives its content as HTML."""
     anchor: str = ""
@@ -62,7 +63,7 @@ def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
         title=incident.title,
         page=incident_page(incident.id),
         published=incident.updates[0].at,
-        updated=steps[0].at,
+        updated=max(steps[0].at, reported_at(incident, scope, records.now) or steps[0].at),
         write=write,
     )
 

@@ -1,26 +1,42 @@
 """The kinds of page, in the order in which they stand in the navigation."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aboveboard.model.words import Section
 from aboveboard.pages.page import Page, PageKind
 from aboveboard.scope import Scope
 from aboveboard.views.addresses import (
+    CONCERNS,
+    EVERYTHING,
     HOME,
+    INTRODUCTIONS,
     LATELY,
+    LEAVING,
+    PEOPLE,
+    PROMISES,
+    REVIEWS,
     ROADMAP,
     STATUS,
+    TESTIMONIALS,
     incident_page,
+    letter_page,
     maintenance_page,
+    review_page,
     service_page,
 )
+from aboveboard.views.concerns import concerns_view
+from aboveboard.views.everything import everything_view
 from aboveboard.views.home import home_view
 from aboveboard.views.incident import incident_view
+from aboveboard.views.introductions import introductions_view
 from aboveboard.views.lately import lately_views
+from aboveboard.views.leaving import leaving_view
+from aboveboard.views.letters import letters_of
 from aboveboard.views.maintenance import maintenance_view
 from aboveboard.views.past import history_views
 from aboveboard.views.people import people_view
 from aboveboard.views.promises import promises_view
+from aboveboard.views.reviews import review_views, reviews_view
 from aboveboard.views.roadmap import roadmap_view
 from aboveboard.views.service import service_views
 from aboveboard.views.services import Records
@@ -76,14 +92,26 @@ def roadmap_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Roadmap."""
     if Section.ROADMAP in scope.plan.sections:
         view = roadmap_view(scope, records)
-        yield Page("roadmap", None, ROADMAP, "Roadmap", view, nav="Roadmap")
+        items = [item for stage in view.stages for item in stage.items]
+        yield Page(
+            kind="roadmap",
+            id=None,
+            path=ROADMAP,
+            title="Roadmap",
+            view=view,
+            nav="Roadmap",
+            holds=tuple(
+                ("plan-item" if item.for_everyone else "item", item.id, item.anchor)
+                for item in items
+            ),
+        )
 
 
 def promises_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Promises."""
     if Section.PROMISES in scope.plan.sections:
         view = promises_view(scope, records)
-        yield Page("promises", None, "promises/index.html", "Promises", view, nav="Promises")
+        yield Page("promises", None, PROMISES, "Promises", view, nav="Promises")
 
 
 def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
@@ -101,19 +129,63 @@ def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
         )
 
 
+def letter_pages(scope: Scope, records: Records) -> Iterator[Page]:
+    """Letters to print, of quarters and of pieces of work that are over; on every plan."""
+    for letter in letters_of(scope, records):
+        path = letter_page(letter.id)
+        yield Page("letter", letter.id, path, letter.title, letter, section="lately")
+
+
 def testimonials_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Testimonials."""
     if Section.TESTIMONIALS in scope.plan.sections:
         view = testimonials_view(scope, records)
+        yield Page("testimonials", None, TESTIMONIALS, "Testimonials", view, nav="Testimonials")
+
+
+def concerns_page(scope: Scope, records: Records) -> Iterator[Page]:
+    """Concerns; each has its place on the page."""
+    if Section.CONCERNS in scope.plan.sections:
         yield Page(
-            "testimonials", None, "testimonials/index.html", "Testimonials", view, "Testimonials"
+            kind="concerns",
+            id=None,
+            path=CONCERNS,
+            title="Concerns",
+            view=concerns_view(scope, records),
+            nav="Concerns",
+            holds=tuple(("concern", one.id, one.id) for one in scope.folder.concerns),
         )
+
+
+def reviews_pages(scope: Scope, records: Records) -> Iterator[Page]:
+    """Reviews, and a page for each talk."""
+    if Section.REVIEWS not in scope.plan.sections:
+        return
+    talks = review_views(scope, records)
+    view = reviews_view(talks, scope, records)
+    yield Page("reviews", None, REVIEWS, "Reviews", view, nav="Reviews")
+    for talk in talks:
+        path = review_page(talk.id)
+        yield Page("review", talk.id, path, talk.title, talk, section="reviews")
+
+
+def introductions_page(scope: Scope, records: Records) -> Iterator[Page]:
+    """Introductions, under the name that suits the client."""
+    if Section.INTRODUCTIONS in scope.plan.sections:
+        view = introductions_view(scope, records)
+        yield Page("introductions", None, INTRODUCTIONS, view.title, view, nav=view.title)
 
 
 def people_page(scope: Scope, records: Records) -> Iterator[Page]:
     """People."""
     view = people_view(scope, records)
-    yield Page("people", None, "people/index.html", "People", view, nav="People")
+    yield Page("people", None, PEOPLE, "People", view, nav="People")
+
+
+def leaving_page(scope: Scope, records: Records) -> Iterator[Page]:
+    """Leaving: what happens then, for those who stay, too."""
+    view = leaving_view(scope, records)
+    yield Page("leaving", None, LEAVING, view.title, view, section="people")
 
 
 def not_found_page(scope: Scope, records: Records) -> Iterator[Page]:
@@ -125,9 +197,20 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     home_page,
     status_pages,
     roadmap_page,
-    promises_page,
-    lately_pages,
     testimonials_page,
+    lately_pages,
+    letter_pages,
+    promises_page,
+    concerns_page,
+    reviews_pages,
+    introductions_page,
     people_page,
+    leaving_page,
     not_found_page,
 )
+
+
+def everything_page(scope: Scope, records: Records, pages: Sequence[Page]) -> Page:
+    """Everything on one page, made of what the others say."""
+    view = everything_view(scope, records, [page.view for page in pages])
+    return Page("everything", None, EVERYTHING, "Everything", view, section="home")

@@ -22,6 +22,8 @@ class Page:
     """Its words in the navigation; ``None`` where it does not stand there."""
     section: str | None = None
     """The kind of the page in the navigation to which it belongs, where it is not one."""
+    holds: tuple[tuple[str, str, str], ...] = ()
+    """What stands on it and may be linked to: kind, id, and its anchor there."""
 
 
 class PageKind(Protocol):

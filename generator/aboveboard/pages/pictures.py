@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from aboveboard.model.events import Passages
-from aboveboard.model.quotes import is_allowed, quote_of
+from aboveboard.model.words import Section
 from aboveboard.scope import Scope
 
 _PICTURE = re.compile(r"\(\s*<?picture:([^\s)>]+)")
@@ -13,13 +13,9 @@ _PICTURE = re.compile(r"\(\s*<?picture:([^\s)>]+)")
 def pictures_in(scope: Scope) -> tuple[str, ...]:
     """Gather the pictures of a client's texts and quotes, and the company's logo."""
     found = {path for text in _texts(scope) for path in _PICTURE.findall(text)}
-    quotes = [*scope.quotes]
-    quotes += [
-        quote_of(words, scope.folder.client)
-        for words in scope.folder.testimonials
-        if is_allowed(words)
-    ]
-    found.update(quote.picture for quote in quotes if quote.picture)
+    if Section.TESTIMONIALS in scope.plan.sections:
+        quotes = (*scope.quotes, *scope.own_quotes.values())
+        found.update(quote.picture for quote in quotes if quote.picture)
     if scope.company.brand.logo:
         found.add(scope.company.brand.logo)
     return tuple(sorted(found))
@@ -27,8 +23,28 @@ def pictures_in(scope: Scope) -> tuple[str, ...]:
 
 def _texts(scope: Scope) -> Iterator[str]:
     yield from (note.text for note in scope.folder.notes)
+    yield from _talks(scope)
     for passages in _passages(scope):
         yield from (passage.text for passage in passages)
+
+
+def _talks(scope: Scope) -> Iterator[str]:
+    """Yield what was said between the client and us, as far as the plan shows it."""
+    if Section.CONCERNS in scope.plan.sections:
+        for concern in scope.folder.concerns:
+            said = concern.text
+            yield from (said.words, said.understood, said.did, said.changed, said.other)
+    if Section.REVIEWS in scope.plan.sections:
+        for review in scope.folder.reviews:
+            told = review.text
+            yield from (
+                told.worked,
+                told.better,
+                told.feel,
+                told.differently,
+                told.next,
+                told.other,
+            )
 
 
 def _passages(scope: Scope) -> Iterator[Passages]:

@@ -7,7 +7,7 @@ from datetime import datetime
 from aboveboard.feeds import Feed, feeds_of
 from aboveboard.feeds.headers import public_headers
 from aboveboard.model.company import Brand
-from aboveboard.pages.kinds import PAGE_KINDS
+from aboveboard.pages.kinds import PAGE_KINDS, everything_page
 from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
 from aboveboard.scope import PublicScope, Scope
@@ -43,7 +43,8 @@ def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
         ValueError: Two pages or feeds have one path.
     """
     records = records_of(scope, now)
-    pages = tuple(page for kind in PAGE_KINDS for page in kind(scope, records))
+    parts = tuple(page for kind in PAGE_KINDS for page in kind(scope, records))
+    pages = (*parts, everything_page(scope, records, parts))
     feeds = feeds_of(scope, records)
     _refuse_twins([*(page.path for page in pages), *(feed.path for feed in feeds)])
     nav = tuple(NavEntry(page.kind, page.nav) for page in pages if page.nav)

@@ -7,11 +7,21 @@ from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.media import media_path
 
 Paths: TypeAlias = Mapping[tuple[str, str | None], str]
-"""The path of each planned page, by its kind and id."""
+"""The path of each planned page, and of what stands on one, by kind and id."""
 
 
 class DeadLinkError(LookupError):
     """A template or view asked for a page that the portal does not have."""
+
+
+def paths_of(plan: PortalPlan) -> Paths:
+    """Gather where everything stands that may be linked to: pages, and places on them."""
+    paths: dict[tuple[str, str | None], str] = {}
+    for page in plan.pages:
+        paths[page.kind, page.id] = page.path
+        for kind, name, anchor in page.holds:
+            paths[kind, name] = f"{page.path}#{anchor}"
+    return paths
 
 
 class Links:
@@ -30,7 +40,7 @@ class Links:
             self.up = f"{plan.base_url}/"
 
     def __call__(self, kind: str, id: str | None = None) -> str:  # noqa: A002 - the field's word
-        """Link to a planned page.
+        """Link to a planned page, or to a place on one.
 
         Raises:
             DeadLinkError: There is no such page in this portal.

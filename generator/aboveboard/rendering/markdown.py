@@ -106,7 +106,10 @@ class _Headings(Treeprocessor):
 
 
 class _Marks(Treeprocessor):
-    """Turns what the allow-list would strip into classes: table alignment and task boxes."""
+    """Turns what the allow-list would strip into classes: table alignment and task boxes.
+
+    The empty corner of a table is no heading of anything.
+    """
 
     def run(self, root: Element) -> None:
         """Change the elements in place."""
@@ -114,6 +117,8 @@ class _Marks(Treeprocessor):
             style = _ALIGN.search(element.attrib.pop("style", ""))
             if style and element.tag in {"td", "th"}:
                 element.set("class", f"align-{style.group(1)}")
+            if element.tag == "th" and not len(element) and not (element.text or "").strip():
+                element.tag = "td"
 
 
 class _Lists(Preprocessor):

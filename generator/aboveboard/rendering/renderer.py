@@ -8,7 +8,7 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
-from aboveboard.rendering.links import Links, Paths
+from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
 from aboveboard.views.texts import Markdown
@@ -43,7 +43,7 @@ class Renderer:
     def _paths(self, plan: PortalPlan) -> Paths:
         """Give all pages of a portal, gathered once while one page after the other is made."""
         if self._planned is None or self._planned[0] is not plan:
-            self._planned = plan, {(page.kind, page.id): page.path for page in plan.pages}
+            self._planned = plan, paths_of(plan)
         return self._planned[1]
 
     def assets(self, plan: PortalPlan) -> dict[str, bytes]:
@@ -55,7 +55,7 @@ class Renderer:
         files = {
             f"assets/{name}": (self._templates / "assets" / name).read_bytes() for name in _ASSETS
         }
-        files["assets/site.css"] += _brand_css(plan.brand).encode()
+        files["assets/site.css"] += brand_css(plan.brand).encode()
         return files
 
 
@@ -76,7 +76,7 @@ def environment(templates: Path) -> Environment:
     return made
 
 
-def _brand_css(brand: Brand) -> str:
+def brand_css(brand: Brand) -> str:
     """Give the company's own tokens, which win over the theme's."""
     rules = [f"--accent: {brand.accent};"] if brand.accent else []
     if brand.font:

@@ -6,6 +6,14 @@ HOME = "index.html"
 STATUS = "status/index.html"
 LATELY = "lately/index.html"
 ROADMAP = "roadmap/index.html"
+PROMISES = "promises/index.html"
+TESTIMONIALS = "testimonials/index.html"
+CONCERNS = "concerns/index.html"
+REVIEWS = "reviews/index.html"
+INTRODUCTIONS = "introductions/index.html"
+PEOPLE = "people/index.html"
+LEAVING = "leaving/index.html"
+EVERYTHING = "everything/index.html"
 
 
 def incident_page(incident: str) -> str:
@@ -21,6 +29,16 @@ def maintenance_page(window: str) -> str:
 def service_page(service: str) -> str:
     """Give the path of a service's page."""
     return f"status/services/{service}/index.html"
+
+
+def review_page(review: str) -> str:
+    """Give the path of a talk's page."""
+    return f"reviews/{review}/index.html"
+
+
+def letter_page(letter: str) -> str:
+    """Give the path of a letter, such as that of ``quarter/2026-q3``."""
+    return f"letters/{letter}/index.html"
 
 
 def portal_address(scope: Scope) -> str | None:

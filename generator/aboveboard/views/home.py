@@ -3,24 +3,40 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from aboveboard.model.words import ClientKind, ClientStatus, ServiceStatus
+from aboveboard.model.words import ClientStatus, ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.addressee import addressee
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.happenings import Happening, Happenings, happenings_of
+from aboveboard.views.keeping import keeping_of
 from aboveboard.views.lately import NoteView, notes_of
-from aboveboard.views.owed import Owed, we_need, we_owe
+from aboveboard.views.owed import Owed, next_promised, we_need, we_owe
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.promises import promises_of
+from aboveboard.views.promises import NEW_FOR, is_new_here
+from aboveboard.views.quarters import kept_lately
 from aboveboard.views.service_lines import ServiceLine, service_line
 from aboveboard.views.services import Records
 from aboveboard.views.status import headline, headline_status
 from aboveboard.views.talks import next_talk
 from aboveboard.views.times import Time
 
-NEW_FOR = timedelta(days=30)
 _FRESH = timedelta(days=3)
 _NOTES = 3
 _FIRST = 5
+_FIRST_PROMISES = ("first_reply", "acknowledge_concern", "tell_about_problems")
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What a client opens Home to ask, answered at its top in a line each."""
+
+    owed: Owed | None
+    """What comes from us next, or is late."""
+    promised: Owed | None
+    """What is promised for the nearest day, where that is something else."""
+    kept: str | None
+    caller: tuple[str, str, str] | None
+    """Whom to call: a name, how, and the link."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +46,7 @@ class HomeView:
     greeting: str
     headline: str
     status: ServiceStatus
+    answers: Answers
     open: tuple[Happening, ...]
     recent: tuple[Happening, ...]
     """Problems that were over in the last days."""
@@ -54,11 +71,12 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     happenings = happenings_of(scope, records)
     since = scope.folder.client.since
     owed = we_owe(scope, records)
-    is_new = records.calendar.today(records.now) - since < NEW_FOR
+    is_new = is_new_here(scope, records)
     return HomeView(
-        greeting=f"Hello {_addressee(scope)}.",
+        greeting=f"Hello {addressee(scope)}.",
         headline=headline(records, happenings.open),
         status=headline_status(records, happenings.open),
+        answers=_answers(scope, records, owed),
         open=happenings.open,
         recent=_recent(scope, records, happenings),
         planned=happenings.planned[:2],
@@ -78,6 +96,32 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     )
 
 
+def _answers(scope: Scope, records: Records, owed: tuple[Owed, ...]) -> Answers:
+    first = next((one for one in owed if one.by), None)
+    promised = next_promised(scope, records)
+    return Answers(
+        owed=first,
+        promised=promised if promised != first else None,
+        kept=None if is_new_here(scope, records) else kept_lately(scope, records),
+        caller=_caller(scope, records),
+    )
+
+
+def _caller(scope: Scope, records: Records) -> tuple[str, str, str] | None:
+    """Give whom to call: whoever looks after the client, else anybody at the company."""
+    today, reach = records.calendar.today(records.now), reach_of(scope)
+    for keeper in keepers_of(scope, today)[:1]:
+        if keeper.phone and keeper.phone_link:
+            return keeper.name, keeper.phone, keeper.phone_link
+        if reach.phone and reach.phone_link:
+            return keeper.name, reach.phone, reach.phone_link
+        if keeper.email:
+            return keeper.name, keeper.email, f"mailto:{keeper.email}"
+    if reach.phone and reach.phone_link:
+        return scope.company.name, reach.phone, reach.phone_link
+    return (scope.company.name, reach.email, f"mailto:{reach.email}") if reach.email else None
+
+
 def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Happening, ...]:
     """Keep a problem in sight for some days after it is over."""
     today = records.calendar.today(records.now)
@@ -89,32 +133,17 @@ def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Hap
     return tuple(h for h in happenings.past if h.is_problem and h.id in ended)
 
 
-def _addressee(scope: Scope) -> str:
-    """Give the name by which the first contact wants to be called."""
-    client = scope.folder.client
-    if not client.contacts:
-        return client.name
-    first = client.contacts[0]
-    if first.call_me:
-        return first.call_me
-    return first.name if client.kind is ClientKind.PERSON else first.name.split()[0]
-
-
 def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
     keepers = keepers_of(scope, records.calendar.today(records.now))
     steps = []
     if keepers:
         steps.append(f"{keepers[0].name} looks after you and gets to know what you need.")
-    steps += [f"{words} {length}." for words, length in _in_full(promises_of(scope.plan))]
+    told = {row.key: f"{row.words} {row.length}." for row in keeping_of(scope, records)}
+    steps += [told[key] for key in _FIRST_PROMISES if key in told]
     talk = next_talk(scope, records)
     if talk.by:
         steps.append(f"We sit down together for the first time by {talk.by}; it is never billed.")
     return tuple(steps)
-
-
-def _in_full(promises: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    """Leave out the promises that go on from another's sentence."""
-    return tuple(promise for promise in promises if promise[0][:1].isupper())[:3]
 
 
 def _leaving(scope: Scope, records: Records) -> str | None:

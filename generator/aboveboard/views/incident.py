@@ -1,12 +1,12 @@
 """An incident's page: what it means for you, what happened, and what follows."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from aboveboard.model.events import Incident
-from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.cases import reported_at, told_at
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.happenings import (
     PHASE_WORDS,
@@ -17,13 +17,16 @@ from aboveboard.views.happenings import (
     update_at,
 )
 from aboveboard.views.history import worst
-from aboveboard.views.kept import told_at
+from aboveboard.views.mail import not_right_link
 from aboveboard.views.months import Counted, counts_of
 from aboveboard.views.owed import report_due_on
 from aboveboard.views.services import Records
+from aboveboard.views.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Calendar, Time, length_in_words
 from aboveboard.views.uptime import method_in_words
+
+_CHANGED = "published-update-changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +41,6 @@ class Entry:
     changes: tuple[tuple[str, ServiceStatus, str], ...]
     """Service, status and the status in words."""
     text: tuple[Markdown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FollowUpLine:
-    """Something we are changing: what, who and by when."""
-
-    text: str
-    done: bool
-    owner: str | None
-    due: Time | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +83,12 @@ class IncidentView:
     counts_nothing: bool
     """Whether the plan promises an uptime, and no minute of it counted."""
     repeat_of: str | None
+    written_on: Time | None
+    """The day on which the write-up was there to read."""
+    changed: str | None
+    """Why what stood here was changed after it was published."""
+    not_right: str | None
+    """A mail link to say that something here is not right."""
     changes_at: Change
 
     @property
@@ -128,7 +127,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         facts=tuple(_facts(incident, scope, records.calendar)),
         timeline=_timeline(incident, scope, records.calendar),
         parts=tuple(part for part in parts if part.text),
-        follow_ups=tuple(_follow_up(task, scope, records.calendar) for task in write_up.follow_ups),
+        follow_ups=tuple(follow_up_line(task, scope, records) for task in write_up.follow_ups),
         changing=texts_of(write_up.changing),
         sorry=texts_of(write_up.sorry),
         other=texts_of(write_up.other),
@@ -138,8 +137,22 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         method=method_in_words(records.uptime) if records.uptime else None,
         counts_nothing=records.uptime is not None and not counts,
         repeat_of=incident.repeat_of,
+        written_on=_written_on(incident, scope, records),
+        changed=incident.allow.get(_CHANGED),
+        not_right=not_right_link(
+            scope.company, f"{incident.title}, {happening.day or happening.when}"
+        ),
         changes_at=earliest(records.changes, records.now),
     )
+
+
+def _written_on(incident: Incident, scope: Scope, records: Records) -> Time | None:
+    reported = reported_at(incident, scope, records.now)
+    if reported is None or incident.reported is None:
+        return None
+    if isinstance(incident.reported, datetime):
+        return records.calendar.day(records.calendar.today(reported))
+    return records.calendar.day(incident.reported)
 
 
 def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], ...]:
@@ -196,16 +209,6 @@ def _timeline(incident: Incident, scope: Scope, calendar: Calendar) -> tuple[Ent
         )
         above = day
     return tuple(entries)
-
-
-def _follow_up(task: FollowUp, scope: Scope, calendar: Calendar) -> FollowUpLine:
-    owner = scope.team.get(task.owner or "")
-    return FollowUpLine(
-        text=task.text,
-        done=task.done,
-        owner=owner.name if owner else None,
-        due=calendar.day(task.due_on) if task.due_on else None,
-    )
 
 
 def _report_due(incident: Incident, scope: Scope, records: Records) -> str | None:

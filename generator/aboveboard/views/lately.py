@@ -9,6 +9,7 @@ from aboveboard.model.care import ClientNote
 from aboveboard.model.events import SharedNote
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.letters import LetterLink, letter_links
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Time
@@ -44,6 +45,8 @@ class LatelyView:
     """All years that have notes, newest first."""
     quiet: tuple[str, ...]
     """What to say where nothing was written for a month."""
+    letters: tuple[LetterLink, ...]
+    """The letters to print, newest first, on the newest page alone."""
     changes_at: Change
 
 
@@ -63,6 +66,7 @@ def lately_views(scope: Scope, records: Records) -> tuple[LatelyView, ...]:
             notes=by_year.get(year, ()),
             years=years,
             quiet=tuple(_checked(scope, records)) if quiet and year == latest else (),
+            letters=letter_links(scope, records) if year == latest else (),
             changes_at=earliest(records.changes, records.now),
         )
         for year in years

@@ -17,6 +17,16 @@ def mail_link(company: Company, subject: str, body: str = "") -> str | None:
     return f"mailto:{quote(company.speak_to_us.email, safe='@')}?{query}"
 
 
+def not_right_link(company: Company, what: str) -> str | None:
+    """Make a mail link by which a reader says that something on a page is not right.
+
+    Args:
+        company: To whom it goes.
+        what: What it is about, as the reader knows it, such as ``the promises of your plan``.
+    """
+    return mail_link(company, f"This is not right: {what}", f"This is about {what}.\n\n")
+
+
 def phone_link(phone: str) -> str:
     """Make a ``tel:`` address out of a number as people write it.
 

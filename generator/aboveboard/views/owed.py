@@ -1,40 +1,49 @@
-"""What we owe a client, and what we need from it: dated, soonest first."""
+"""What we owe a client, and what we need from it: what is late first, then soonest first."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
+from aboveboard.model.care import Concern
+from aboveboard.model.client import Engagement
 from aboveboard.model.events import Incident
 from aboveboard.model.roadmap import RoadmapItem
-from aboveboard.model.words import Stage
+from aboveboard.model.words import ClientStatus, EngagementStatus, Stage
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope
+from aboveboard.views.cases import Place, due_at, is_written_up, said_at
+from aboveboard.views.dues import is_closed
 from aboveboard.views.services import Records
+from aboveboard.views.talks import talk_due_on
 from aboveboard.views.texts import plain_words
 from aboveboard.views.times import Time
 
 _REMEMBERED = timedelta(days=90)
 """A write-up that nobody wrote for so long is a matter for the staff's report."""
+_SOON = timedelta(days=30)
+"""So long before it is due, a talk is named."""
+_ANSWERS = (("first_reply", "A first answer"), ("answer_concern", "An answer"))
 
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One thing that is owed: what, by when, and the page that tells of it."""
+    """One thing that is owed: what, by when, and where it is told."""
 
     what: str
     by: Time | None
     is_late: bool
-    page: tuple[str, str | None]
+    page: Place
 
 
 def we_owe(scope: Scope, records: Records) -> tuple[Owed, ...]:
-    """Gather what we owe: from roadmap, write-ups, reviews and concerns."""
+    """Gather what we owe: from roadmap, problems, reviews and concerns."""
     return _sorted(
         [
             *_from_roadmap(scope, records),
             *_from_incidents(scope, records),
             *_from_reviews(scope, records),
             *_from_concerns(scope, records),
+            *_talks(scope, records),
         ]
     )
 
@@ -45,19 +54,36 @@ def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
         _owed(
             f"{item.needs_from_you} ({item.title})",
             None if item.next else item.next_by,
-            ("roadmap", None),
+            _place(item),
             records,
         )
-        for item in _open_items(scope)
-        if item.needs_from_you
+        for item in _items(scope)
+        if item.needs_from_you and _is_open(item)
     )
 
 
+def next_promised(scope: Scope, records: Records) -> Owed | None:
+    """Give what is promised for the nearest day to come; ``None``: nothing has such a day."""
+    today = records.calendar.today(records.now)
+    dated = [
+        _owed(item.title, item.promised, _place(item), records)
+        for item in _items(scope)
+        if _is_open(item) and item.promised and item.promised >= today
+    ]
+    return next(iter(_sorted(dated)), None)
+
+
 def _sorted(owed: Iterable[Owed]) -> tuple[Owed, ...]:
-    return tuple(sorted(owed, key=lambda item: (item.by.iso if item.by else "9999", item.what)))
+    def order(item: Owed) -> tuple[bool, str, str]:
+        return (not item.is_late, item.by.iso if item.by else "9999", item.what)
+
+    return tuple(sorted(owed, key=order))
 
 
-def _owed(what: str, by: date | None, page: tuple[str, str | None], records: Records) -> Owed:
+def _owed(what: str, by: date | None, page: Place, records: Records) -> Owed:
+    """Owe something by a day, or by a moment."""
+    if isinstance(by, datetime):
+        return Owed(plain_words(what), records.calendar.moment(by), by < records.now, page)
     today = records.calendar.today(records.now)
     return Owed(
         what=plain_words(what),
@@ -67,34 +93,40 @@ def _owed(what: str, by: date | None, page: tuple[str, str | None], records: Rec
     )
 
 
-def _open_items(scope: Scope) -> Iterator[RoadmapItem]:
+def _items(scope: Scope) -> Iterator[RoadmapItem]:
     for roadmap in (scope.folder.roadmap, scope.plan_roadmap):
-        for item in roadmap.items if roadmap else ():
-            if item.stage in (Stage.NOW, Stage.NEXT, Stage.LATER):
-                yield item
+        yield from roadmap.items if roadmap else ()
+
+
+def _is_open(item: RoadmapItem) -> bool:
+    return item.stage in (Stage.NOW, Stage.NEXT, Stage.LATER)
+
+
+def _place(item: RoadmapItem) -> Place:
+    return "roadmap", None, f"item-{item.id}"
 
 
 def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
-    page = ("roadmap", None)
-    for item in _open_items(scope):
-        if item.promised:
-            yield _owed(item.title, item.promised, page, records)
-        if item.next:
-            yield _owed(f"{item.next} ({item.title})", item.next_by, page, records)
+    for item in _items(scope):
+        if item.promised and _is_open(item):
+            yield _owed(item.title, item.promised, _place(item), records)
+        if item.next and _is_open(item):
+            yield _owed(f"{item.next} ({item.title})", item.next_by, _place(item), records)
         for move in item.moved:
             extra = scope.plan.goodwill.get(move.extra or "")
             if extra and move.extra_given is None:
-                yield _owed(f"{extra}, because {item.title} is late", None, page, records)
+                yield _owed(f"{extra}, for the delay of {item.title}", None, _place(item), records)
 
 
 def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
     for incident in scope.incidents:
-        page = ("incident", incident.id)
         due_on = report_due_on(incident, scope, records)
         if due_on:
-            yield _owed(f"What went wrong, in writing ({incident.title})", due_on, page, records)
+            what = f"What went wrong, in writing ({incident.title})"
+            yield _owed(what, due_on, ("incident", incident.id, None), records)
         for task in incident.write_up.follow_ups:
             if not task.done:
+                page = ("incident", incident.id, "changing")
                 yield _owed(task.text, task.due_on, page, records)
 
 
@@ -104,11 +136,8 @@ def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | 
     ``None`` where it is written, where nothing was promised, while the incident is open, and
     where it was told first elsewhere.
     """
-    written, promise = incident.write_up, scope.plan.promises.problem_report
-    end = incident.ended_at
-    if promise is None or end is None or incident.origin:
-        return None
-    if written.meant or written.cause or written.sorry:
+    promise, end = scope.plan.promises.problem_report, incident.ended_at
+    if promise is None or end is None or incident.origin or is_written_up(incident):
         return None
     due_on = records.calendar.today(moved(end, promise, scope.company))
     return due_on if records.calendar.today(records.now) - due_on <= _REMEMBERED else None
@@ -118,10 +147,51 @@ def _from_reviews(scope: Scope, records: Records) -> Iterator[Owed]:
     for review in scope.folder.reviews:
         for task in review.actions:
             if not task.done:
-                yield _owed(task.text, task.due_on, ("review", review.id), records)
+                page = ("review", review.id, "actions")
+                yield _owed(task.text, task.due_on, page, records)
 
 
 def _from_concerns(scope: Scope, records: Records) -> Iterator[Owed]:
     for concern in scope.folder.concerns:
-        if concern.resolved is None and concern.next:
-            yield _owed(concern.next, concern.next_by, ("concern", concern.id), records)
+        page = ("concerns", None, concern.id)
+        if is_closed(concern):
+            continue
+        if concern.next:
+            yield _owed(concern.next, concern.next_by, page, records)
+        else:
+            for what, due in _answers_due(concern, scope):
+                day = records.calendar.day(records.calendar.today(concern.raised))
+                yield _owed(f"{what} to what you told us on {day}", due, page, records)
+
+
+def _answers_due(concern: Concern, scope: Scope) -> Iterator[tuple[str, datetime]]:
+    for promise, what in _ANSWERS:
+        due = due_at(promise, concern, scope)
+        if due is not None and said_at(promise, concern, scope) is None:
+            yield what, due
+
+
+def _talks(scope: Scope, records: Records) -> Iterator[Owed]:
+    """Yield the talks that we owe: after each piece of work, and from time to time."""
+    for work in talks_owed(scope):
+        what = f"The talk about how it went ({work.name})"
+        yield _owed(what, None, ("letter", f"work/{work.id}", None), records)
+    due_on = talk_due_on(scope)
+    if due_on is None or scope.folder.client.status is ClientStatus.LEFT:
+        return
+    if due_on - records.calendar.today(records.now) <= _SOON:
+        page = ("reviews", None, None)
+        yield _owed("A talk about how it is going, never billed", due_on, page, records)
+
+
+def talks_owed(scope: Scope) -> tuple[Engagement, ...]:
+    """Give the pieces of work that are over, within our records, without a talk about them."""
+    talked = {review.engagement for review in scope.folder.reviews}
+    begin = scope.company.records_since or date.min
+    return tuple(
+        work
+        for work in scope.folder.client.engagements
+        if work.status in (EngagementStatus.CLOSED, EngagementStatus.PARTED)
+        and work.id not in talked
+        and (work.to is None or work.to >= begin)
+    )

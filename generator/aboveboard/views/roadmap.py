@@ -1,13 +1,14 @@
 """The roadmap: what we mean to do for you, did, and will not do; every moved day told."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aboveboard.model.roadmap import Moved, Roadmap, RoadmapItem
 from aboveboard.model.words import Confidence, ContactHow, Stage
 from aboveboard.scope import Scope
+from aboveboard.views.because import Changed, Reason, changed_for_everyone, reason_of
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.goals import GoalView, goals_of
 from aboveboard.views.services import Records
 from aboveboard.views.talks import next_talk
 from aboveboard.views.texts import sentence
@@ -52,6 +53,8 @@ class ItemView:
     """An item of the roadmap."""
 
     id: str
+    anchor: str
+    """Its name on its page; the plan's item may have the id of one of the client's own."""
     title: str
     why: str
     confidence: Confidence
@@ -62,8 +65,7 @@ class ItemView:
     moves: tuple[MoveView, ...]
     result: str | None
     dropped_because: str | None
-    because: tuple[str, str, str] | None
-    """What brought it about: kind of page, id, and words."""
+    because: Reason | None
     needs: str | None
     next: str | None
     for_everyone: bool
@@ -90,6 +92,10 @@ class RoadmapView:
     is_stale: bool
     nothing_ahead: str | None
     """What to read where nothing stands under now, next and later."""
+    goals: tuple[GoalView, ...]
+    """What it is all for."""
+    changed: tuple[Changed, ...]
+    """Items for everyone that this client's own words brought about."""
     changes_at: Change
 
 
@@ -116,6 +122,8 @@ def roadmap_view(scope: Scope, records: Records) -> RoadmapView:
         else None,
         is_stale=oldest is not None and today - oldest > STALE_AFTER,
         nothing_ahead=None if ahead else next_talk(scope, records).as_agreement,
+        goals=goals_of(scope, records),
+        changed=tuple(one for one in changed_for_everyone(scope, records) if one.items),
         changes_at=earliest(records.changes, records.now),
     )
 
@@ -126,13 +134,11 @@ def first_promise(item: RoadmapItem) -> date | None:
 
 
 def _record(items: tuple[RoadmapItem, ...], today: date) -> str | None:
-    """Count what was on time, against the first promised day."""
+    """Count what was on time, against the first promised day; what was dropped was not."""
     due = [
         (first, item.delivered)
         for item in items
-        if item.stage is not Stage.DROPPED
-        and (first := first_promise(item))
-        and (item.delivered or first < today)
+        if (first := first_promise(item)) and (item.delivered or first < today)
     ]
     if not due:
         return None
@@ -158,8 +164,10 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
     calendar, today = records.calendar, records.calendar.today(records.now)
     goals = {goal.id: goal.want for goal in scope.folder.client.goals}
     is_open = item.stage in (Stage.NOW, Stage.NEXT, Stage.LATER)
+    own = [one.id for one in _items(scope.folder.roadmap)] if shared else []
     return ItemView(
         id=item.id,
+        anchor=f"item-{item.id}-for-all" if item.id in own else f"item-{item.id}",
         title=item.title,
         why=item.why,
         confidence=item.confidence,
@@ -170,7 +178,7 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
         moves=tuple(_move(move, scope, calendar) for move in item.moved),
         result=item.result,
         dropped_because=item.dropped_because,
-        because=_because(item.because, scope, calendar),
+        because=reason_of(item.because, scope, calendar),
         needs=_by(item.needs_from_you, None if item.next else item.next_by, calendar)
         if item.needs_from_you
         else None,
@@ -225,25 +233,3 @@ def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:
 
 def _by(words: str, day: date | None, calendar: Calendar) -> str:
     return f"{sentence(words)} By {calendar.day(day)}." if day else sentence(words)
-
-
-def _because(because: str | None, scope: Scope, calendar: Calendar) -> tuple[str, str, str] | None:
-    """Tell what brought an item about, where the client may know of it."""
-    kind, _, name = (because or "").partition(":")
-    for found, words in _reasons(kind, scope, calendar):
-        if found == name:
-            return kind, name, words
-    return None
-
-
-def _reasons(kind: str, scope: Scope, calendar: Calendar) -> Iterator[tuple[str, str]]:
-    if kind == "incident":
-        for incident in scope.incidents:
-            day = calendar.day(calendar.today(incident.began))
-            yield incident.id, f"{incident.title}, {day}"
-    if kind == "concern":
-        for concern in scope.folder.concerns:
-            yield concern.id, f"what you told us on {calendar.day(concern.day)}"
-    if kind == "review":
-        for review in scope.folder.reviews:
-            yield review.id, f"our talk on {calendar.day(review.day)}"

@@ -14,7 +14,8 @@ from aboveboard.views.happenings import (
     happenings_of,
     no_problems_since,
 )
-from aboveboard.views.kept import Kept, noticed_first, told_in_time
+from aboveboard.views.keeping import Promised, telling_of
+from aboveboard.views.kept import noticed_first
 from aboveboard.views.months import MonthRow, months_of
 from aboveboard.views.past import PastMonth, by_month
 from aboveboard.views.people import ProviderView, providers_of
@@ -51,7 +52,7 @@ class ServiceView:
     target: str | None
     hours: str | None
     method: str
-    told: Kept | None
+    told: Promised | None
     noticed: str | None
     past: tuple[PastMonth, ...]
     no_problems: str
@@ -98,7 +99,7 @@ def _service(
         target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
         hours=shown.opening.in_words() if shown.opening else None,
         method=method_in_words(uptime or NO_PROMISE),
-        told=told_in_time(incidents, scope, records),
+        told=telling_of(incidents, scope, records),
         noticed=noticed_first(incidents, records),
         past=by_month(past, calendar),
         no_problems="Nothing before this."

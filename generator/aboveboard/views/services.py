@@ -11,6 +11,7 @@ from aboveboard.model.plan import Uptime
 from aboveboard.model.words import Section, ServiceStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
+from aboveboard.views.cases import decisions_ahead
 from aboveboard.views.change import NEW_DAY, Change
 from aboveboard.views.history import (
     Interval,
@@ -197,6 +198,7 @@ def _changes(
             yield from _changes_of_work(window)
     for incident in scope.incidents:
         yield from _changes_of(incident, scope)
+    yield from (Change(at, "a promise of ours is due") for at in decisions_ahead(scope, now))
     if {Section.STATUS, Section.PROMISES}.intersection(scope.plan.sections):
         for record in services:
             if record.ticks_at:

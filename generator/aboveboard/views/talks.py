@@ -1,6 +1,7 @@
 """When we sit down together next."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
@@ -24,11 +25,18 @@ class NextTalk:
 
 def next_talk(scope: Scope, records: Records) -> NextTalk:
     """Work out by when the next review is promised: so long after the last, or the beginning."""
-    every = scope.plan.promises.review_every
-    if every is None:
+    due = talk_due_on(scope)
+    if due is None or due < records.calendar.today(records.now):
         return NextTalk(None)
-    days = [review.day for review in scope.folder.reviews]
-    last = midnight(max(days, default=scope.folder.client.since), scope.company.timezone)
-    due = moved(last, every, scope.company).astimezone(scope.company.timezone).date()
-    today = records.calendar.today(records.now)
-    return NextTalk(records.calendar.day(due)) if due >= today else NextTalk(None)
+    return NextTalk(records.calendar.day(due))
+
+
+def talk_due_on(scope: Scope) -> date | None:
+    """Give the day by which the next review is promised, passed or not; ``None``: no promise."""
+    every, company = scope.plan.promises.review_every, scope.company
+    if every is None:
+        return None
+    begin = max(scope.folder.client.since, company.records_since or date.min)
+    last = max((review.day for review in scope.folder.reviews), default=begin)
+    due = moved(midnight(last, company.timezone), every, company)
+    return due.astimezone(company.timezone).date()

@@ -2,15 +2,18 @@
 
 from dataclasses import dataclass
 
-from aboveboard.model.quotes import Quote, is_allowed, quote_of
-from aboveboard.model.testimonial import Testimonial
-from aboveboard.model.words import UseOn
+from aboveboard.model.care import Referral
+from aboveboard.model.client import Client
+from aboveboard.model.quotes import NOTHING, Quote, is_allowed, places_of, shows_face
+from aboveboard.model.testimonial import Consent, Testimonial
+from aboveboard.model.words import ClientKind, NameAs, UseOn
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.mail import mail_link
+from aboveboard.views.mail import mail_link, not_right_link
+from aboveboard.views.people import Reach, reach_of
 from aboveboard.views.services import Records
 from aboveboard.views.texts import in_a_row, sentence
-from aboveboard.views.times import Time
+from aboveboard.views.times import Calendar, Time
 
 _PLACES = {
     UseOn.OWN_PORTAL: "here, in your own portal",
@@ -18,6 +21,13 @@ _PLACES = {
     UseOn.PUBLIC_PAGE: "on our public page",
     UseOn.PROPOSALS: "in our proposals",
     UseOn.SOCIAL: "in our posts",
+}
+_NAMED_BY = {
+    NameAs.FULL: "Named by full name",
+    NameAs.FIRST_NAME: "Named by first name",
+    NameAs.ROLE: "Named by role",
+    NameAs.COMPANY: "The company is named, and nobody in it",
+    NameAs.ANONYMOUS: "Without any name",
 }
 
 
@@ -44,8 +54,12 @@ class OwnWords:
     """``None`` once they are taken down: then nothing shows them."""
     said: str
     where: str
+    named: str | None
+    """By which name, with or without company and photo."""
     until: Time | None
     take_down: str | None
+    """A mail link."""
+    not_right: str | None
     """A mail link."""
 
 
@@ -55,6 +69,8 @@ class ReferralLine:
 
     words: str
     thanks: str | None
+    in_return: str | None
+    """What we gave for it, where we gave anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +82,9 @@ class TestimonialsView:
     own: tuple[OwnWords, ...]
     others: tuple[QuoteView, ...]
     give: str | None
-    """A mail link to say something."""
+    """A mail link to say something, whether one has said anything or not, and is happy or not."""
+    reach: Reach
+    """For who would rather say it than write it."""
     referrals: tuple[ReferralLine, ...]
     public_reviews: tuple[tuple[str, str], ...]
     changes_at: Change
@@ -87,17 +105,11 @@ def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
             for testimonial in reversed(scope.folder.testimonials)
             if (words := _own(testimonial, scope, records))
         ),
-        others=tuple(_view(quote) for quote in scope.quotes),
+        others=tuple(quote_view(quote) for quote in scope.quotes),
         give=mail_link(scope.company, "Here is what I would say", "Here is what I would say:\n\n"),
+        reach=reach_of(scope),
         referrals=tuple(
-            ReferralLine(
-                f"{referral.who}, {referral.kind}, on {records.calendar.day(referral.on)}."
-                + (f" {sentence(referral.came_of_it)}" if referral.came_of_it else ""),
-                f"We thanked you on {records.calendar.day(referral.thanked)}."
-                if referral.thanked
-                else None,
-            )
-            for referral in reversed(scope.folder.referrals)
+            _referral(referral, records.calendar) for referral in reversed(scope.folder.referrals)
         ),
         public_reviews=tuple((review.name, review.url) for review in scope.company.public_reviews),
         changes_at=earliest(records.changes, records.now),
@@ -106,40 +118,73 @@ def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
 
 def public_quotes_view(scope: PublicScope) -> PublicQuotesView:
     """Work out the public page of testimonials."""
-    return PublicQuotesView(tuple(_view(quote) for quote in scope.quotes))
+    return PublicQuotesView(tuple(quote_view(quote) for quote in scope.quotes))
 
 
 def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords | None:
     consent, calendar = testimonial.consent, records.calendar
-    today = calendar.today(records.now)
     if consent is None:
         return None
     said = f"Said on {calendar.day(testimonial.day)}."
     if consent.withdrawn:
-        where = f"You took these words down on {calendar.day(consent.withdrawn)}."
-        return OwnWords(None, said, f"{where} Nothing shows them.", None, None)
+        where = f"Taken down on {calendar.day(consent.withdrawn)}, as you asked."
+        return _unseen(said, f"{where} Nothing shows them.")
     if not is_allowed(testimonial):
-        return OwnWords(None, said, "Shown nowhere until you have said yes to them.", None, None)
-    places = [_PLACES[place] for place in consent.use_on]
+        return _unseen(said, "Shown nowhere until you have said yes to them.")
+    if testimonial.id in scope.held_back:
+        return _unseen(said, "Shown nowhere for now.")
+    places = [_PLACES[place] for place in places_of(testimonial)]
+    if not places:
+        return _unseen(said, "Shown nowhere.")
+    quote = scope.own_quotes.get(testimonial.id)
+    # Words that may not stand in this portal do not stand in its links either.
+    which = f":\n\n{quote.words}\n" if quote else ".\n"
+    day = calendar.day(testimonial.day)
     return OwnWords(
-        quote=_view(quote_of(testimonial, scope.folder.client))
-        if UseOn.OWN_PORTAL in consent.use_on
-        else None,
+        quote=quote_view(quote) if quote else None,
         said=said,
-        where=f"Shown {in_a_row(places)}." if places else "Shown nowhere.",
-        until=calendar.day(consent.ask_again) if places and consent.ask_again >= today else None,
+        where=f"Shown {in_a_row(places)}.",
+        named=_named(consent, scope.folder.client),
+        until=calendar.day(consent.ask_again)
+        if consent.ask_again >= calendar.today(records.now)
+        else None,
         take_down=mail_link(
             scope.company,
             "Take my words down",
-            f"Please take down what I said on {calendar.day(testimonial.day)}:\n\n"
-            f"{testimonial.quote}\n",
-        )
-        if places
-        else None,
+            f"Please take down the words of {day}{which}",
+        ),
+        not_right=not_right_link(scope.company, f"the words of {day}"),
     )
 
 
-def _view(quote: Quote) -> QuoteView:
+def _unseen(said: str, where: str) -> OwnWords:
+    """Tell of words that nothing shows."""
+    return OwnWords(None, said, where, None, None, None, None)
+
+
+def _named(consent: Consent, client: Client) -> str:
+    """Tell how far the yes to name, company and photo goes."""
+    how = _NAMED_BY[consent.name_as]
+    if consent.name_as in {NameAs.COMPANY, NameAs.ANONYMOUS}:
+        return f"{how}."
+    company = f"{'with' if consent.show_company else 'without'} the company"
+    photo = "with a photo" if shows_face(consent) else "without a photo"
+    parts = (company, photo) if client.kind is ClientKind.BUSINESS else (photo,)
+    return f"{how}, {in_a_row(parts)}."
+
+
+def _referral(referral: Referral, calendar: Calendar) -> ReferralLine:
+    came = f" {sentence(referral.came_of_it)}" if referral.came_of_it else ""
+    got = referral.in_return
+    return ReferralLine(
+        words=f"{referral.who}, {referral.kind}, on {calendar.day(referral.on)}.{came}",
+        thanks=f"We thanked you on {calendar.day(referral.thanked)}." if referral.thanked else None,
+        in_return=sentence(f"In return: {got}") if got and got.lower() != NOTHING else None,
+    )
+
+
+def quote_view(quote: Quote) -> QuoteView:
+    """Give a quote the caption of its figure."""
     notes = [f"Our {quote.relation}"] if quote.relation else []
     if quote.in_return:
         notes.append(f"In return: {quote.in_return}")

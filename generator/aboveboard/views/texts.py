@@ -38,6 +38,11 @@ def sentence(words: str) -> str:
     return words if words[-1:] in ".!?…" else f"{words}."
 
 
+def capitalised(words: str) -> str:
+    """Begin words with a capital letter; the others stay as they are."""
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def in_a_row(items: Iterable[str]) -> str:
     """Put words in a row: ``a``, ``a and b``, ``a, b and c``."""
     *first, last = items

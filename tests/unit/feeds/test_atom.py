@@ -137,7 +137,7 @@ def test_the_content_is_newest_first_under_the_words_of_each_step(atom: Atom) ->
 
 
 def test_a_write_up_stands_on_top_and_moves_nothing(atom: Atom) -> None:
-    """It has no time of its own; its parts stand as on the incident's page."""
+    """Where nobody wrote when it came; its parts stand as on the incident's page."""
     written = (
         "\n## What this meant for you\nYour pages failed.\n\n## What went wrong\nA disk.\n\n"
         "## What we did\nA new one.\n\n## What we are changing\n"
@@ -161,6 +161,24 @@ def test_a_write_up_stands_on_top_and_moves_nothing(atom: Atom) -> None:
     )
     assert "And also</h3>\n<p>This.</p>" in head
     assert parsed.entries[0].updated == "2026-11-12T11:05:00Z"
+
+
+@pytest.mark.parametrize(
+    ("reported", "updated"),
+    [
+        ("2026-11-17 10:30", "2026-11-17T10:30:00Z"),
+        ("2026-11-17", "2026-11-17T00:00:00Z"),
+        # Begun before the end was written: the newest step counts
+        ("2026-11-12", "2026-11-12T11:05:00Z"),
+        ("2026-11-30", "2026-11-12T11:05:00Z"),
+    ],
+)
+def test_a_write_up_whose_time_is_known_makes_its_entry_new(
+    atom: Atom, reported: str, updated: str
+) -> None:
+    """A reader is told of it on its day; not before."""
+    body = "## 09:58 Investigating\nx\n\n## 11:05 Resolved\ny\n\n## What went wrong\nA disk.\n"
+    assert atom({SLOW: incident(body, reported=reported)}).entries[0].updated == updated
 
 
 def test_a_fault_that_ended_before_anybody_wrote_resolved_has_a_step_for_its_end(

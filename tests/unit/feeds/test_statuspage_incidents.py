@@ -169,6 +169,16 @@ def test_a_write_up_is_the_postmortem(read: Read) -> None:
     )
 
 
+def test_a_postmortem_has_the_time_that_the_record_gives_it(read: Read) -> None:
+    """And makes the incident as new; not before that time has come."""
+    (told,) = read(cards(CARDS + WRITE_UP, reported="2026-11-17 10:30"))
+    newest, resolved, *_ = told["incident_updates"]
+    assert newest["created_at"] == told["updated_at"] == "2026-11-17T10:30:00.000Z"
+    assert resolved["created_at"] == told["resolved_at"] == "2026-11-12T11:05:00.000Z"
+    (early,) = read(cards(CARDS + WRITE_UP, reported="2026-11-30"))
+    assert early["updated_at"] == "2026-11-12T11:05:00.000Z"
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -13,6 +13,7 @@ from factories import (
     NOW,
     client,
     company,
+    concern,
     consent,
     files,
     incident,
@@ -20,9 +21,11 @@ from factories import (
     note,
     portal_of,
     quotation,
+    review,
     scope_for,
     team,
 )
+from factories import plan as plan_file
 
 CONTACT = {"clients/acme/client.yaml": client(contacts=[JOAN]), "team.yaml": team()}
 PHOTO = "clients/acme/testimonials/photos/joan.png"
@@ -75,7 +78,9 @@ def test_two_pages_for_one_path_are_refused(monkeypatch: pytest.MonkeyPatch) -> 
         yield Page("home", None, "index.html", "Home", None)
         yield Page("people", None, "Index.html", "People", None)
 
+    whole = Page("everything", None, "everything/index.html", "Everything", None)
     monkeypatch.setattr(plan, "PAGE_KINDS", (twins,))
+    monkeypatch.setattr(plan, "everything_page", lambda *_: whole)
     with pytest.raises(ValueError, match=re.escape("Index.html")):
         plan_pages(scope_for(files()), NOW)
 
@@ -149,6 +154,32 @@ def test_a_portal_has_the_pictures_of_its_own_texts_and_of_the_quotes_it_shows()
         "clients/other/testimonials/photos/shy.png",
     }
     assert made.pictures == tuple(sorted(expected))
+
+
+def talks(*sections: str) -> dict[str, str]:
+    """Give a client a concern and a review with a picture in each, and a plan of some sections."""
+    return {
+        "plans/care.yaml": plan_file(sections=list(sections)),
+        "clients/acme/concerns/bill.png": "",
+        "clients/acme/reviews/board.png": "",
+        "clients/acme/concerns/2026-11-03-x.md": concern(
+            "## In your words\n> Look: ![the bill](bill.png)\n"
+        ),
+        "clients/acme/reviews/2026-11-04-x.md": review("## What is next\n![a plan](board.png)\n"),
+    }
+
+
+def test_the_pictures_of_concerns_and_reviews_go_along_where_the_plan_shows_them() -> None:
+    """A plan without these sections has no page that shows them, so they are not published."""
+    bill, board = "clients/acme/concerns/bill.png", "clients/acme/reviews/board.png"
+    for sections, expected in (
+        (["concerns", "reviews"], (bill, board)),
+        (["concerns"], (bill,)),
+        (["reviews"], (board,)),
+        ([], ()),
+    ):
+        texts = files({**CONTACT, **talks(*sections)})
+        assert plan_pages(scope_for(texts), NOW).pictures == expected
 
 
 def test_a_quote_taken_down_takes_its_photo_with_it() -> None:

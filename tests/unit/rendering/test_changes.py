@@ -11,12 +11,28 @@ from hypothesis import strategies as st
 from aboveboard.pages import plan_pages
 from aboveboard.rendering import Renderer, feed_html
 from aboveboard.scope import Scope
-from factories import client, files, incident, maintenance, plan, roadmap, roadmap_item, scope_for
+from factories import (
+    JOAN,
+    client,
+    concern,
+    files,
+    incident,
+    maintenance,
+    plan,
+    review,
+    roadmap,
+    roadmap_item,
+    scope_for,
+    team,
+)
 
 RENDERER = Renderer(Path(__file__).parents[3] / "templates")
 BEGIN = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
-SECTIONS = ["status", "roadmap", "testimonials", "promises"]
+SECTIONS = [
+    "status", "roadmap", "testimonials", "promises", "concerns", "reviews", "introductions",
+]  # fmt: skip
+PROMISES = {"acknowledge_concern": "270 minutes", "answer_concern": "630 minutes"}
 UPTIME = {"target": "99.9", "maintenance_allowance": "4 hours"}
 
 
@@ -28,11 +44,19 @@ def scope(kind: str) -> Scope:
     return scope_for(
         files(
             {
-                "plans/care.yaml": plan(sections=SECTIONS, uptime=UPTIME),
+                "plans/care.yaml": plan(sections=SECTIONS, uptime=UPTIME, promises=PROMISES),
                 "clients/acme/client.yaml": client(
                     timezone="Europe/Berlin",
                     since="2026-10-24",
                     services=[{"service": "web", "until": "2026-11-22"}],
+                    contacts=[JOAN],
+                    goals=[{"id": "g", "want": "Sleep", "by": "2026-11-22"}],
+                    status="leaving",
+                ),
+                "team.yaml": team(),
+                "clients/acme/concerns/2026-11-21-x.md": concern(raised="2026-11-21 14:30"),
+                "clients/acme/reviews/2026-11-20-y.md": review(
+                    "## What we will do differently\n- [ ] Bills in words (maria, 2026-11-22)\n"
                 ),
                 "clients/acme/roadmap.yaml": roadmap(
                     roadmap_item(confidence="committed", promised="2026-11-22")
@@ -113,9 +137,13 @@ def test_at_each_change_something_differs_that_did_not_a_minute_before() -> None
     assert clocks(steps) == [
         # The first minute of what weighs something
         "21 18:21",
+        # The first minute in which it is too late to say that we heard of the concern
+        "21 19:01",
         "21 20:00",
         "21 21:00",
         "21 23:00",
+        # And to answer it
+        "22 01:01",
         "22 02:00",
         # The end of a window, after which every minute counts until the work is done
         "22 03:00",

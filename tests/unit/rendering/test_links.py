@@ -3,8 +3,8 @@ from collections.abc import Callable
 import pytest
 
 from aboveboard.pages import Page, PortalPlan, plan_pages
-from aboveboard.rendering.links import DeadLinkError, Links
-from factories import NOW, company, files, incident, scope_for
+from aboveboard.rendering.links import DeadLinkError, Links, paths_of
+from factories import NOW, company, files, incident, roadmap, scope_for
 
 TEXTS = {"incidents/2026-11-12-x.md": incident()}
 Link = Callable[..., Links]
@@ -68,3 +68,14 @@ def test_a_page_knows_where_it_stands_in_the_navigation(links: Link) -> None:
         False,
     )
     assert not deep.is_here("incident")
+
+
+def test_what_stands_on_a_page_is_linked_by_its_anchor_there() -> None:
+    """By kind and id, as a page is; what stands nowhere is no link."""
+    texts = files({"clients/acme/roadmap.yaml": roadmap()})
+    made = plan_pages(scope_for(texts), NOW)
+    home = next(page for page in made.pages if page.kind == "home")
+    link = Links(made, home, paths_of(made))
+    assert link("item", "new-shop") == "roadmap/index.html#item-new-shop"
+    assert link("roadmap") == "roadmap/index.html"
+    assert link.maybe("item", "another") is None

@@ -290,3 +290,10 @@ def test_a_text_is_worked_out_once_for_everybody(monkeypatch: pytest.MonkeyPatch
     assert len({html(text) for _ in range(200)}) == 1
     html(text, 4)
     assert made == [text, text]
+
+
+def test_the_empty_corner_of_a_table_is_no_heading() -> None:
+    """A screen reader would announce a heading without words."""
+    html = to_html("| | 2025 |\n| --- | ---: |\n| Calls | 19 |\n")
+    assert html.count("<th") - html.count("<thead") == 1
+    assert "<th></th>" not in html

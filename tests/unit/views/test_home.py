@@ -11,6 +11,7 @@ from factories import (
     JOAN,
     MARIA,
     client,
+    company,
     incident,
     maintenance,
     note,
@@ -225,3 +226,97 @@ def test_home_changes_at_the_clients_midnight(see: See) -> None:
     """In Berlin that is 23:00 UTC."""
     view = see(timezone="Europe/Berlin")
     assert view.changes_at.at == datetime(2026, 11, 21, 23, 0, tzinfo=UTC)
+
+
+def committed(**facts: Any) -> dict[str, Any]:
+    """Give a roadmap item that may have a day."""
+    return roadmap_item(confidence="committed", **facts)
+
+
+def test_the_top_of_home_answers_what_one_opens_it_for(see: See) -> None:
+    """What comes next, the nearest promised day where it is another thing, and whom to call."""
+    item = committed(title="A shop", promised="2026-12-11", next="We ring", next_by="2026-11-25")
+    answers = see({"clients/acme/roadmap.yaml": roadmap(item)}).answers
+    assert answers.owed is not None
+    assert answers.promised is not None
+    assert (answers.owed.what, answers.promised.what) == ("We ring (A shop)", "A shop")
+    assert answers.promised.page == ("roadmap", None, "item-new-shop")
+    assert answers.caller == (
+        "Fernwood Studio",
+        "hello@fernwood.example",
+        "mailto:hello@fernwood.example",
+    )
+    item = committed(title="A shop", promised="2026-12-11")
+    answers = see({"clients/acme/roadmap.yaml": roadmap(item)}).answers
+    assert answers.promised is None
+    nothing = see().answers
+    assert (nothing.owed, nothing.promised, nothing.kept) == (None, None, None)
+
+
+@pytest.mark.parametrize(
+    ("member", "company_phone", "expected"),
+    [
+        ({"phone": "+44 1"}, "+44 200", ("Maria Okafor", "+44 117 496 0002")),
+        ({}, "+44 117 496 0001", ("Maria Okafor", "+44 117 496 0001")),
+        ({"email": "maria@fernwood.example"}, None, ("Maria Okafor", "maria@fernwood.example")),
+        ({}, None, ("Fernwood Studio", "hello@fernwood.example")),
+    ],
+)
+def test_one_number_is_named_at_the_top(
+    see: See, member: dict[str, str], company_phone: str | None, expected: tuple[str, str]
+) -> None:
+    """Of whoever looks after you, else anybody's; a mail address where there is no number."""
+    own = {**member, **({"phone": "+44 117 496 0002"} if "phone" in member else {})}
+    speak = {"email": "hello@fernwood.example"} | (
+        {"phone": "+44 117 496 0001"} if company_phone else {}
+    )
+    texts = {"team.yaml": team({**MARIA, **own}), "company.yaml": company(speak_to_us=speak)}
+    caller = see(texts, looked_after_by="maria").answers.caller
+    assert caller is not None
+    assert caller[:2] == expected
+
+
+def test_without_a_keeper_the_company_s_number_is_named(see: See) -> None:
+    """Somebody answers there."""
+    phone = {"company.yaml": company(speak_to_us={"phone": "+44 117 496 0001"})}
+    assert see(phone).answers.caller == (
+        "Fernwood Studio",
+        "+44 117 496 0001",
+        "tel:+441174960001",
+    )
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        ("2026-11-21 15:00", "1 of 2 promises kept since 1 October 2026"),
+        ("2026-10-15 15:00", "1 of 1 promise kept since 1 October 2026"),
+        # In its first 14 days a quarter says little, and the last one is told
+        ("2026-10-14 15:00", "0 of 1 promise kept from July to September 2026"),
+    ],
+)
+def test_promises_kept_are_counted_by_the_quarter(look: Look, now: str, words: str) -> None:
+    """Told after 18 minutes in October and 60 in August and November; 30 are promised."""
+    texts = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    for day, told in (("2026-10-02", "09:58"), ("2026-08-12", "10:40"), ("2026-11-12", "10:40")):
+        body = f"## {told} Investigating\nDown.\n\n## 11:05 Resolved\nUp.\n"
+        texts[f"incidents/{day}-x.md"] = incident(body, began=f"{day} 09:40")
+    at = datetime.fromisoformat(now).replace(tzinfo=UTC)
+    assert home_view(*look(texts, at)).answers.kept == words
+
+
+def test_somebody_of_this_quarter_reads_of_their_own_days(look: Look) -> None:
+    """Who came on 2 September reads of the third quarter; on 5 October, of nothing yet."""
+    promised = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    fault = incident(began="2026-11-12 09:40")
+    for since, now, words in (
+        ("2026-10-05", "2026-11-21", "1 of 1 promise kept since 5 October 2026"),
+        ("2026-10-25", "2026-11-21", None),
+    ):
+        texts = {
+            **promised,
+            "incidents/2026-11-12-x.md": fault,
+            "clients/acme/client.yaml": client(since=since),
+        }
+        at = datetime.fromisoformat(f"{now} 15:00").replace(tzinfo=UTC)
+        assert home_view(*look(texts, at)).answers.kept == words

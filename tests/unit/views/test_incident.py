@@ -6,7 +6,7 @@ import pytest
 from aboveboard.scope import Scope
 from aboveboard.views.incident import IncidentView, incident_view
 from aboveboard.views.services import Records
-from factories import MARIA, PAYLANE, client, incident, plan, providers, service, team
+from factories import MARIA, PAYLANE, client, company, incident, plan, providers, service, team
 
 Look = Callable[..., tuple[Scope, Records]]
 See = Callable[..., IncidentView]
@@ -276,3 +276,41 @@ def test_of_each_service_the_page_tells_its_own_name_once(see: See) -> None:
     )
     view = see(incident(TIMELINE), {"clients/acme/client.yaml": twice})
     assert view.services == (("web", "Your site", "not working"),)
+
+
+@pytest.mark.parametrize(
+    ("reported", "day"),
+    [
+        ("2026-11-17", "17 November 2026"),
+        ("2026-11-17 23:30", "18 November 2026"),
+        (None, None),
+        # By a clock that goes before ours
+        ("2026-11-21 15:01", None),
+    ],
+)
+def test_the_day_of_the_write_up_is_told_where_it_was_written_down(
+    see: See, reported: str | None, day: str | None
+) -> None:
+    """A moment by the client's day: 23:30 in London is the next one in Berlin; a day as it is."""
+    berlin = {"clients/acme/client.yaml": client(timezone="Europe/Berlin")}
+    view = see(incident(LETTER, reported=reported), {**OTHER, **berlin})
+    assert (str(view.written_on) if view.written_on else None) == day
+
+
+def test_what_was_changed_after_it_was_published_is_owned(see: See) -> None:
+    """With the reason that the file gives, and nothing of other things it allows itself."""
+    allow = {"published-update-changed": "The hours were wrong.", "softener": "It fits."}
+    assert see(incident(allow=allow)).changed == "The hours were wrong."
+    assert see(incident()).changed is None
+
+
+def test_what_is_not_right_may_be_said_by_mail(see: See) -> None:
+    """The subject names the problem and its day; without an address there is no link."""
+    view = see(incident())
+    assert view.not_right is not None
+    assert view.not_right.startswith(
+        "mailto:hello@fernwood.example?subject="
+        "This%20is%20not%20right%3A%20Pages%20failed%2C%2012%20November%202026"
+    )
+    phone = {"company.yaml": company(speak_to_us={"phone": "+44 117 496 0000"})}
+    assert see(incident(), phone).not_right is None

@@ -5,20 +5,11 @@ from typing import Any
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.kept import (
-    Kept,
-    UptimeKept,
-    announced_in_time,
-    noticed_first,
-    told_at,
-    told_in_time,
-    uptime_kept,
-)
+from aboveboard.views.kept import UptimeKept, noticed_first, uptime_kept
 from aboveboard.views.services import Records
-from factories import client, company, incident, maintenance, plan, service
+from factories import client, incident, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
-Told = Callable[..., Kept]
 Months = Callable[..., list[UptimeKept]]
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -27,11 +18,6 @@ NBSP = "\N{NO-BREAK SPACE}"
 def utc(text: str) -> datetime:
     """Give a moment in UTC."""
     return datetime.fromisoformat(text).replace(tzinfo=UTC)
-
-
-def promising(**lengths: str) -> dict[str, str]:
-    """Give a plan that promises some lengths of time."""
-    return {"plans/care.yaml": plan(promises=lengths)}
 
 
 def fault(began: str, after: int, **facts: Any) -> dict[str, str]:
@@ -43,131 +29,6 @@ def fault(began: str, after: int, **facts: Any) -> dict[str, str]:
     )
     name = f"{began[:10]}-x{began[11:13]}{began[14:]}"
     return {f"incidents/{name}.md": incident(body, began=began, **facts)}
-
-
-def window(start: str, announced: str, **facts: Any) -> dict[str, str]:
-    """Give planned work of an hour."""
-    end = datetime.fromisoformat(start) + timedelta(hours=1)
-    given = {"from_": start, "to": f"{end:%Y-%m-%d %H:%M}", "announced": announced, **facts}
-    return {f"maintenance/{start[:10]}-w{start[11:13]}.md": maintenance(**given)}
-
-
-@pytest.fixture
-def told(look: Look) -> Told:
-    """Tell how we kept telling within half an hour, or within what a plan promises."""
-
-    def of(
-        changes: Mapping[str, str], promise: str = "30 minutes", now: str = "2026-11-21 15:00"
-    ) -> Kept:
-        scope, records = look({**promising(tell_about_problems=promise), **changes}, utc(now))
-        kept = told_in_time(scope.incidents, scope, records)
-        assert kept is not None
-        return kept
-
-    return of
-
-
-def test_what_was_told_in_time_is_counted_to_the_minute(told: Told) -> None:
-    """After 30 minutes is in time, after 31 is not; the slowest is told with its page."""
-    kept = told(
-        {
-            **fault("2026-11-12 09:40", 30),
-            **fault("2026-10-12 09:40", 31),
-            **fault("2026-09-12 09:40", 0),
-        }
-    )
-    assert kept.promise == "You hear of a problem within 30 minutes"
-    assert (kept.kept, kept.of, kept.words) == (2, 3, "2 of 3 times")
-    assert kept.slowest == "The slowest took 31 minutes"
-    assert kept.page == ("incident", "2026-10-12-x0940")
-
-
-def test_one_time_is_one_time(told: Told) -> None:
-    """And what was told within its minute took under one."""
-    kept = told(fault("2026-11-12 09:40", 0))
-    assert (kept.words, kept.slowest) == ("Kept", "The slowest took under a minute")
-
-
-def test_where_nothing_happened_nothing_is_claimed(told: Told, look: Look) -> None:
-    """Not that every promise was kept; and without a promise there is no line at all."""
-    kept = told({})
-    assert (kept.kept, kept.of, kept.words) == (0, 0, "No case yet")
-    assert (kept.slowest, kept.page) == (None, None)
-    scope, records = look(fault("2026-11-12 09:40", 10))
-    assert told_in_time(scope.incidents, scope, records) is None
-
-
-def test_a_promise_in_working_hours_is_kept_by_the_working_week(told: Told) -> None:
-    """From Friday 16:30 one working hour runs to Monday 09:30; the clock tells the slowest."""
-    # Friday 13 November, 16:30, to Monday the 16th, 09:30: half an hour and half an hour
-    weekend = timedelta(days=2, hours=17) // timedelta(minutes=1)
-    assert weekend == 65 * 60
-    kept = told(fault("2026-11-13 16:30", weekend), "1 working hour")
-    assert (kept.kept, kept.of) == (1, 1)
-    assert kept.promise == "You hear of a problem within 1 working hour"
-    assert kept.slowest == "The slowest took 2 days 17 hours"
-    assert told(fault("2026-11-13 16:30", weekend + 1), "1 working hour").kept == 0
-    # On a holiday nobody works: with Monday off, Tuesday 09:30 is in time
-    off = {"company.yaml": company(holidays=["2026-11-16"])}
-    tuesday = fault("2026-11-13 16:30", weekend + 24 * 60)
-    assert told({**tuesday, **off}, "1 working hour").kept == 1
-    assert told(tuesday, "1 working hour").kept == 0
-
-
-def test_what_was_told_first_elsewhere_is_left_out_where_nobody_wrote_when(told: Told) -> None:
-    """An import whose first update stands at its beginning tells nothing of how soon."""
-    imported = fault("2026-11-12 09:40", 0, origin="statuspage:1")
-    kept = told({**imported, **fault("2026-10-12 09:40", 40)})
-    assert (kept.kept, kept.of) == (0, 1)
-    # One that tells when counts like any other
-    known = told(fault("2026-11-12 09:40", 5, origin="statuspage:1"))
-    assert (known.kept, known.of, known.slowest) == (1, 1, "The slowest took 5 minutes")
-
-
-def test_when_we_told_is_the_first_update_unless_nobody_wrote_that(look: Look) -> None:
-    """Our own record of telling at once is believed; an imported one says nothing."""
-    for facts, after, expected in (
-        ({}, 0, "2026-11-12 09:40"),
-        ({}, 18, "2026-11-12 09:58"),
-        ({"origin": "cstate:a"}, 18, "2026-11-12 09:58"),
-        ({"origin": "cstate:a"}, 0, None),
-    ):
-        scope, _ = look(fault("2026-11-12 09:40", after, **facts))
-        assert told_at(scope.incidents[0]) == (utc(expected) if expected else None)
-
-
-@pytest.mark.parametrize(
-    ("began", "counted"),
-    [
-        # From 21 November 2026 twelve months go back to the first of December 2025
-        ("2025-12-01 00:00", 1),
-        ("2025-11-30 23:59", 0),
-        ("2026-11-21 14:59", 1),
-        ("2026-11-21 15:00", 1),
-        # By a clock that goes before ours
-        ("2026-11-21 15:01", 0),
-    ],
-)
-def test_twelve_months_are_looked_at_the_running_one_included(
-    told: Told, began: str, counted: int
-) -> None:
-    """By when it began, in the client's zone."""
-    assert told(fault(began, 1)).of == counted
-
-
-def test_the_twelve_months_are_the_clients(told: Told) -> None:
-    """23:30 UTC on 30 November 2025 is December in Berlin."""
-    text = fault("2025-11-30 23:30", 1)
-    berlin = {"clients/acme/client.yaml": client(timezone="Europe/Berlin")}
-    assert (told(text).of, told({**text, **berlin}).of) == (0, 1)
-
-
-def test_what_began_before_the_records_is_not_judged(told: Told) -> None:
-    """A client of July, and records of July, begin in July."""
-    texts = {**fault("2026-06-30 23:00", 40), **fault("2026-07-01 09:00", 10)}
-    assert told(texts).of == 2
-    assert told({**texts, "company.yaml": company(records_since="2026-07-01")}).of == 1
-    assert told({**texts, "clients/acme/client.yaml": client(since="2026-07-01")}).of == 1
 
 
 # Who noticed first
@@ -203,71 +64,6 @@ def test_who_noticed_first_is_told_of_the_last_twelve_months(look: Look) -> None
     old = fault("2025-11-30 09:40", 5, noticed_by="client")
     scope, records = look({**old, **fault("2026-11-01 09:40", 5, noticed_by="us")})
     assert noticed_first(scope.incidents, records) == "Who noticed first: we once."
-
-
-# Planned work
-
-
-@pytest.fixture
-def announced(look: Look) -> Told:
-    """Tell how we kept announcing five days before, or what a plan promises."""
-
-    def of(
-        changes: Mapping[str, str], promise: str = "5 days", now: str = "2026-11-21 15:00"
-    ) -> Kept:
-        scope, records = look({**promising(maintenance_notice=promise), **changes}, utc(now))
-        kept = announced_in_time(scope, records)
-        assert kept is not None
-        return kept
-
-    return of
-
-
-def test_work_announced_in_time_is_counted_to_the_minute(announced: Told) -> None:
-    """Five days before is in time, a minute less is not; the latest is told with its page."""
-    kept = announced(
-        {
-            **window("2026-11-10 02:00", "2026-11-05 02:00"),
-            **window("2026-11-12 02:00", "2026-11-07 02:01"),
-            **window("2026-10-12 02:00", "2026-09-01 02:00"),
-        }
-    )
-    assert kept.promise == "You hear of planned work at least 5 days before"
-    assert kept.words == "2 of 3 times"
-    assert kept.slowest == "The shortest notice was 4 days 23 hours 59 minutes"
-    assert kept.page == ("maintenance", "2026-11-12-w02")
-
-
-def test_work_announced_when_it_began_or_after_was_not_announced_before(announced: Told) -> None:
-    """It is said so, and not that it came minutes before."""
-    for at in ("02:00", "02:10"):
-        kept = announced(window("2026-11-10 02:00", f"2026-11-10 {at}"))
-        assert (kept.kept, kept.of) == (0, 1)
-        assert kept.slowest == "Once it was not announced before it began"
-
-
-def test_a_notice_in_working_days_follows_the_working_week(announced: Told) -> None:
-    """Two working days before Monday 16 November is Thursday the 12th, at the same time."""
-    monday = "2026-11-16 08:00"
-    assert announced(window(monday, "2026-11-12 08:00"), "2 working days").kept == 1
-    assert announced(window(monday, "2026-11-12 08:01"), "2 working days").kept == 0
-
-
-def test_work_to_come_called_off_or_long_ago_is_not_counted(announced: Told) -> None:
-    """Twelve months, by when the work began; called off, it bothered nobody."""
-    early = "2025-01-01 00:00"
-    assert announced(window("2026-11-21 15:00", early)).of == 1
-    assert announced(window("2026-11-21 15:01", early)).of == 0
-    assert announced(window("2026-11-10 02:00", early, cancelled="2026-11-09")).of == 0
-    assert announced(window("2025-12-01 00:00", early)).of == 1
-    assert announced(window("2025-11-30 23:59", early)).of == 0
-    nothing = announced({})
-    assert (nothing.words, nothing.slowest, nothing.page) == ("No case yet", None, None)
-
-
-def test_without_a_promised_notice_there_is_no_line(look: Look) -> None:
-    """What was not promised was not kept."""
-    assert announced_in_time(*look(window("2026-11-10 02:00", "2026-11-01 00:00"))) is None
 
 
 # Uptime

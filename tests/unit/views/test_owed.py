@@ -1,13 +1,18 @@
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from aboveboard.scope import Scope
-from aboveboard.views.owed import Owed, we_need, we_owe
+from aboveboard.views.owed import Owed, next_promised, we_need, we_owe
 from aboveboard.views.services import Records
 from factories import (
     JOAN,
     MARIA,
+    NOW,
     client,
+    company,
     concern,
     incident,
     plan,
@@ -70,14 +75,14 @@ def test_what_we_owe_comes_from_four_places_soonest_first(look: Look) -> None:
         ("We ask you all (For all)", "2026-12-01"),
         ("A new shop", "2026-12-15"),
         ("A third", None),
-        ("One improvement day, because A new shop is late", None),
+        ("One improvement day, for the delay of A new shop", None),
     ]
     assert [one.page for one in owed[:3]] == [
-        ("review", "2026-10-20-x"),
-        ("concern", "2026-11-03-slow"),
-        ("incident", "2026-11-12-x"),
+        ("review", "2026-10-20-x", "actions"),
+        ("concerns", None, "2026-11-03-slow"),
+        ("incident", "2026-11-12-x", "changing"),
     ]
-    assert owed[3].page == ("roadmap", None)
+    assert owed[3].page == ("roadmap", None, "item-all")
 
 
 def test_what_is_done_or_given_is_not_owed_any_more(look: Look) -> None:
@@ -160,7 +165,7 @@ def test_a_write_up_is_owed_until_it_is_there(look: Look) -> None:
         "27 November 2026",
         False,
     )
-    assert owed.page == ("incident", "2026-11-20-x")
+    assert owed.page == ("incident", "2026-11-20-x", None)
     for text in (
         incident("## 09:58 Investigating\nWe look.\n", began="2026-11-20 09:40"),
         over + "## What went wrong\nA switch.\n",
@@ -196,3 +201,116 @@ def test_of_what_was_told_first_elsewhere_no_write_up_is_owed(look: Look) -> Non
     assert told(we_owe(*look({**promised, "incidents/2026-11-12-x.md": task}))) == [
         ("A second route", None)
     ]
+
+
+def test_what_is_late_comes_first_and_says_so(look: Look) -> None:
+    """Before what has no day, and before what is due sooner than it was promised."""
+    items = [
+        committed(id="a", title="Late", promised="2026-11-20"),
+        committed(id="b", title="Next", promised="2026-11-22"),
+        roadmap_item(id="c", title="Some day", next="Think"),
+    ]
+    owed = we_owe(*look({"clients/acme/roadmap.yaml": roadmap(*items)}))
+    assert [(one.what, one.is_late) for one in owed] == [
+        ("Late", True),
+        ("Next", False),
+        ("Think (Some day)", False),
+    ]
+
+
+def test_an_open_concern_without_a_next_step_is_owed_its_answers(look: Look) -> None:
+    """Raised on Friday at 16:10: four working hours end on Monday 12:10, three days Wednesday."""
+    promised = plan(promises={"first_reply": "4 working hours", "answer_concern": "3 working days"})
+    texts = {**PEOPLE, "plans/care.yaml": promised}
+    path = "clients/acme/concerns/2026-11-20-slow.md"
+    owed = we_owe(*look({**texts, path: concern(raised="2026-11-20 16:10")}))
+    assert told(owed) == [
+        ("A first answer to what you told us on 20 November 2026", "2026-11-23T12:10Z"),
+        ("An answer to what you told us on 20 November 2026", "2026-11-25T16:10Z"),
+    ]
+    assert owed[0].page == ("concerns", None, "2026-11-20-slow")
+    heard = concern(raised="2026-11-20 16:10", acknowledged="2026-11-20 16:20")
+    assert [one.what[:9] for one in we_owe(*look({**texts, path: heard}))] == ["An answer"]
+    answered = concern(raised="2026-11-20 16:10", answered="2026-11-20 16:20")
+    assert we_owe(*look({**texts, path: answered})) == ()
+    closed = concern(raised="2026-11-20 16:10", outcome="explained")
+    assert we_owe(*look({**texts, path: closed})) == ()
+
+
+def test_an_answer_is_late_from_the_minute_after_it_was_promised(look: Look) -> None:
+    """15:00 is in time at 15:00, and late at 15:01."""
+    texts = {
+        **PEOPLE,
+        "plans/care.yaml": plan(promises={"answer_concern": "1 hour"}),
+        "clients/acme/concerns/2026-11-21-slow.md": concern(raised="2026-11-21 14:00"),
+    }
+    scope, records = look(texts)
+    assert [one.is_late for one in we_owe(scope, records)] == [False]
+    due = NOW + timedelta(minutes=1)
+    assert due in {change.at for change in records.changes}
+    assert [one.is_late for one in we_owe(*look(texts, due))] == [True]
+
+
+def test_what_we_give_for_a_delay_is_owed_after_the_thing_has_come(look: Look) -> None:
+    """Until it was given; an item that was delivered owes nothing else."""
+    move = {"from": "2026-10-01", "to": "2026-10-10", "extra": "late-delivery"}
+    item = committed(stage="delivered", promised="2026-10-10", delivered="2026-10-09", moved=[move])
+    goodwill = plan(goodwill={"late-delivery": "One improvement day"})
+    texts = {"plans/care.yaml": goodwill, "clients/acme/roadmap.yaml": roadmap(item)}
+    assert told(we_owe(*look(texts))) == [
+        ("One improvement day, for the delay of A new shop", None)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("last", "owed"),
+    [
+        # Six months on: 21 December is 30 days ahead, 22 December 31, 20 November has passed
+        ("2026-06-21", [("2026-12-21", False)]),
+        ("2026-06-22", []),
+        ("2026-05-20", [("2026-11-20", True)]),
+    ],
+)
+def test_a_talk_is_owed_from_30_days_before_it_is_due(
+    look: Look, last: str, owed: list[tuple[str, bool]]
+) -> None:
+    """And is late when its day has passed."""
+    promised = {**PEOPLE, "plans/care.yaml": plan(promises={"review_every": "6 months"})}
+    texts = {**promised, f"clients/acme/reviews/{last}-x.md": review()}
+    found = we_owe(*look(texts))
+    assert [(str(one.by and one.by.iso), one.is_late) for one in found] == owed
+    gone = client(contacts=[JOAN], status="left")
+    assert we_owe(*look({**texts, "clients/acme/client.yaml": gone})) == ()
+
+
+def test_the_talk_after_a_piece_of_work_is_owed_until_we_had_it(look: Look) -> None:
+    """Its letter says the same; what ended before our records began is not known."""
+    works = [
+        {"id": "shop", "name": "The shop", "to": "2026-10-01", "status": "closed"},
+        {"id": "old", "name": "Old work", "to": "2024-10-01", "status": "parted"},
+        {"id": "new", "name": "New work", "status": "active"},
+    ]
+    texts = {
+        **PEOPLE,
+        "clients/acme/client.yaml": client(contacts=[JOAN], engagements=works),
+        "company.yaml": company(records_since="2025-01-01"),
+    }
+    (owed,) = we_owe(*look(texts))
+    assert owed.what == "The talk about how it went (The shop)"
+    assert owed.page == ("letter", "work/shop", None)
+    talk = review(engagement="shop", period=None)
+    assert we_owe(*look({**texts, "clients/acme/reviews/2026-10-05-x.md": talk})) == ()
+
+
+def test_the_nearest_promised_day_is_that_of_something_that_is_still_to_come(look: Look) -> None:
+    """What is late has no day that one could wait for."""
+    items = [
+        committed(id="a", title="Late", promised="2026-11-20"),
+        committed(id="b", title="Later", promised="2026-12-22"),
+        committed(id="c", title="Today", promised="2026-11-21"),
+        committed(id="d", title="There", promised="2026-11-21", stage="delivered"),
+    ]
+    found = next_promised(*look({"clients/acme/roadmap.yaml": roadmap(*items)}))
+    assert found is not None
+    assert (found.what, found.page) == ("Today", ("roadmap", None, "item-c"))
+    assert next_promised(*look()) is None

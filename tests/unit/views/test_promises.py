@@ -1,5 +1,7 @@
 from collections.abc import Callable
 
+import pytest
+
 from aboveboard.scope import Scope
 from aboveboard.views.promises import promises_view
 from aboveboard.views.services import Records
@@ -22,8 +24,9 @@ def test_every_promise_of_the_plan_is_told_in_the_order_in_which_it_matters(look
         "first_reply": "4 working hours",
     }
     view = promises_view(*look({"plans/care.yaml": plan(promises=lengths)}))
-    assert [length for _, length in view.promises] == list(lengths.values())[::-1]
-    assert view.promises[0][0] == "When you write or ring, you have a first answer within"
+    assert [(row.key, row.length) for row in view.promises] == list(lengths.items())[::-1]
+    assert view.promises[0].words == "When you write or ring, you have a first answer within"
+    assert {row.told for row in view.promises if row.key != "review_every"} == {"No case yet"}
 
 
 def test_a_plan_that_promises_nothing_claims_nothing(look: Look) -> None:
@@ -88,13 +91,9 @@ def test_how_the_promises_were_kept_is_told_to_this_client(look: Look) -> None:
     }
     view, other = (promises_view(*look(texts, client=name)) for name in ("acme", "other"))
     # Told at 09:58 of what began at 09:40
-    assert [(kept.promise, kept.words) for kept in view.kept] == [
-        ("You hear of a problem within 15 minutes", "Not kept"),
-        ("You hear of planned work at least 5 days before", "Kept"),
-    ]
-    assert [kept.page for kept in view.kept] == [
-        ("incident", "2026-11-12-x"),
-        ("maintenance", "2026-11-05-x"),
+    assert [(row.key, row.told, row.page) for row in view.promises] == [
+        ("tell_about_problems", "Not kept", ("incident", "2026-11-12-x", None)),
+        ("maintenance_notice", "Kept", ("maintenance", "2026-11-05-x", None)),
     ]
     assert view.noticed == "Who noticed first: we once."
     # 85 minutes of the fault and, without an allowance, 10 of the work: 95 of 43,200 is 0.2199… %
@@ -110,26 +109,46 @@ def test_how_the_promises_were_kept_is_told_to_this_client(look: Look) -> None:
         ("Mail", "11 of 11 months", ()),
     ]
     # What did not touch the other client is not in its record
-    assert [kept.words for kept in other.kept] == ["No case yet", "No case yet"]
+    assert [row.told for row in other.promises] == ["No case yet", "No case yet"]
     assert [kept.service for kept in other.uptime_kept] == ["Mail"]
     assert other.noticed is None
-    assert (view.promises, view.uptime) == (other.promises, other.uptime)
+    assert [(row.words, row.length) for row in view.promises] == [
+        (row.words, row.length) for row in other.promises
+    ]
+    assert view.uptime == other.uptime
 
 
 def test_what_was_not_promised_was_not_kept(look: Look) -> None:
     """Without a promise there is no line, and without an uptime no month."""
     texts = {"incidents/2026-11-12-x.md": incident()}
     view = promises_view(*look(texts))
-    assert (view.kept, view.uptime_kept, view.noticed) == ((), (), None)
+    assert (view.promises, view.uptime_kept, view.noticed) == ((), (), None)
     telling = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
-    assert [kept.words for kept in promises_view(*look({**texts, **telling})).kept] == ["Kept"]
+    assert [row.told for row in promises_view(*look({**texts, **telling})).promises] == ["Kept"]
 
 
-def test_in_the_first_month_no_month_was_kept_yet(look: Look) -> None:
-    """The promises stand there, and that the month runs."""
-    texts = {
-        "plans/care.yaml": plan(uptime={"target": "99.9"}),
-        "clients/acme/client.yaml": client(since="2026-11-10"),
-    }
-    (kept,) = promises_view(*look(texts)).uptime_kept
-    assert (kept.words, kept.missed) == ("The first month runs", ())
+@pytest.mark.parametrize(
+    ("since", "is_new"), [("2026-11-21", True), ("2026-10-23", True), ("2026-10-22", False)]
+)
+def test_in_the_first_month_there_are_the_promises_only(
+    look: Look, since: str, *, is_new: bool
+) -> None:
+    """For 30 days nothing is said of how they were kept; the rows are those of everyone."""
+    promised = plan(uptime={"target": "99.9"}, promises={"first_reply": "1 hour"})
+    texts = {"plans/care.yaml": promised, "clients/acme/client.yaml": client(since=since)}
+    view = promises_view(*look(texts))
+    assert view.is_new is is_new
+    assert [row.key for row in view.promises] == ["first_reply"]
+    # October has ten or nine days of record, and was kept
+    assert [kept.words for kept in view.uptime_kept] == ([] if is_new else ["1 of 1 month"])
+
+
+def test_what_is_not_right_may_be_said_by_mail(look: Look) -> None:
+    """The subject says what it is about; without an address there is no link."""
+    view = promises_view(*look())
+    assert view.not_right is not None
+    assert view.not_right.startswith(
+        "mailto:hello@fernwood.example?subject=This%20is%20not%20right"
+    )
+    phone = company(speak_to_us={"phone": "+44 117 496 0000"})
+    assert promises_view(*look({"company.yaml": phone})).not_right is None

@@ -231,7 +231,7 @@ def test_every_move_is_told(one: One) -> None:
 
 
 def test_the_record_is_held_against_the_first_promised_day(see: See) -> None:
-    """Two of five: moved, late and passed ones are not on time; dropped ones do not count."""
+    """Two of six: moved, late, passed and dropped ones are not on time."""
     page = see(
         committed(id="early", stage="delivered", promised="2026-11-10", delivered="2026-11-09"),
         committed(id="day", stage="delivered", promised="2026-11-10", delivered="2026-11-10"),
@@ -250,11 +250,13 @@ def test_the_record_is_held_against_the_first_promised_day(see: See) -> None:
         ),
         # The first day is still to come
         committed(id="ahead", promised="2026-12-24"),
+        # Dropped, and its day has passed; before it, it is no broken promise yet
         committed(id="gone", stage="dropped", promised="2026-11-01"),
+        committed(id="given-up", stage="dropped", promised="2026-12-24"),
         roadmap_item(id="none"),
     )
     assert page.on_time == (
-        "2 of 5 things with a promised day came by the day we first promised. "
+        "2 of 6 things with a promised day came by the day we first promised. "
         "A moved day does not improve this number."
     )
 
@@ -381,3 +383,35 @@ def test_what_brought_it_about_is_told_where_the_client_knows_of_it(one: One) ->
     }
     assert one(others, because="incident:2026-11-12-x").because is None
     assert one().because is None
+
+
+def test_what_it_is_all_for_and_what_they_changed_stand_on_the_page(look: Look) -> None:
+    """Goals, and items for everyone that this client brought about; words alone are no item."""
+    changed = "## In your words\n> Slow.\n\n## What changed for everyone\nWe look.\n"
+    scope, records = look(
+        {
+            "clients/acme/client.yaml": client(
+                contacts=[JOAN], goals=[{"id": "g", "want": "To sleep at night"}]
+            ),
+            "clients/acme/concerns/2026-11-02-slow.md": concern(changed, raised="2026-11-02 10:00"),
+            "clients/acme/concerns/2026-11-03-words.md": concern(changed),
+            "roadmap/care.yaml": roadmap(roadmap_item(because="concern:2026-11-02-slow")),
+        }
+    )
+    view = roadmap_view(scope, records)
+    assert [goal.want for goal in view.goals] == ["To sleep at night"]
+    assert [one.because[1] for one in view.changed] == ["2026-11-02-slow"]
+
+
+def test_an_item_of_the_plan_with_the_id_of_an_own_one_has_its_own_anchor(look: Look) -> None:
+    """No two things on a page have one name."""
+    scope, records = look(
+        {
+            "clients/acme/roadmap.yaml": roadmap(roadmap_item(id="shop")),
+            "roadmap/care.yaml": roadmap(roadmap_item(id="shop"), roadmap_item(id="all")),
+        }
+    )
+    (stage,) = roadmap_view(scope, records).stages
+    assert sorted(item.anchor for item in stage.items) == [
+        "item-all", "item-shop", "item-shop-for-all",
+    ]  # fmt: skip

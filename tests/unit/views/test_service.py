@@ -351,7 +351,7 @@ def test_how_soon_we_told_is_of_this_service(see: See) -> None:
     web, shop = views["web"], views["shop"]
     assert web.told is not None
     assert shop.told is not None
-    assert (web.told.words, shop.told.words) == ("Not kept", "Kept")
+    assert (web.told.told, shop.told.told) == ("Not kept", "Kept")
     assert web.told.slowest == "The slowest took 18 minutes"
     assert web.noticed == "Who noticed first: we once."
     assert shop.noticed == "Who noticed first: a client once."

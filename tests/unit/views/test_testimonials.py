@@ -75,12 +75,66 @@ def test_own_words_say_where_they_are_until_when_and_how_to_take_them_down(see: 
         "Shown here, in your own portal, in the portals of our other clients "
         "and on our public page."
     )
+    assert own.named == ("Named by full name, with the company and without a photo.")
     assert str(own.until) == "22 October 2028"
     _, fields = mail_of(own.take_down)
     assert fields["subject"] == ["Take my words down"]
     assert fields["body"] == [
-        "Please take down what I said on 20 October 2026:\r\n\r\nThey told us first & fast.\r\n"
+        "Please take down the words of 20 October 2026:\r\n\r\nThey told us first & fast.\r\n"
     ]
+
+
+def test_what_is_not_right_about_ones_words_can_be_said(see: See) -> None:
+    """The mail says which words are meant."""
+    (own,) = see({OWN_PATH: quotation()}).own
+    address, fields = mail_of(own.not_right)
+    assert address == "hello@fernwood.example"
+    assert fields["subject"] == ["This is not right: the words of 20 October 2026"]
+    assert fields["body"] == ["This is about the words of 20 October 2026.\r\n\r\n"]
+
+
+@pytest.mark.parametrize(
+    ("facts", "named"),
+    [
+        (
+            {"photo": "joan.jpg"},
+            "Named by full name, with the company and with a photo.",
+        ),
+        (
+            {"name_as": "first-name"},
+            "Named by first name, with the company and without a photo.",
+        ),
+        (
+            {"name_as": "role", "show_company": "no", "photo": "joan.jpg"},
+            "Named by role, without the company and without a photo.",
+        ),
+        ({"name_as": "company"}, "The company is named, and nobody in it."),
+        ({"name_as": "anonymous"}, "Without any name."),
+    ],
+)
+def test_how_one_is_named_is_told_as_far_as_the_yes_goes(
+    see: See, facts: dict[str, str], named: str
+) -> None:
+    """Name, company and photo each by itself."""
+    photo = {"clients/acme/testimonials/photos/joan.jpg": ""}
+    (own,) = see({OWN_PATH: quotation(consent(**facts)), **photo}).own
+    assert own.named == named
+
+
+def test_a_private_person_is_told_nothing_of_a_company(see: See) -> None:
+    """There is none that could be named."""
+    person = client(kind="person", name="Joan Whitfield", contacts=[JOAN])
+    (own,) = see({"clients/acme/client.yaml": person, OWN_PATH: quotation()}).own
+    assert own.named == "Named by full name, without a photo."
+
+
+def test_words_that_hide_something_are_shown_nowhere_for_now(see: See) -> None:
+    """It is ours to put right; neither the client nor anybody else reads them until then."""
+    text = quotation(in_return="a gift")
+    (own,) = see({OWN_PATH: text}).own
+    assert (own.quote, own.where, own.take_down) == (None, "Shown nowhere for now.", None)
+    assert see({OTHER_PATH: text}).others == ()
+    assert public({OTHER_PATH: text}) == ()
 
 
 def test_words_are_in_ones_own_portal_only_where_that_was_agreed(see: See) -> None:
@@ -88,7 +142,8 @@ def test_words_are_in_ones_own_portal_only_where_that_was_agreed(see: See) -> No
     (own,) = see({OWN_PATH: quotation(consent(use_on=["public-page"]))}).own
     assert own.quote is None
     assert own.where == "Shown on our public page."
-    assert own.take_down is not None
+    _, fields = mail_of(own.take_down)
+    assert fields["body"] == ["Please take down the words of 20 October 2026.\r\n"]
 
 
 def test_a_day_to_ask_again_that_has_passed_is_not_announced(see: See) -> None:
@@ -109,7 +164,7 @@ def test_words_taken_down_are_gone_and_said_to_be(see: See) -> None:
     text = quotation(consent(withdrawn="2026-11-01"))
     (own,) = see({OWN_PATH: text}).own
     assert own.quote is None
-    assert own.where == "You took these words down on 1 November 2026. Nothing shows them."
+    assert own.where == "Taken down on 1 November 2026, as you asked. Nothing shows them."
     assert (own.until, own.take_down) == (None, None)
     assert see({OTHER_PATH: text}).others == ()
     assert public({OWN_PATH: text}) == ()
@@ -181,6 +236,7 @@ def test_people_are_named_as_they_want(
     [
         ({}, ()),
         ({"relationship": "former-client"}, ("Our former client",)),
+        ({"in_return": "nothing."}, ()),
         ({"relationship": "supplier"}, ("Our supplier",)),
         ({"in_return": "a month free"}, ("In return: a month free",)),
         (
@@ -196,6 +252,25 @@ def test_relation_and_return_are_owned_up_to(
     """Whatever is not simply a client, or not for nothing, stands beside the quote."""
     assert see({OTHER_PATH: quotation(**facts)}).others[0].notes == notes
     assert public({OTHER_PATH: quotation(**facts)})[0].notes == notes
+
+
+@pytest.mark.parametrize(
+    ("status", "notes"),
+    [("active", ()), ("leaving", ()), ("left", ("Our former client",))],
+)
+def test_who_has_left_is_a_former_client_wherever_the_words_stand(
+    see: See, status: str, notes: tuple[str, ...]
+) -> None:
+    """At home, in other portals and in public; who is leaving is still with us."""
+    clients = {
+        f"clients/{name}/client.yaml": client(name=name, contacts=[JOAN], status=status)
+        for name in ("acme", "other")
+    }
+    texts = {**clients, OWN_PATH: quotation(), OTHER_PATH: quotation(quote="Still first.")}
+    view = see(texts)
+    assert view.own[0].quote is not None
+    assert view.own[0].quote.notes == view.others[0].notes == notes
+    assert [quote.notes for quote in public(texts)] == [notes, notes]
 
 
 def test_a_translation_stands_beside_its_original(see: See) -> None:
@@ -232,26 +307,29 @@ def test_without_a_mail_address_there_is_no_mail_link(see: See) -> None:
     phone = company(speak_to_us={"phone": "+44 117 496 0000"})
     view = see({"company.yaml": phone, OWN_PATH: quotation()})
     assert view.give is None
-    assert view.own[0].take_down is None
+    assert (view.own[0].take_down, view.own[0].not_right) == (None, None)
+    assert view.reach.phone_link == "tel:+441174960000"
 
 
 def test_referrals_are_told_with_our_thanks_newest_first(see: See) -> None:
     """Whom the client sent, what came of it and when we said thank you."""
     entries: list[dict[str, Any]] = [
-        {"on": "2026-01-10", "who": "Mill Cafe", "kind": "a cafe"},
+        {"on": "2026-01-10", "who": "Mill Cafe", "kind": "a cafe", "in_return": "Nothing"},
         {
             "on": "2026-05-02",
             "who": "Sail Loft",
             "kind": "a sailmaker",
             "came_of_it": "They are with us",
             "thanked": "2026-05-03",
+            "in_return": "A month free",
         },
     ]
     lines = see({"clients/acme/referrals.yaml": yaml_of(entries)}).referrals
-    assert [(line.words, line.thanks) for line in lines] == [
+    assert [(line.words, line.thanks, line.in_return) for line in lines] == [
         (
             "Sail Loft, a sailmaker, on 2 May 2026. They are with us.",
             "We thanked you on 3 May 2026.",
+            "In return: A month free.",
         ),
-        ("Mill Cafe, a cafe, on 10 January 2026.", None),
+        ("Mill Cafe, a cafe, on 10 January 2026.", None, None),
     ]

@@ -13,6 +13,7 @@ from aboveboard.feeds.statuspage.updates import Statuses, Step, updates_of
 from aboveboard.model.events import Incident
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.views.addresses import incident_page
+from aboveboard.views.cases import reported_at
 from aboveboard.views.happenings import PHASE_WORDS, is_open
 from aboveboard.views.history import Interval, incident_intervals, worst
 from aboveboard.views.impact import impact_of
@@ -106,7 +107,7 @@ def _before(incident: Incident, first: Step) -> Statuses:
 
 
 def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
-    """Yield what nobody dated: an end that no update tells, and the write-up."""
+    """Yield an end that no update tells, and the write-up, which is dated where somebody did."""
     at = max(last.at, incident.ended_at or last.at)
     well = dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
     if last.status != Phase.RESOLVED:
@@ -114,7 +115,8 @@ def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
         yield Step("over", at, Phase.RESOLVED.value, f"It was over on {when}.", well)
     if is_written(incident.write_up):
         body = postmortem_of(incident.write_up, ground)
-        yield Step("write-up", at, _POSTMORTEM, body, well)
+        written = reported_at(incident, ground.scope, ground.now)
+        yield Step("write-up", max(at, written or at), _POSTMORTEM, body, well)
 
 
 def _services(intervals: dict[str, tuple[Interval, ...]], at: datetime) -> Statuses:

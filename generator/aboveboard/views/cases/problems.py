@@ -1,0 +1,100 @@
+"""How soon we told of problems and wrote them up, and how long ahead of planned work."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
+
+from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.working_time import moved
+from aboveboard.scope import FOREVER, Scope, midnight
+from aboveboard.views.cases.case import Case, day_of, judged, judged_by_day, moment_of
+
+
+def telling_cases(incidents: Iterable[Incident], scope: Scope, as_of: datetime) -> Iterator[Case]:
+    """Yield a case for each problem: from its beginning to our first word.
+
+    What was told first elsewhere, and written down here without saying when, is left out.
+    """
+    promise = scope.plan.promises.tell_about_problems
+    for one in _on_record(incidents, scope, as_of):
+        told = told_at(one)
+        if promise is not None and told is not None:
+            due = moved(one.began, promise, scope.company)
+            done = told if told <= as_of else None
+            yield judged("tell_about_problems", one.began, due, done, ("incident", one.id, None))
+
+
+def told_at(incident: Incident) -> datetime | None:
+    """Give when we first told of an incident; ``None`` where nobody wrote that down."""
+    first = incident.updates[0].at
+    return None if incident.origin and first <= incident.began else first
+
+
+def report_cases(scope: Scope, as_of: datetime) -> Iterator[Case]:
+    """Yield a case for each problem that is over: from its end to the write-up, day by day.
+
+    The pages promise a write-up by a day, so it is in time until that day is over. One that is
+    there though nobody wrote when is left out, and so is what was told first elsewhere.
+    """
+    promise, zone = scope.plan.promises.problem_report, scope.company.timezone
+    for one in _on_record(scope.incidents, scope, as_of):
+        end = one.ended_at
+        if promise is None or end is None or end > as_of or one.origin:
+            continue
+        if one.reported is None and is_written_up(one):
+            continue
+        reported = reported_at(one, scope, as_of)
+        done = day_of(reported, zone) if reported else None
+        due = day_of(moved(end, promise, scope.company), zone)
+        days = (day_of(end, zone), due, done)
+        yield judged_by_day("problem_report", days, zone, ("incident", one.id, None))
+
+
+def reported_at(incident: Incident, scope: Scope, as_of: datetime) -> datetime | None:
+    """Give when a write-up was there to read; of a day alone, its beginning where the company is.
+
+    ``None`` where nobody wrote that down, or for a time that was still to come.
+    """
+    if incident.reported is None:
+        return None
+    reported = moment_of(incident.reported, scope.company.timezone)
+    return reported if reported <= as_of else None
+
+
+def is_written_up(incident: Incident) -> bool:
+    """Tell whether there is a write-up to read."""
+    written = incident.write_up
+    return bool(written.meant or written.cause or written.sorry)
+
+
+def notice_cases(scope: Scope) -> Iterator[Case]:
+    """Yield a case for each planned work: how long before it we told.
+
+    What was called off bothered nobody. What was told first elsewhere, and written down here
+    without saying when, is left out.
+    """
+    promise = scope.plan.promises.maintenance_notice
+    for window in scope.maintenance:
+        if promise is None or window.cancelled or _is_unknown(window):
+            continue
+        latest = moved(window.from_, promise, scope.company, back=True)
+        yield Case(
+            promise="maintenance_notice",
+            begun_at=window.announced,
+            decided_at=window.from_,
+            kept=window.announced <= latest,
+            took=max(window.from_ - window.announced, timedelta(0)),
+            place=("maintenance", window.id, None),
+        )
+
+
+def _is_unknown(window: Maintenance) -> bool:
+    return window.origin is not None and window.announced >= window.from_
+
+
+def _on_record(incidents: Iterable[Incident], scope: Scope, as_of: datetime) -> Iterator[Incident]:
+    """Yield what began since there are records of a service of the client's."""
+    records_since = scope.company.records_since
+    first = min((own.begins_at for own in scope.services), default=FOREVER)
+    if records_since:
+        first = max(first, midnight(records_since, scope.zone))
+    return (one for one in incidents if first <= one.began <= as_of)

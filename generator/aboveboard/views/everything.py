@@ -1,0 +1,152 @@
+"""Everything: all that stands in the portal on one page, for printing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from aboveboard.model.moments import month_of
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.concerns import ConcernsView
+from aboveboard.views.engagements import EngagementView, engagements_of
+from aboveboard.views.goals import GoalView, goals_of
+from aboveboard.views.happenings import Happening
+from aboveboard.views.home import HomeView
+from aboveboard.views.introductions import IntroductionsView
+from aboveboard.views.lately import LatelyView, NoteView
+from aboveboard.views.leaving import LeavingView
+from aboveboard.views.past import HistoryView
+from aboveboard.views.people import PeopleView
+from aboveboard.views.promises import PromisesView
+from aboveboard.views.reviews import ReviewsView, ReviewView
+from aboveboard.views.roadmap import RoadmapView
+from aboveboard.views.services import Records
+from aboveboard.views.status import StatusView
+from aboveboard.views.testimonials import TestimonialsView
+
+_View = TypeVar("_View")
+_MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class UptimeRow:
+    """A service: how it does now, and its last months in a few words."""
+
+    name: str
+    status: ServiceStatus | None
+    """``None`` where the client no longer has it."""
+    now: str
+    months: str
+
+
+@dataclass(frozen=True, slots=True)
+class EverythingView:
+    """What the page with everything says: the other pages' views, as far as the plan has them."""
+
+    home: HomeView
+    status: StatusView | None
+    uptimes: tuple[UptimeRow, ...]
+    past: tuple[Happening, ...]
+    """Problems and planned work that began in the last twelve months, newest first."""
+    roadmap: RoadmapView | None
+    promises: PromisesView | None
+    concerns: ConcernsView | None
+    reviews: ReviewsView | None
+    talks: tuple[ReviewView, ...]
+    testimonials: TestimonialsView | None
+    introductions: IntroductionsView | None
+    goals: tuple[GoalView, ...]
+    engagements: tuple[EngagementView, ...]
+    notes: tuple[NoteView, ...]
+    """Of the last twelve months, newest first."""
+    people: PeopleView
+    leaving: LeavingView
+    changes_at: Change
+
+    @property
+    def contents(self) -> tuple[tuple[str, str], ...]:
+        """The anchor and the heading of each part, in their order."""
+        parts = (
+            ("now", "How things are now", True),
+            ("owe", "What is open between us", True),
+            ("goals", "What it is all for", self.goals),
+            ("services", "Services", self.status),
+            ("past", "What happened in twelve months", self.status),
+            ("roadmap", "Roadmap", self.roadmap),
+            ("promises", "Promises", self.promises),
+            ("concerns", "Concerns", self.concerns),
+            ("reviews", "Reviews", self.reviews),
+            ("engagements", "Pieces of work", self.engagements),
+            ("testimonials", "Your words", self.testimonials),
+            ("introductions", self.introductions and self.introductions.title, True),
+            ("notes", "What we wrote to you in twelve months", True),
+            ("people", "People", True),
+            ("leaving", self.leaving.title, True),
+        )
+        return tuple((anchor, title) for anchor, title, has_it in parts if title and has_it)
+
+
+def everything_view(scope: Scope, records: Records, views: Sequence[object]) -> EverythingView:
+    """Put the views of a portal's pages together.
+
+    Args:
+        scope: The client's world.
+        records: All records of the client.
+        views: What the other pages say; what the plan does not have is not among them.
+    """
+    today = records.calendar.today(records.now)
+    since = month_of(today, _MONTHS)
+    status = _one(StatusView, views)
+    return EverythingView(
+        home=next(_all(HomeView, views)),
+        status=status,
+        uptimes=tuple(_uptimes(status)) if status else (),
+        past=tuple(_past(_all(HistoryView, views), since)),
+        roadmap=_one(RoadmapView, views),
+        promises=_one(PromisesView, views),
+        concerns=_one(ConcernsView, views),
+        reviews=_one(ReviewsView, views),
+        talks=tuple(_all(ReviewView, views)),
+        testimonials=_one(TestimonialsView, views),
+        introductions=_one(IntroductionsView, views),
+        goals=goals_of(scope, records),
+        engagements=engagements_of(scope, records),
+        notes=tuple(_notes(_all(LatelyView, views), since)),
+        people=next(_all(PeopleView, views)),
+        leaving=next(_all(LeavingView, views)),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _all(kind: type[_View], views: Iterable[object]) -> Iterator[_View]:
+    return (view for view in views if isinstance(view, kind))
+
+
+def _one(kind: type[_View], views: Iterable[object]) -> _View | None:
+    return next(_all(kind, views), None)
+
+
+def _uptimes(status: StatusView) -> Iterator[UptimeRow]:
+    for group in status.groups:
+        for service in group.services:
+            months = (f"{row.month}: {row.percent}, {row.verdict}" for row in service.months)
+            line, ended = service.line, service.ended
+            yield UptimeRow(
+                name=line.name,
+                status=None if ended else line.status,
+                now=f"Until {ended}" if ended else line.words,
+                months="; ".join(months),
+            )
+
+
+def _past(years: Iterable[HistoryView], since: date) -> Iterator[Happening]:
+    for year in years:
+        for month in year.months:
+            yield from (entry for entry in month.entries if entry.on >= since)
+
+
+def _notes(years: Iterable[LatelyView], since: date) -> Iterator[NoteView]:
+    for year in years:
+        yield from (note for note in year.notes if date.fromisoformat(note.day.iso) >= since)

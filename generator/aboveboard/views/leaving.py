@@ -1,0 +1,91 @@
+"""Leaving: what happens when a client goes, the same for everyone, and where this one stands."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aboveboard.model.words import ClientStatus
+from aboveboard.scope import Scope
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.mail import mail_link
+from aboveboard.views.owed import Owed, we_need, we_owe
+from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
+from aboveboard.views.services import Records, by_service
+from aboveboard.views.texts import sentence
+
+_ALWAYS = (
+    "Everything goes on as promised until the last day.",
+    "The last word between us is a talk, never an invoice.",
+    "What you said about us is taken down as soon as you say so.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LeavingView:
+    """What the Leaving page says."""
+
+    title: str
+    lead: str
+    is_on: bool
+    """Whether the client is leaving or has left."""
+    ends: tuple[tuple[str, str], ...]
+    """Each service, and when it ends or ended."""
+    owe: tuple[Owed, ...]
+    need: tuple[Owed, ...]
+    talk: tuple[str, str] | None
+    """The last talk: its id and words."""
+    if_you_leave: tuple[str, ...]
+    always: tuple[str, ...]
+    take_down: str | None
+    """A mail link to have one's words taken down."""
+    ask: str | None
+    """A mail link to ask about leaving."""
+    keepers: tuple[PersonView, ...]
+    reach: Reach
+    changes_at: Change
+
+
+def leaving_view(scope: Scope, records: Records) -> LeavingView:
+    """Work out the Leaving page; everybody has it, and may never need it."""
+    client, calendar = scope.folder.client, records.calendar
+    is_on = client.status is not ClientStatus.ACTIVE
+    talks = scope.folder.reviews
+    return LeavingView(
+        title="Leaving" if is_on else "If you leave",
+        lead=_lead(client.status),
+        is_on=is_on,
+        ends=tuple(_ends(records)) if is_on else (),
+        owe=we_owe(scope, records) if is_on else (),
+        need=we_need(scope, records) if is_on else (),
+        talk=(talks[-1].id, f"Our last talk was on {calendar.day(talks[-1].day)}.")
+        if is_on and talks
+        else None,
+        if_you_leave=tuple(sentence(line) for line in scope.company.if_you_leave),
+        always=_ALWAYS,
+        take_down=mail_link(
+            scope.company, "Take my words down", "Please take down everything that I said.\n"
+        ),
+        ask=mail_link(scope.company, "About leaving", ""),
+        keepers=keepers_of(scope, calendar.today(records.now)),
+        reach=reach_of(scope),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _lead(status: ClientStatus) -> str:
+    if status is ClientStatus.LEAVING:
+        return (
+            "You are leaving us. Everything goes on as promised until then, and we help you move."
+        )
+    if status is ClientStatus.LEFT:
+        return "You have left us. This page stays so that you can look things up."
+    return "What happens when a client leaves, the same for every one of you."
+
+
+def _ends(records: Records) -> Iterator[tuple[str, str]]:
+    for service in by_service(records):
+        own = service[-1].own
+        if own.until is None:
+            yield own.name, "No end is agreed"
+        else:
+            last = records.calendar.day(own.until)
+            yield own.name, f"Ended on {last}" if own.ends_at <= records.now else f"Until {last}"

@@ -1,0 +1,125 @@
+"""The letter at the end of a piece of work: what you wanted, what came of it, and what we owe."""
+
+from datetime import date
+
+from aboveboard.model.care import Review
+from aboveboard.model.client import Engagement
+from aboveboard.model.words import EngagementStatus, ObjectiveMet
+from aboveboard.scope import Scope
+from aboveboard.views.change import earliest
+from aboveboard.views.letters.letter import (
+    Letter,
+    Part,
+    delivered,
+    envelope_of,
+    goals_part,
+    or_else,
+    span_of,
+)
+from aboveboard.views.services import Records
+from aboveboard.views.tasks import follow_up_line
+from aboveboard.views.texts import Markdown
+
+_MET = {
+    ObjectiveMet.YES: "it reached what you wanted",
+    ObjectiveMet.MOSTLY: "it reached most of what you wanted",
+    ObjectiveMet.PARTLY: "it reached a part of what you wanted",
+    ObjectiveMet.NO: "it did not reach what you wanted",
+}
+_NO_TALK = "We still owe you the talk about it."
+
+
+def closing_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
+    """Write a letter for each piece of work that is closed, or over which we parted."""
+    over = (EngagementStatus.CLOSED, EngagementStatus.PARTED)
+    works = [work for work in scope.folder.client.engagements if work.status in over]
+    return tuple(_letter(work, scope, records) for work in works)
+
+
+def _letter(work: Engagement, scope: Scope, records: Records) -> Letter:
+    talk = next((one for one in reversed(scope.folder.reviews) if one.engagement == work.id), None)
+    last = _last_day(work, talk, records)
+    return Letter(
+        id=f"work/{work.id}",
+        title=f"At the end: {work.name}",
+        opening=_opening(work, records),
+        parts=(
+            Part("wanted", "What you wanted", (_wanted(work),)),
+            *_what_came(work, talk, scope, records, last),
+            _better(talk),
+            _promised(talk, scope, records),
+            Part("reach", "From now on", (_from_now(scope),)),
+        ),
+        thanks=_thanks(work),
+        envelope=envelope_of(scope, records, last),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _last_day(work: Engagement, talk: Review | None, records: Records) -> date:
+    """Give the day of the talk, or the last of the work where that is later or there was none."""
+    known = [day for day in (work.to, talk.day if talk else None) if day]
+    return max(known, default=records.calendar.today(records.now))
+
+
+def _opening(work: Engagement, records: Records) -> str:
+    calendar = records.calendar
+    begun = f" from {calendar.day(work.from_)}" if work.from_ else ""
+    ended = f" to {calendar.day(work.to)}" if work.to else ""
+    what = (
+        f"{work.name} was our work for you{begun}{ended}."
+        if begun or ended
+        else f"{work.name} is over."
+    )
+    end = "We parted over it" if work.status is EngagementStatus.PARTED else "It is done"
+    return f"{what} {end}; this is what it was, good and bad."
+
+
+def _wanted(work: Engagement) -> str:
+    return f"“{work.wanted}”" if work.wanted else "We did not write down what you wanted."
+
+
+def _what_came(
+    work: Engagement, talk: Review | None, scope: Scope, records: Records, last: date
+) -> tuple[Part, Part]:
+    span = span_of(work.from_ or last, work.to or last, records)
+    lines = []
+    if talk:
+        day = records.calendar.day(talk.day)
+        lines.append(f"On {day} we sat down about it: {_MET[talk.objective_met]}.")
+    own = scope.folder.roadmap
+    lines += delivered(own.items if own else (), records, span)
+    nothing = f"Nothing on your roadmap came in that time. {_NO_TALK}"
+    came = Part("came", "What came of it", or_else(lines, nothing))
+    return came, goals_part(scope, records, span)
+
+
+def _better(talk: Review | None) -> Part:
+    heading = "What we could have done better"
+    if talk is None:
+        return Part("better", heading, (_NO_TALK,))
+    if not talk.text.better:
+        return Part("better", heading, ("In the talk you named nothing.",))
+    return Part("better", heading, text=(Markdown(talk.text.better),))
+
+
+def _promised(talk: Review | None, scope: Scope, records: Records) -> Part:
+    heading = "What we promised in the talk"
+    if talk is None:
+        return Part("promised", heading, (_NO_TALK,))
+    if not talk.actions:
+        return Part("promised", heading, ("We promised nothing more.",))
+    tasks = tuple(follow_up_line(task, scope, records) for task in talk.actions)
+    return Part("promised", heading, tasks=tasks)
+
+
+def _from_now(scope: Scope) -> str:
+    speak = scope.company.speak_to_us
+    ways = " or ".join(filter(None, (speak.phone, speak.email)))
+    return f"You reach us as before: {ways}. A question about this work is welcome at any time."
+
+
+def _thanks(work: Engagement) -> str:
+    if work.status is EngagementStatus.PARTED:
+        return "Thank you for trying it with us, and for telling us plainly that it did not work."
+    return "Thank you for the work we did together, and for every time you told us what you think."
