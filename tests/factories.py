@@ -21,11 +21,12 @@ from typing import Any
 
 import yaml
 
+from aboveboard.care import everything_waiting
 from aboveboard.checks import Records, check, waiting
 from aboveboard.model.portal import Portal
 from aboveboard.model.quotes import fingerprint
 from aboveboard.problems import Problem, Severity, Where
-from aboveboard.reading import Reading, read_past, read_portal
+from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
 from aboveboard.scope import Scope, scope_of
 from aboveboard.sources import Document, Sources, read_documents
 from aboveboard.sources.documents import parse_document, parse_note
@@ -36,6 +37,10 @@ Changes = Mapping[str, str | None]
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 """A Saturday afternoon in winter, when London's clocks show UTC."""
+
+BY_THE_WAY = ("no-stand-in", "never-asked", "anniversary")
+"""What waits in most small projects whatever they are about: a client without a stand-in, a review
+that ended without a question, a year that comes round."""
 
 COMPANY: Mapping[str, Any] = {
     "name": "Fernwood Studio",
@@ -80,6 +85,11 @@ REVIEW: Mapping[str, Any] = {
     "charged": "no",
     "objective_met": "mostly",
 }
+TOLD = (
+    "## What worked\nThe calls.\n\n## What needs to be better\nThe bills.\n\n"
+    "## How you feel about the result\nGlad.\n\n## What is next\nA new shop.\n"
+)
+"""The text of a review, in all of its parts."""
 ROADMAP_ITEM: Mapping[str, Any] = {
     "id": "new-shop",
     "title": "A new shop",
@@ -184,9 +194,14 @@ def concern(body: str = "## In your words\n> It is slow.\n", **facts: Any) -> st
     return note_of(facts_of(CONCERN, facts), body)
 
 
-def review(body: str = "## What worked\nThe calls.\n", **facts: Any) -> str:
+def review(body: str = TOLD, **facts: Any) -> str:
     """Give ``clients/<id>/reviews/DATE-<slug>.md``; needs JOAN and, in the team, MARIA."""
     return note_of(facts_of(REVIEW, facts), body)
+
+
+def staff(**facts: Any) -> str:
+    """Give ``staff/clients/<id>.yaml``, which no page is made of."""
+    return yaml_of(facts_of({}, facts))
 
 
 def quotation(consent: Mapping[str, Any] | None = CONSENT, **facts: Any) -> str:
@@ -288,10 +303,14 @@ def sources_of(texts: Mapping[str, str]) -> Sources:
 
 
 def problems_of(texts: Mapping[str, str], now: datetime = NOW) -> list[str]:
-    """Read and check files; one line a problem, as ``check --format concise`` tells it."""
-    reading = reading_of(texts)
-    records = Records.of(reading, now)
-    return lines_of((*reading.problems, *(check(records) if records else ())))
+    """Read and check files; one line a problem, as ``check --format concise`` tells it.
+
+    The staff's own records, below ``staff/``, are read apart, as the commands do.
+    """
+    reading, own = _parted(texts)
+    records = Records.of(reading, now, staff=own)
+    found = check(records) if records else ()
+    return lines_of((*reading.problems, *own.problems, *found))
 
 
 def problems_since(
@@ -303,10 +322,24 @@ def problems_since(
     return [*reading.problems, *(check(records) if records else ())]
 
 
-def waiting_of(texts: Mapping[str, str], now: datetime = NOW) -> tuple[Problem, ...]:
-    """Give what waits for somebody, of files that can be read."""
-    records = Records.of(reading_of(texts), now)
-    return waiting(records) if records else ()
+def waiting_of(
+    texts: Mapping[str, str], now: datetime = NOW, *, whole: bool = False
+) -> tuple[Problem, ...]:
+    """Give what waits for somebody, of files that can be read, with the staff's own records.
+
+    What waits ``BY_THE_WAY`` is told only of a ``whole`` project.
+    """
+    reading, own = _parted(texts)
+    records = Records.of(reading, now, staff=own)
+    found = (everything_waiting if whole else waiting)(records) if records else ()
+    return tuple(one for one in found if whole or one.code.name not in BY_THE_WAY)
+
+
+def _parted(texts: Mapping[str, str]) -> tuple[Reading, Staff]:
+    """Read what may be published and what only the staff know, each by itself."""
+    own = {path: text for path, text in texts.items() if path.startswith("staff/")}
+    reading = reading_of({path: text for path, text in texts.items() if path not in own})
+    return reading, read_staff(sources_of(own), reading)
 
 
 def lines_of(problems: Iterable[Problem]) -> list[str]:

@@ -8,7 +8,7 @@ from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
 from aboveboard.reading.updates import is_update
 
-_REMARK = re.compile(r"<!--.*?-->", re.DOTALL)
+_NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
 def words_read(text: Passages) -> tuple[tuple[str | None, str], ...]:
@@ -19,7 +19,22 @@ def words_read(text: Passages) -> tuple[tuple[str | None, str], ...]:
 
 def folded_words(text: str) -> str:
     """Give a text with white space folded and without remarks."""
-    return " ".join(_REMARK.sub(" ", text).split())
+    return " ".join(without_remarks(text).split())
+
+
+def without_remarks(text: str) -> str:
+    """Blank out what stands in ``<!-- … -->``, so that every other letter keeps its place."""
+    parts: list[str] = []
+    at = 0
+    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
+        parts += [text[at:begin], blank(text[begin : end + 3])]
+        at = end + 3
+    return "".join((*parts, text[at:]))
+
+
+def blank(text: str) -> str:
+    """Put a blank in place of each letter; lines stay lines."""
+    return _NOT_A_LINE_END.sub(" ", text)
 
 
 def update_at(records: Records, path: str, position: int) -> Where:

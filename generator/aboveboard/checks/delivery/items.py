@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 
+from aboveboard.checks.delivery.lists import entries_in
 from aboveboard.checks.findings import Records
-from aboveboard.checks.shelf import roadmaps_in
-from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Confidence, Stage
 from aboveboard.problems import (
     DAY_WITHOUT_COMMITMENT,
@@ -14,16 +13,15 @@ from aboveboard.problems import (
     Problem,
 )
 
-_Entry = tuple[str, int, RoadmapItem]
-
 
 def every_promised_day_is_committed(records: Records) -> Iterator[Problem]:
     """A roadmap item with a promised day is committed."""
-    for path, position, item in _entries(records):
+    for entry in entries_in(records):
+        item = entry.item
         if item.promised and item.confidence is not Confidence.COMMITTED:
             yield records.problem(
                 DAY_WITHOUT_COMMITMENT,
-                (path, ("items", position, "promised")),
+                entry.at("promised"),
                 f"'{item.id}' has a promised day and is only {item.confidence.value}.",
                 "Write `confidence: committed`, or a `window` in place of the day.",
             )
@@ -31,8 +29,8 @@ def every_promised_day_is_committed(records: Records) -> Iterator[Problem]:
 
 def every_delivered_item_has_its_day(records: Records) -> Iterator[Problem]:
     """What is delivered says when, what is not says no day, and no day is yet to come."""
-    for path, position, item in _entries(records):
-        place = (path, ("items", position, "delivered"))
+    for entry in entries_in(records):
+        item, place = entry.item, entry.at("delivered")
         if item.stage is Stage.DELIVERED and item.delivered is None:
             hint = "Add `delivered:` with the day on which it was there."
             yield records.problem(MISSING_KEY, place, f"'{item.id}' is delivered: when?", hint)
@@ -47,20 +45,15 @@ def every_delivered_item_has_its_day(records: Records) -> Iterator[Problem]:
 
 def every_move_joins_the_one_before(records: Records) -> Iterator[Problem]:
     """Moves stand oldest first, each from where the last one led, and end at the promised day."""
-    for path, position, item in _entries(records):
+    for entry in entries_in(records):
+        item = entry.item
         for number, move in enumerate(item.moved):
             following = item.moved[number + 1 : number + 2]
             to = following[0].from_ if following else item.promised
             if to is not None and move.to != to:
                 yield records.problem(
                     IMPOSSIBLE_TIME,
-                    (path, ("items", position, "moved", number, "to")),
+                    entry.at("moved", number, "to"),
                     f"This move leads to {move.to}, and what follows it says {to}.",
                     "Write moves oldest first; the last one's `to` is the day `promised` now.",
                 )
-
-
-def _entries(records: Records) -> Iterator[_Entry]:
-    for path, roadmap in roadmaps_in(records.portal).items():
-        for position, item in enumerate(roadmap.items):
-            yield path, position, item

@@ -36,6 +36,13 @@ def _faults(old: RoadmapItem, new: RoadmapItem) -> Iterator[_Fault]:
             f"Add `{{from: {old.promised}, to: {to}, …}}` to `moved`, with when and how you told "
             "the client; or put the day back.",
         )
+    elif old.promised and _starts_elsewhere(old, new):
+        yield (
+            ("moved", len(old.moved), "from"),
+            f"'{old.id}' was promised for {old.promised}, and this move says that it was another "
+            "day.",
+            f"Write `from: {old.promised}`, or take the move away if the day was not moved.",
+        )
     if old.delivered and (new.delivered, new.stage) != (old.delivered, Stage.DELIVERED):
         yield (
             ("delivered",),
@@ -63,6 +70,12 @@ def _broken_moves(old: RoadmapItem, new: RoadmapItem) -> Iterator[_Fault]:
 def _changed(was: Moved, now: Moved) -> bool:
     told = {key: value for key, value in was.__dict__.items() if value is not None}
     return any(getattr(now, key) != value for key, value in told.items())
+
+
+def _starts_elsewhere(old: RoadmapItem, new: RoadmapItem) -> bool:
+    """Tell whether a new move begins at a day that was not promised, which betters the record."""
+    added = new.moved[len(old.moved) :]
+    return bool(added) and added[0].from_ != old.promised
 
 
 def _is_moved(old: RoadmapItem, new: RoadmapItem) -> bool:

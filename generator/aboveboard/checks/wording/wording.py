@@ -1,7 +1,38 @@
-"""What a language's table of words holds."""
+"""What a language's table of words holds, and how its phrases are written."""
 
 import re
 from dataclasses import dataclass
+
+_BLANK = re.compile(r" (?![?*+])")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words that we do not say to clients, and what to say in their place."""
+
+    pattern: re.Pattern[str]
+    instead: str
+
+
+def phrases(table: str, **parts: str) -> tuple[Phrase, ...]:
+    """Read a table of phrases.
+
+    A line at the margin says what to write instead of what stands indented below it: an
+    expression a line, which begins and ends with a word, in small letters or large ones. A blank
+    in it is any white space, line ends too; ``<name>`` stands for one of the parts.
+    """
+    found: list[Phrase] = []
+    instead = ""
+    for line in filter(str.strip, table.split("\n")):
+        if not line[0].isspace():
+            instead = line
+            continue
+        words = line.strip()
+        for name, part in parts.items():
+            words = words.replace(f"<{name}>", f"(?:{part})")
+        words = _BLANK.sub(r"\\s+", words)
+        found.append(Phrase(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,3 +43,17 @@ class Wording:
     """What we say when we take something upon ourselves."""
     ordinary: frozenset[str]
     """First names that are ordinary words, too, in small letters."""
+    sorry: re.Pattern[str]
+    """What we say when we apologise."""
+    conditional: tuple[Phrase, ...]
+    """An apology that doubts whether anything happened."""
+    terms: tuple[Phrase, ...]
+    """The small print as an answer."""
+    softeners: tuple[Phrase, ...]
+    """Words that make a fault smaller than it was."""
+    excuses: tuple[Phrase, ...]
+    """What went on inside our house, told as a reason."""
+    boilerplate: tuple[Phrase, ...]
+    """What everybody writes, and nobody reads any more."""
+    selling: tuple[Phrase, ...]
+    """What sells something; it is wrong beside an apology alone."""

@@ -3,20 +3,21 @@ from typing import Any
 import pytest
 
 from aboveboard.checks import Records, check
-from factories import NOW, files, problems_of, reading_of, roadmap, roadmap_item
+from factories import NOW, files, plan, problems_of, reading_of, roadmap, roadmap_item
 
 PATHS = ("clients/acme/roadmap.yaml", "roadmap/care.yaml")
+PLAN = {"plans/care.yaml": plan(goodwill={"late": "A day"})}
 
 
 def told(path: str, *items: dict[str, Any]) -> list[str]:
     """Give what is wrong with a roadmap: everything after the path."""
-    lines = problems_of(files({path: roadmap(*items)}))
+    lines = problems_of(files({**PLAN, path: roadmap(*items)}))
     return [line.removeprefix(f"{path}:") for line in lines]
 
 
 def hint_of(**facts: Any) -> str:
     """Give the remedy for the one problem of a roadmap's item."""
-    reading = reading_of(files({PATHS[0]: roadmap(roadmap_item(**facts))}))
+    reading = reading_of(files({**PLAN, PATHS[0]: roadmap(roadmap_item(**facts))}))
     assert reading.portal is not None
     (problem,) = check(Records(reading.portal, NOW, reading.where))
     return problem.hint
@@ -70,7 +71,8 @@ def test_what_is_delivered_says_when(path: str, facts: dict[str, str], expected:
 
 def move(from_: str, to: str) -> dict[str, str]:
     """Make a move from a day of December to another."""
-    return {"from": f"2026-12-{from_}", "to": f"2026-12-{to}"}
+    days = {"from": f"2026-12-{from_}", "to": f"2026-12-{to}"}
+    return {**days, "sorry": "We are sorry.", "extra": "late"}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +92,7 @@ def move(from_: str, to: str) -> dict[str, str]:
             [
                 "11:9: error impossible-time: This move leads to 2026-12-15, and what follows it "
                 "says 2026-12-01.",
-                "13:9: error impossible-time: This move leads to 2026-12-08, and what follows it "
+                "15:9: error impossible-time: This move leads to 2026-12-08, and what follows it "
                 "says 2026-12-15.",
             ],
         ),

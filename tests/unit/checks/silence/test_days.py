@@ -26,7 +26,8 @@ def told(old: dict[str, Any], new: dict[str, Any], path: str = OWN) -> list[str]
     """Give what a comparison of two items finds: line, column and words."""
     found = problems_since(files({path: roadmap(old)}), files({path: roadmap(new)}))
     sign = ": error promise-changed-silently:"
-    return [line.removeprefix(f"{path}:").replace(sign, "") for line in lines_of(found)]
+    lines = [line for line in lines_of(found) if sign in line]
+    return [line.removeprefix(f"{path}:").replace(sign, "") for line in lines]
 
 
 @pytest.mark.parametrize("path", [OWN, SHARED])
@@ -89,6 +90,17 @@ def test_the_entry_leads_from_the_day_that_was_promised(moved: list[dict[str, st
     """An entry of some other day hides the change rather than telling it."""
     (line,) = told(item(), item(promised="2027-01-20", moved=moved))
     assert "no entry under `moved` says so" in line
+
+
+@pytest.mark.parametrize("stage", [{}, {"stage": "delivered", "delivered": "2026-12-18"}])
+def test_a_move_from_a_later_day_than_was_promised_does_not_better_the_record(
+    stage: dict[str, str],
+) -> None:
+    """The day first promised is what being on time is held against; an entry cannot shift it."""
+    earlier = {**SECOND, "from": "2026-12-20", "to": "2026-12-15"}
+    assert told(item(**stage), item(moved=[earlier], **stage)) == [
+        "10:11 'new-shop' was promised for 2026-12-15, and this move says that it was another day."
+    ]
 
 
 def test_the_last_entry_leads_to_the_day_that_is_promised() -> None:

@@ -1,0 +1,98 @@
+"""What a client may read of others: needles that stand in texts which are its own to read.
+
+Who may read what is worked out here once more and from the files alone, so that a fault in the
+wall between clients is not repeated.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from aboveboard.checks.leaks.search import Search
+from aboveboard.checks.leaks.shared import pieces_of
+from aboveboard.model.client import Client
+from aboveboard.model.portal import Portal
+from aboveboard.model.quotes import may_show, quote_of
+from aboveboard.model.words import UseOn
+from aboveboard.sources import Document, Keys, to_plain
+
+_CATALOGUE = frozenset(("company.yaml", "team.yaml", "providers.yaml", "services", "plans"))
+"""What every client may read."""
+_BETWEEN = "\0"
+_OTHERS = UseOn.OTHER_PORTALS
+
+
+class Explained:
+    """Tells, reader by reader, which needles are no secret to it."""
+
+    def __init__(self, search: Search, portal: Portal, documents: Mapping[str, Document]) -> None:
+        """Look through every file once."""
+        self._search = search
+        self._portal = portal
+        self._catalogue: set[int] = set()
+        self._own: dict[str, set[int]] = {}
+        self._shared: list[tuple[Document, str | None, set[int]]] = []
+        self._quoted = {
+            place: self._found(_BETWEEN.join(self._quotes(place)))
+            for place in (UseOn.PUBLIC_PAGE, _OTHERS)
+        }
+        for path, document in documents.items():
+            for reader, text in _texts(document):
+                if found := self._found(text):
+                    self._file(path, document, reader, found)
+
+    def to(self, name: str | None) -> set[int]:
+        """Give the needles that a client may read; ``None``: that anybody may."""
+        known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
+        if name is None:
+            return known
+        client = self._portal.clients[name].client
+        known |= self._own.get(name, set())
+        for document, reader, found in self._shared:
+            if reader in {None, name} and _is_for(document, client):
+                known |= found
+        own = (n for n, needle in enumerate(self._search.needles) if needle.owner == name)
+        return known.union(own)
+
+    def _file(self, path: str, document: Document, reader: str | None, found: set[int]) -> None:
+        folder, _, rest = path.partition("/")
+        if folder in _CATALOGUE:
+            self._catalogue |= found
+        elif folder == "clients":
+            self._own.setdefault(rest.partition("/")[0], set()).update(found)
+        else:
+            self._shared.append((document, reader, found))
+
+    def _quotes(self, place: UseOn) -> Iterator[str]:
+        for folder in self._portal.clients.values():
+            for testimonial in folder.testimonials:
+                if may_show(testimonial, place):
+                    quote = quote_of(testimonial, folder.client)
+                    said = (quote.words, quote.said_by, quote.company, quote.role, quote.original)
+                    yield from filter(None, said)
+
+    def _found(self, text: str) -> set[int]:
+        return self._search.meant_by(self._search.within(" ".join(text.split()).encode()))
+
+
+def _texts(document: Document) -> Iterator[tuple[str | None, str]]:
+    """Yield what stands in a file, with its path, by who alone may read it."""
+    texts: dict[str | None, list[str]] = {None: [document.path]}
+    for piece in pieces_of(document):
+        texts.setdefault(piece.reader, []).append(piece.text)
+    yield from ((reader, _BETWEEN.join(parts)) for reader, parts in texts.items())
+
+
+def _is_for(document: Document, client: Client) -> bool:
+    """Tell whether a shared file names the client, its plan and its services, or nobody's."""
+    folder, _, name = document.path.partition("/")
+    if folder == "roadmap":
+        return name == f"{client.plan}.yaml"
+    theirs = {
+        "clients": {client.id},
+        "plans": {client.plan},
+        "services": {own.service for own in client.services},
+    }
+    root = document.root
+    named = root.values if isinstance(root, Keys) else {}
+    return all(
+        own.intersection(to_plain(named[key])) for key, own in theirs.items() if key in named
+    )

@@ -1,0 +1,190 @@
+"""No client is named in what others read."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aboveboard.checks.findings import Records
+from aboveboard.checks.leaks.needles import Needle, client_needles
+from aboveboard.checks.leaks.search import Search
+from aboveboard.checks.leaks.shared import Piece, pieces_of
+from aboveboard.checks.worlds import World, worlds_of
+from aboveboard.model.client import Client
+from aboveboard.model.events import Incident, Maintenance, SharedNote
+from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT, Problem
+from aboveboard.scope import Subscribed, reads_note, sees_incident, sees_maintenance
+
+_Event: TypeAlias = Incident | Maintenance | SharedNote
+
+_SHOWN = frozenset((
+    "title", "why", "result", "dropped_because", "needs_from_you", "next", "sorry", "how_we_work",
+    "if_you_leave", "role", "does", "shown_as", "plan_b", "name", "means", "group", "parts", "for",
+    "included", "not_included", "give", "goodwill",
+))  # fmt: skip
+"""The keys of shared files whose texts clients read."""
+_ANYBODY = "anybody"
+"""Stands for a reader who is no client, as of the site's root."""
+_SLUG_SIGN = re.compile(r"[\d-]")
+_LISTS = frozenset(("team.yaml", "providers.yaml"))
+"""Files that are lists, and can allow themselves nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    needle: Needle
+    start: int
+    end: int
+
+    def lies_within(self, other: "_Found") -> bool:
+        return (other.start, -other.end) < (self.start, -self.end) and self.end <= other.end
+
+
+def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem]:
+    """Shared texts name no client to others: not by name, id, address, path or contact.
+
+    Names that the company has of its own, as of a provider that is a client, too, tell nothing.
+    """
+    own = _own_names(records)
+    needles = client_needles(records.portal, records.where)
+    search = Search(one for one in needles if one.text not in own and _can_be_read_as_one(one))
+    readers = _Readers(records)
+    for path, document in records.documents.items():
+        if not readers.knows(path):
+            continue
+        for piece in pieces_of(document):
+            if piece.place is None or _SHOWN.intersection(map(str, piece.place)):
+                folded = " ".join(piece.text.split())
+                found = search.meant_by(search.within(folded.encode()))
+                if found:
+                    named = _located(piece, [search.needles[position] for position in found])
+                    yield from _told(records, piece, named, readers)
+
+
+def _own_names(records: Records) -> frozenset[str]:
+    portal = records.portal
+    us = portal.company.speak_to_us
+    names = [portal.company.name, us.email, us.phone]
+    names += [part for one in portal.team.values() for part in (one.name, one.email, one.phone)]
+    names += [part for one in portal.providers.values() for part in (one.name, one.public_name)]
+    names += [service.name for service in portal.services.values()]
+    return frozenset(" ".join(name.split()) for name in names if name)
+
+
+def _can_be_read_as_one(needle: Needle) -> bool:
+    """Tell whether nobody would take it for an ordinary word."""
+    match needle.what:
+        case "id" | "portal's path":
+            return _SLUG_SIGN.search(needle.text) is not None
+        case "contact's name":
+            return needle.is_certain
+        case _:
+            return True
+
+
+class _Readers:
+    """Who may read which shared file; worked out for those files alone that name somebody."""
+
+    def __init__(self, records: Records) -> None:
+        portal = records.portal
+        self._portal = portal
+        self._worlds: dict[str, World] | None = None
+        self._events: dict[str, _Event] = {
+            **{f"incidents/{one.id}.md": one for one in portal.incidents},
+            **{f"maintenance/{one.id}.md": one for one in portal.maintenance},
+            **{f"notes/{one.id}.md": one for one in portal.notes},
+        }
+
+    def knows(self, path: str) -> bool:
+        """Tell whether a file is one that clients share."""
+        folder = path.partition("/")[0]
+        return path in self._events or folder in {
+            "company.yaml", "team.yaml", "providers.yaml", "services", "plans", "roadmap"
+        }  # fmt: skip
+
+    def of(self, path: str) -> frozenset[str]:
+        """Give the clients who may read a file."""
+        folder, _, name = path.partition("/")
+        clients = {one: folder.client for one, folder in self._portal.clients.items()}
+        slug = name.removesuffix(".yaml")
+        match folder:
+            case "incidents" | "maintenance" | "notes":
+                return self._of_event(path)
+            case "services":
+                return frozenset(
+                    one
+                    for one, client in clients.items()
+                    if slug in {own.service for own in client.services}
+                )
+            case "plans" | "roadmap":
+                return frozenset(one for one, client in clients.items() if client.plan == slug)
+            case _:
+                return frozenset((*clients, _ANYBODY))
+
+    def _of_event(self, path: str) -> frozenset[str]:
+        if self._worlds is None:
+            self._worlds = dict(worlds_of(self._portal))
+        event = self._events[path]
+        return frozenset(one for one, world in self._worlds.items() if _reads(event, *world))
+
+
+def _reads(event: _Event, client: Client, services: tuple[Subscribed, ...]) -> bool:
+    if isinstance(event, Incident):
+        return sees_incident(event, client, services)
+    if isinstance(event, Maintenance):
+        return sees_maintenance(event, client, services)
+    return reads_note(event, client, services)
+
+
+def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
+    """Give where needles stand in a piece, the longest of those that share a place."""
+    found = [
+        _Found(needle, match.start(), match.end())
+        for needle in needles
+        for match in _pattern(needle.text).finditer(piece.text)
+    ]
+    return [one for one in found if not any(one.lies_within(other) for other in found)]
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    words = r"\s+".join(map(re.escape, text.split()))
+    return re.compile(rf"(?<![^\W_])(?<!-){words}(?![^\W_])(?!-)")
+
+
+def _told(
+    records: Records, piece: Piece, named: Iterable[_Found], readers: _Readers
+) -> Iterator[Problem]:
+    path = piece.document.path
+    for found in named:
+        owner = found.needle.owner or ""
+        others = {piece.reader} if piece.reader else readers.of(path)
+        if not others - {owner} or _is_refused_already(records, piece, found):
+            continue
+        name = records.portal.clients[owner].client.name
+        what = found.needle.what
+        told = "is a client" if what == "name" else f"is the {what} of {name}, a client"
+        yield records.found(
+            CLIENT_NAMED_IN_SHARED_TEXT,
+            piece.where(found.start),
+            f"'{found.needle.text}' {told}, and others read this.",
+            _hint(path, owner, is_text=piece.place is None),
+        )
+
+
+def _hint(path: str, owner: str, *, is_text: bool) -> str:
+    alone = f", or under `### For {owner}`, which that client alone reads" if is_text else ""
+    allowed = (
+        ""
+        if path in _LISTS
+        else " If it is an ordinary word here, or they said that we may name them, write "
+        f"`allow: {{{CLIENT_NAMED_IN_SHARED_TEXT.name}: the reason}}` in this file."
+    )
+    return f"Say it without naming anybody{alone}.{allowed}"
+
+
+def _is_refused_already(records: Records, piece: Piece, found: _Found) -> bool:
+    """Tell whether reading has refused the line, as it does with headings that name a client."""
+    if piece.place is not None or piece.document.path not in records.faulty:
+        return False
+    begin = piece.text.rfind("\n", 0, found.start) + 1
+    return piece.text[begin : begin + 1] in {"#", "*", "_", "<", "!", "-", "+", ">", "F", "f"}

@@ -1,0 +1,117 @@
+"""What is searched for: the words by which a client, or what only the staff know, is recognised.
+
+A needle is certain where nothing else is likely to be written so: a name of several words, a mail
+address, a number, an unguessable path, a whole line of the staff's. A name of one word and an id
+are doubtful, since a page may have the word of itself: `Monday`, `mail`, `h2`. What is shorter
+than three signs is no needle.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from aboveboard.model.client import Client, Contact
+from aboveboard.model.portal import Portal
+from aboveboard.problems import Where
+from aboveboard.sources import Document, Items, Keys, Node, Text
+
+_SHORTEST = 3
+_FEWEST_DIGITS = 7
+"""Of a phone number, or of a paper's number without a letter; fewer may count anything."""
+_SHORTEST_REFERENCE = 5
+_UNGUESSABLE = 20
+"""Signs of a path that nobody else happens to write."""
+_WORDS_OF_A_TEXT = 3
+_DIALLED = re.compile(r"[^0-9+]")
+
+Place: TypeAlias = tuple[int | str, ...]
+"""The keys and positions that lead to a value of a file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Needle:
+    """Words that belong to one client, or to the staff alone."""
+
+    text: str
+    """With single blanks between its words."""
+    what: str
+    """What it is of its owner's, such as ``name`` or ``mail address``."""
+    owner: str | None
+    """The client's id; ``None`` for the staff's."""
+    where: Where
+    """Where it stands in content."""
+    is_certain: bool
+    """Whether it can hardly stand anywhere by chance."""
+
+
+def client_needles(portal: Portal, where: Callable[..., Where]) -> Iterator[Needle]:
+    """Yield the words by which every client is recognised.
+
+    Args:
+        portal: All records.
+        where: Locates a value of a content file.
+    """
+    for name, folder in portal.clients.items():
+        path = f"clients/{name}/client.yaml"
+        for what, text, place, is_certain in _words_of(folder.client):
+            folded = " ".join(text.split())
+            if len(folded) >= _SHORTEST:
+                yield Needle(folded, what, name, where(path, *place), is_certain)
+
+
+def _words_of(client: Client) -> Iterator[tuple[str, str, Place, bool]]:
+    yield "name", client.name, ("name",), _has_words(client.name)
+    yield "id", client.id, (), False
+    if client.path and client.path != client.id:
+        yield "portal's path", client.path, ("path",), len(client.path) >= _UNGUESSABLE
+    for position, contact in enumerate(client.contacts):
+        for what, text, key, is_certain in _words_of_contact(contact):
+            yield what, text, ("contacts", position, key), is_certain
+
+
+def _words_of_contact(contact: Contact) -> Iterator[tuple[str, str, str, bool]]:
+    yield "contact's name", contact.name, "name", _has_words(contact.name)
+    if contact.email:
+        yield "mail address", contact.email, "email", True
+    if contact.phone and sum(map(str.isdigit, contact.phone)) >= _FEWEST_DIGITS:
+        yield "phone number", contact.phone, "phone", True
+        yield "phone number", _DIALLED.sub("", contact.phone), "phone", True
+
+
+def staff_needles(documents: Mapping[str, Document]) -> Iterator[Needle]:
+    """Yield what the staff alone know, as they wrote it: texts of some length, and numbers."""
+    for document in documents.values():
+        for place, text in leaves(document.root):
+            folded = " ".join(text.split())
+            if _is_telling(place[-1] if place else "", folded):
+                where = document.where(*place)
+                yield Needle(folded, "note", None, where, is_certain=True)
+
+
+def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, str]]:
+    """Yield every text of a file's values with its place."""
+    match node:
+        case Text():
+            yield place, node.text
+        case Items():
+            for position, item in enumerate(node.items):
+                yield from leaves(item, (*place, position))
+        case Keys():
+            for key, value in node.values.items():
+                yield from leaves(value, (*place, key))
+
+
+def _is_telling(key: int | str, text: str) -> bool:
+    if key in {"about", "came_through"}:
+        return len(text.split()) >= _WORDS_OF_A_TEXT
+    if key != "ref":
+        return False
+    digits = sum(map(str.isdigit, text))
+    has_letters = any(map(str.isalpha, text))
+    is_reference = digits and has_letters and len(text) >= _SHORTEST_REFERENCE
+    return bool(is_reference) or (text.isdigit() and digits >= _FEWEST_DIGITS)
+
+
+def _has_words(name: str) -> bool:
+    return len(name.split()) > 1

@@ -1,0 +1,95 @@
+"""Many needles at once, in bytes: as whole words, and however they are spelled."""
+
+import re
+from collections.abc import Iterable, Set
+
+from ahocorasick_rs import BytesAhoCorasick, Implementation
+
+from aboveboard.checks.leaks.needles import Needle
+from aboveboard.checks.leaks.spellings import spellings
+
+_FOLDED_LINE = re.compile(rb"\r?\n[ \t]")
+_ESCAPE_BEFORE = re.compile(rb"(?:\\u[0-9a-fA-F]{4}|\\[a-zA-Z]|%[0-9a-fA-F]{2})\Z")
+_ESCAPE_AFTER = re.compile(rb"\\u[0-9a-fA-F]{4}")
+_MANY = 50_000
+"""So many spellings take long to put into the form that is searched fastest."""
+_REACH = 6
+"""The longest escape, in bytes; a letter in UTF-8 has at most four."""
+
+
+class Search:
+    """Looks for all needles in one pass; needles and spellings are told by number.
+
+    Source: Aho and Corasick, "Efficient string matching", 1975.
+    """
+
+    def __init__(self, needles: Iterable[Needle]) -> None:
+        """Spell every needle."""
+        self.needles = tuple(needles)
+        meant: dict[bytes, set[int]] = {}
+        for position, needle in enumerate(self.needles):
+            for form in spellings(needle.text):
+                meant.setdefault(form, set()).add(position)
+        self._meant = tuple(meant.values())
+        self._spelled: list[list[int]] = [[] for _ in self.needles]
+        for spelling, positions in enumerate(self._meant):
+            for position in positions:
+                self._spelled[position].append(spelling)
+        kind = Implementation.DFA if len(meant) < _MANY else Implementation.ContiguousNFA
+        self._automaton = BytesAhoCorasick(meant, implementation=kind)
+
+    def within(
+        self, content: bytes, known: Set[int] = frozenset(), *, is_text: bool = True
+    ) -> set[int]:
+        """Give the spellings that stand in some bytes, but for the known ones.
+
+        In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling;
+        elsewhere anything may.
+        """
+        text = content.replace(b"\n", b" ")
+        hits = self._automaton.find_matches_as_indexes(text, overlapping=True)
+        strange = {hit[0] for hit in hits}.difference(known)
+        if not (strange and is_text):
+            return strange
+        return {
+            spelling
+            for spelling, start, end in hits
+            if spelling in strange and not (_is_joined(text, start) or _goes_on(text, end))
+        }
+
+    def meant_by(self, spellings: Iterable[int]) -> set[int]:
+        """Give the needles that are spelled so."""
+        return {needle for spelling in spellings for needle in self._meant[spelling]}
+
+    def spellings_of(self, needles: Iterable[int]) -> set[int]:
+        """Give every spelling of some needles."""
+        return {spelling for needle in needles for spelling in self._spelled[needle]}
+
+
+def unfolded(content: bytes) -> bytes:
+    """Join the lines of a calendar that were folded (RFC 5545, section 3.1)."""
+    return _FOLDED_LINE.sub(b"", content)
+
+
+def _is_joined(text: bytes, start: int) -> bool:
+    before = text[max(start - _REACH, 0) : start]
+    if escape := _ESCAPE_BEFORE.search(before):
+        return _is_letter(escape[0])
+    return _is_of_a_word(before.decode(errors="ignore")[-1:])
+
+
+def _goes_on(text: bytes, end: int) -> bool:
+    after = text[end : end + _REACH]
+    if escape := _ESCAPE_AFTER.match(after):
+        return _is_letter(escape[0])
+    return _is_of_a_word(after.decode(errors="ignore")[:1])
+
+
+def _is_letter(escape: bytes) -> bool:
+    """Tell whether an escape stands for a letter; those of lines and blanks do not."""
+    sign, code = escape[:2], escape[2:]
+    return sign == b"\\u" and chr(int(code, 16)).isalnum()
+
+
+def _is_of_a_word(sign: str) -> bool:
+    return sign.isalnum() or sign == "-"

@@ -1,0 +1,50 @@
+"""The texts of files that several clients may read, piece by piece, each with its reader."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aboveboard.checks.leaks.needles import Place, leaves
+from aboveboard.checks.texts import without_remarks
+from aboveboard.problems import Where
+from aboveboard.reading.headings import headings
+from aboveboard.sources import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A value of a file, or a stretch of its text."""
+
+    document: Document
+    text: str
+    place: Place | None
+    """Where the value stands; ``None`` for a stretch of text."""
+    first_line: int = 0
+    """The line of the body on which the stretch begins, counted from 0."""
+    reader: str | None = None
+    """The one client who may read it; ``None``: everyone who may read the file."""
+
+    def where(self, at: int) -> Where:
+        """Locate a sign of it: in a text exactly, in a value where that begins."""
+        if self.place is not None:
+            return self.document.where(*self.place)
+        before = self.text[:at]
+        line = before.count("\n")
+        return self.document.where_line(self.first_line + line, at - before.rfind("\n"))
+
+
+def pieces_of(document: Document) -> Iterator[Piece]:
+    """Yield the values of a file, then its text in stretches of one reader each.
+
+    Remarks are nobody's to read and left blank. The heading that opens a passage is a part of it.
+    """
+    for place, text in leaves(document.root):
+        yield Piece(document, text, place)
+    lines = document.body.split("\n")
+    shown = without_remarks(document.body).split("\n")
+    reader: str | None = None
+    begin = 0
+    for heading in headings(lines):
+        if heading.level <= 3 and heading.reader != reader:
+            yield Piece(document, "\n".join(shown[begin : heading.line]), None, begin, reader)
+            begin, reader = heading.line, heading.reader
+    yield Piece(document, "\n".join(shown[begin:]), None, begin, reader)

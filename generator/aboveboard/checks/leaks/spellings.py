@@ -1,0 +1,43 @@
+"""How a text may be written in a file for the web, byte for byte."""
+
+import html
+import json
+import re
+from urllib.parse import quote, quote_plus
+from xml.sax.saxutils import escape
+
+_PERCENT = re.compile("%[0-9A-F]{2}")
+_CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
+
+
+def spellings(text: str) -> frozenset[bytes]:
+    """Give every form in which our writers may put a text, and some that they do not use.
+
+    Plain; escaped for HTML and XML, once or, as HTML in a feed, twice; as JSON, with and without
+    signs beyond ASCII; percent-encoded; and as iCalendar has it (RFC 5545, section 3.3.11). What
+    is folded over lines in a calendar is unfolded before it is searched.
+    """
+    marked = {
+        text,
+        escape(text),
+        escape(text, {'"': "&quot;"}),
+        html.escape(text),
+        html.escape(text).replace("&quot;", "&#34;").replace("&#x27;", "&#39;"),
+    }
+    marked |= {escape(form) for form in marked}
+    encoded = {
+        quote(text),
+        quote(text, safe=""),
+        quote(text, safe="/:?@!$&'()*,;=~"),
+        quote_plus(text),
+    }
+    forms = {
+        *marked,
+        *encoded,
+        *(_PERCENT.sub(lambda sign: sign[0].lower(), form) for form in encoded),
+        json.dumps(text)[1:-1],
+        json.dumps(text, ensure_ascii=False)[1:-1],
+        text.translate(_CALENDAR),
+    }
+    numbered = {form.encode("ascii", "xmlcharrefreplace") for form in marked}
+    return frozenset({form.encode() for form in forms} | numbered)

@@ -1,0 +1,132 @@
+"""Our own words: no if in an apology, no terms for an answer, nothing made small."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from typing import TypeAlias
+
+from aboveboard.checks.findings import Records
+from aboveboard.checks.wording import Wording, wording_of
+from aboveboard.checks.wording.wording import Phrase
+from aboveboard.checks.words.prose import Paragraph, paragraphs, values
+from aboveboard.problems import (
+    BOILERPLATE_SORRY,
+    CONDITIONAL_APOLOGY,
+    INSIDE_EXCUSE,
+    OFFER_NEAR_SORRY,
+    SOFTENER,
+    TERMS_AS_ANSWER,
+    Code,
+    Problem,
+    Where,
+)
+from aboveboard.sources import Document
+
+_OURS = re.compile(
+    r"(?:notes|incidents|maintenance|services|plans|roadmap)/.*|company\.yaml"
+    r"|clients/([^/]+)/(?:notes/.*|concerns/.*|reviews/.*|roadmap\.yaml)"
+)
+"""The files in which we speak, and, within a client's folder, to whom."""
+
+Locate: TypeAlias = Callable[[int], Where]
+"""Locates a letter of a text."""
+
+
+def every_sentence_of_ours_is_plain(records: Records) -> Iterator[Problem]:
+    """No text of ours doubts, excuses or sells what it should own up to."""
+    for path, document in records.documents.items():
+        wording = _wording(records, path)
+        if wording is None or _is_told_elsewhere(records, path):
+            continue
+        told = list(_told(document))
+        for code, phrases in _tables(wording):
+            for said, where, phrase in _found(told, phrases):
+                yield records.found(code, where, f"'{said}': {_FAULTS[code.name]}", phrase.instead)
+        for said, where, phrase in _offers(document, wording):
+            yield records.found(
+                OFFER_NEAR_SORRY, where, f"'{said}' stands beside an apology.", phrase.instead
+            )
+
+
+_FAULTS = {
+    CONDITIONAL_APOLOGY.name: "this apology has an if in it.",
+    TERMS_AS_ANSWER.name: "this answers with the small print.",
+    SOFTENER.name: "this makes it smaller than it was.",
+    INSIDE_EXCUSE.name: "this is our reason, and none to a client.",
+    BOILERPLATE_SORRY.name: "everybody writes this.",
+}
+
+
+def _tables(wording: Wording) -> tuple[tuple[Code, tuple[Phrase, ...]], ...]:
+    return (
+        (CONDITIONAL_APOLOGY, wording.conditional),
+        (TERMS_AS_ANSWER, wording.terms),
+        (SOFTENER, wording.softeners),
+        (INSIDE_EXCUSE, wording.excuses),
+        (BOILERPLATE_SORRY, wording.boilerplate),
+    )
+
+
+def _wording(records: Records, path: str) -> Wording | None:
+    """Give the words of the language in which we speak in a file; ``None`` where others speak."""
+    match = _OURS.fullmatch(path)
+    if not match:
+        return None
+    folder = records.portal.clients.get(match.group(1) or "")
+    own = folder.client.language if folder else None
+    return wording_of(own or records.portal.company.language)
+
+
+def _is_told_elsewhere(records: Records, path: str) -> bool:
+    """Tell whether a text was published elsewhere first, where it cannot be changed any more."""
+    root = records.documents[path].root
+    return "origin" in getattr(root, "values", ())
+
+
+def _told(document: Document) -> Iterator[tuple[str, Locate]]:
+    """Yield each stretch of our own words, and what locates a letter of it."""
+    for paragraph in paragraphs(document):
+        yield paragraph.text, paragraph.where
+    for text, place in values(document.root):
+        yield text, _at_value(document, place)
+
+
+def _at_value(document: Document, place: tuple[int | str, ...]) -> Locate:
+    return lambda _letter: document.where(*place)
+
+
+def _found(
+    told: Sequence[tuple[str, Locate]], phrases: tuple[Phrase, ...]
+) -> Iterator[tuple[str, Where, Phrase]]:
+    """Yield each place where one of the phrases stands, a place once."""
+    taken: set[Where] = set()
+    for phrase in phrases:
+        for text, locate in told:
+            for match in phrase.pattern.finditer(text):
+                where = locate(match.start())
+                if where not in taken:
+                    yield _folded(match.group()), where, phrase
+                taken.add(where)
+
+
+def _offers(document: Document, wording: Wording) -> Iterator[tuple[str, Where, Phrase]]:
+    """Yield each offer in a paragraph that apologises, or beside one under the same heading."""
+    told = list(paragraphs(document))
+    near: dict[int, Paragraph] = {}
+    for paragraph in told:
+        if wording.sorry.search(paragraph.text):
+            near[paragraph.line] = paragraph
+    sorry = set(near)
+    for before, after in pairwise(told):
+        if before.section == after.section and {before.line, after.line} & sorry:
+            near |= {before.line: before, after.line: after}
+    for _, paragraph in sorted(near.items()):
+        for phrase in wording.selling:
+            match = phrase.pattern.search(paragraph.text)
+            if match:
+                yield _folded(match.group()), paragraph.where(match.start()), phrase
+                break
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

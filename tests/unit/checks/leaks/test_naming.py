@@ -1,0 +1,187 @@
+import pytest
+
+from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT
+from factories import (
+    Changes,
+    client,
+    company,
+    files,
+    incident,
+    maintenance,
+    note,
+    plan,
+    problems_of,
+    problems_since,
+    providers,
+    roadmap,
+    roadmap_item,
+    service,
+    team,
+)
+
+NAME = "client-named-in-shared-text"
+LARK = client(
+    name="Larkspur Toys",
+    path="lark-x7k2p9q4r8s1t6u3",
+    contacts=[
+        {"id": "mara", "name": "Mara Lind", "email": "mara@lark.example", "phone": "0117 496 0001"}
+    ],
+)
+NOTE = "notes/2026-11-01-x.md"
+
+
+def told(changes: Changes) -> list[str]:
+    """Give where the rule finds what, among the clients Acme and Larkspur Toys."""
+    texts = files({"clients/larkspur-toys/client.yaml": LARK, **changes})
+    lines = problems_of(texts)
+    assert all(f" error {NAME}: " in line for line in lines), lines
+    return [line.replace(f": error {NAME}", "") for line in lines]
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [
+        ("Larkspur Toys", "is a client"),
+        ("Acme", "is a client"),
+        ("larkspur-toys", "is the id of Larkspur Toys, a client"),
+        ("Mara Lind", "is the contact's name of Larkspur Toys, a client"),
+        ("mara@lark.example", "is the mail address of Larkspur Toys, a client"),
+        ("0117 496 0001", "is the phone number of Larkspur Toys, a client"),
+        ("lark-x7k2p9q4r8s1t6u3", "is the portal's path of Larkspur Toys, a client"),
+    ],
+)
+def test_a_shared_text_names_no_client(words: str, what: str) -> None:
+    """At the line and column where it stands."""
+    text = note(f"All is well.\n\nWe helped {words}.\n", title="News")
+    assert told({NOTE: text}) == [f"{NOTE}:6:11: '{words}' {what}, and others read this."]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["larkspur toys", "Larkspur Toyshop", "acme", "Acme-like", "Lind", "Toys", "<!-- Acme -->"],
+)
+def test_ordinary_words_are_no_client(words: str) -> None:
+    """Nor is what is part of a longer word, or a remark that nobody reads."""
+    assert told({NOTE: note(f"All is {words} well.\n")}) == []
+
+
+def test_a_name_over_two_lines_is_a_name() -> None:
+    """It is told where it begins; the longest of several at one place is told alone."""
+    text = note("Thanks to Larkspur\n  Toys.\nWrite to mara@larkspur-toys.example.\n")
+    mail = LARK.replace("mara@lark.example", "mara@larkspur-toys.example")
+    assert told({NOTE: text, "clients/larkspur-toys/client.yaml": mail}) == [
+        f"{NOTE}:3:11: 'Larkspur Toys' is a client, and others read this.",
+        f"{NOTE}:5:10: 'mara@larkspur-toys.example' is the mail address of Larkspur Toys, "
+        "a client, and others read this.",
+    ]
+
+
+def test_a_passage_for_the_client_itself_may_name_it() -> None:
+    """Up to its end; and a passage for another may not."""
+    text = note(
+        "All is well.\n\n### For larkspur-toys\nDear Larkspur Toys!\n\n"
+        "### For acme\nDear Acme, not Larkspur Toys!\n"
+    )
+    assert told({NOTE: text}) == [
+        f"{NOTE}:9:16: 'Larkspur Toys' is a client, and others read this."
+    ]
+
+
+PATHS_AND_TEXTS = {
+    "company.yaml": company(how_we_work=["We work for Larkspur Toys."]),
+    "team.yaml": team({"id": "tom", "name": "Tom", "role": "Looks after Larkspur Toys"}),
+    "providers.yaml": providers({"id": "p", "name": "P", "does": "mail for Larkspur Toys"}),
+    "services/web.yaml": service(parts=["Shop of Larkspur Toys"]),
+    "plans/care.yaml": plan(goodwill={"late": "As Larkspur Toys had it"}),
+    "roadmap/care.yaml": roadmap(roadmap_item(why="Larkspur Toys wants it.")),
+    "incidents/2026-11-12-x.md": incident(title="Larkspur Toys is down"),
+    "maintenance/2026-12-05-x.md": maintenance(title="We move Larkspur Toys"),
+    NOTE: note(title="Larkspur Toys is here"),
+}
+
+
+@pytest.mark.parametrize("path", PATHS_AND_TEXTS)
+def test_no_shared_file_may_name_a_client(path: str) -> None:
+    """Whatever several read: lines of the company, team, providers, services, plans, events."""
+    (line,) = told({path: PATHS_AND_TEXTS[path]})
+    assert line.startswith(f"{path}:")
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"incidents/2026-11-12-x.md": incident(
+            title="The shop of Larkspur Toys is down", clients=["larkspur-toys"])},
+        {"maintenance/2026-12-05-x.md": maintenance(
+            title="We move Larkspur Toys", clients=["larkspur-toys"])},
+        {"services/toys.yaml": service(name="Toys", parts=["Shop of Larkspur Toys"]),
+         "clients/larkspur-toys/client.yaml": LARK.replace("service: web", "service: toys")},
+        {"plans/toys.yaml": plan(**{"for": "Larkspur Toys"}),
+         "roadmap/toys.yaml": roadmap(roadmap_item(why="Larkspur Toys wants it.")),
+         "clients/larkspur-toys/client.yaml": LARK.replace("plan: care", "plan: toys")},
+        {NOTE: note("Dear Larkspur Toys!\n", plans=["toys"]), "plans/toys.yaml": plan(),
+         "clients/larkspur-toys/client.yaml": LARK.replace("plan: care", "plan: toys")},
+    ],
+)  # fmt: skip
+def test_what_the_client_alone_reads_may_name_it(changes: Changes) -> None:
+    """By `clients`, or because nobody else has the service or the plan."""
+    assert told(changes) == []
+
+
+def test_what_one_other_alone_reads_may_not() -> None:
+    """One stranger is enough."""
+    text = incident(title="Larkspur Toys is down", clients=["acme"])
+    assert len(told({"incidents/2026-11-12-x.md": text})) == 1
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"providers.yaml": providers({"id": "lark", "name": "Larkspur Toys", "does": "toys"})},
+        {"services/toys.yaml": service(name="Larkspur Toys")},
+        {"company.yaml": company(name="Larkspur Toys")},
+    ],
+)
+def test_a_name_that_the_company_has_of_its_own_tells_nothing(changes: Changes) -> None:
+    """As of a provider that is a client, too."""
+    assert told({**changes, NOTE: note("Larkspur Toys has a fault.\n")}) == []
+
+
+def test_a_file_may_allow_itself_a_name_with_a_reason() -> None:
+    """A word may be an ordinary one at the beginning of a sentence."""
+    text = note("Acme was reached.\n", allow={NAME: "It is the height of things here."})
+    assert told({NOTE: text}) == []
+
+
+def test_the_hint_says_where_it_may_be_said() -> None:
+    """A list cannot allow itself anything, and only a text has passages."""
+    texts = files({"clients/larkspur-toys/client.yaml": LARK, **PATHS_AND_TEXTS})
+    hints = {
+        found.where.path: found.hint
+        for found in problems_since(texts, texts)
+        if found.code is CLIENT_NAMED_IN_SHARED_TEXT
+    }
+    assert hints["team.yaml"] == "Say it without naming anybody."
+    assert "`allow: {client-named-in-shared-text: the reason}`" in hints["plans/care.yaml"]
+    assert "### For" not in hints["plans/care.yaml"]
+    text = note("For Larkspur Toys of course.\n")
+    texts |= {NOTE: text}
+    (found,) = (one for one in problems_since(texts, texts) if one.where.path == NOTE)
+    assert "or under `### For larkspur-toys`, which that client alone reads" in found.hint
+
+
+def test_a_heading_that_reading_refuses_is_not_told_twice() -> None:
+    """What is told in other lines of the file is told all the same."""
+    texts = files(
+        {
+            "clients/larkspur-toys/client.yaml": LARK,
+            NOTE: note("## For Larkspur Toys\nDear Mara Lind!\n"),
+        }
+    )
+    codes = [line.split()[2] for line in problems_of(texts)]
+    assert codes == ["unclear-passage:", f"{NAME}:"]
+
+
+def test_the_clients_own_folders_may_name_anybody() -> None:
+    """They have one reader, and staff name others there on purpose."""
+    assert told({"clients/acme/notes/2026-11-01-x.md": note("Meet Larkspur Toys.\n")}) == []
