@@ -1,37 +1,91 @@
-"""The report as plain text."""
+"""The report as plain text: every list, then the company in a few lines."""
 
 from collections.abc import Iterator
 
-from aboveboard.care.report import Line, Report
-
-NOTHING = "Nothing waits for anybody today.\n"
+from aboveboard.care.overview import Overview
+from aboveboard.care.report import Line, Report, Share
+from aboveboard.care.signs import visible
+from aboveboard.care.tables import NOT_COUNTED
+from aboveboard.care.words import (
+    name_of,
+    names_of,
+    nothing_waits,
+    number_in_words,
+    occasion_in_words,
+    others_in_words,
+    quiet_in_words,
+)
+from aboveboard.checks.lateness import day_in_words
+from aboveboard.views.texts import in_a_row
+from aboveboard.views.times import counted
 
 
 def as_text(report: Report, prefix: str) -> str:
-    """Tell today's list in words.
+    """Tell today's lists in words, and the company as a whole in short.
 
     Args:
         report: What waits.
         prefix: Stands before every path: the content folder as seen from where we are.
     """
-    if not report.shares:
-        return NOTHING
-    blocks: list[str] = []
-    for share in report.shares:
-        name = share.member.name if share.member else "Anybody"
-        lines = (f"- {line}" for entry in share.lines for line in [_entry(entry, prefix)])
-        blocks.append(f"{name}\n\n" + "\n".join(lines))
+    blocks = [_block(share, prefix) for share in report.shares] or [f"{nothing_waits(report)}\n"]
+    facts = [f"  {visible(line)}\n" for line in _facts(report.overview)]
+    if facts:
+        blocks.append(f"The company\n\n{''.join(facts)}")
     return "\n".join(blocks)
 
 
-def _entry(line: Line, prefix: str) -> str:
-    return "".join(f"  {part}\n" for part in _parts(line, prefix))[2:]
+def _block(share: Share, prefix: str) -> str:
+    entries = (f"- {_entry(line, share, prefix)}" for line in share.lines)
+    return f"{visible(name_of(share))}\n\n" + "\n".join(entries)
 
 
-def _parts(line: Line, prefix: str) -> Iterator[str]:
+def _entry(line: Line, share: Share, prefix: str) -> str:
+    return "".join(f"  {visible(part)}\n" for part in _parts(line, share, prefix))[2:]
+
+
+def _parts(line: Line, share: Share, prefix: str) -> Iterator[str]:
     yield line.what
     yield f"next: {line.next_step}"
-    if line.others:
-        names = " and ".join(member.name for member in line.others)
-        yield f"This is on the list of {names}, too."
+    if others := others_in_words(line, share):
+        yield others
     yield f"{prefix}{line.where}"
+
+
+def _facts(overview: Overview | None) -> Iterator[str]:
+    """Yield a line for each thing that is there to tell."""
+    if overview is None:
+        return
+    if overview.thirds is None:
+        yield NOT_COUNTED
+    for third in overview.thirds or ():
+        promised = f", promised every {in_a_row(third.promised)}" if third.promised else ""
+        quiet = "" if third.quiet is None else f"; quiet {quiet_in_words(third)}{promised}"
+        yield f"Those {third.name} ({third.names}): promises kept {third.kept_in_words}{quiet}"
+    if overview.largest:
+        shares = (f"{one.client.name} {number_in_words(one.share)}%" for one in overview.largest)
+        yield f"Largest shares of the income: {in_a_row(shares)}"
+    for wishes in overview.wishes:
+        if wishes.askers:
+            asked = in_a_row(f"{one.client.name} {len(one.titles)}" for one in wishes.askers)
+            yield (
+                f"Roadmap of {wishes.plan.name}, {wishes.with_reason} of "
+                f"{counted(wishes.items, 'item')} with a because: {asked}"
+            )
+    yield from _people(overview)
+    for one in overview.ahead:
+        yield f"{day_in_words(one.day)}: {one.client.name}: {occasion_in_words(one)}"
+
+
+def _people(overview: Overview) -> Iterator[str]:
+    for work in overview.work:
+        parts = [
+            f"looks after {names_of(work.looks_after)}" if work.looks_after else "",
+            f"stands in for {names_of(work.stands_in_for)}" if work.stands_in_for else "",
+            counted(len(work.tasks), "open task") if work.tasks else "",
+        ]
+        told = "; ".join(filter(None, parts))
+        yield f"{work.member.name}: {told or 'no client and no open task'}"
+    if overview.clients_of_nobody:
+        yield f"Nobody looks after {names_of(overview.clients_of_nobody)}"
+    if overview.tasks_of_nobody:
+        yield f"{counted(len(overview.tasks_of_nobody), 'open task')} of nobody"

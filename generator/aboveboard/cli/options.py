@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -15,7 +15,12 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _YEARS = range(1970, 2900)
 """Sums of time leave the calendar near its ends, and content has the years 1000 to 2999."""
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_TODAY = "aboveboard.today"
+"""The day that was asked for, kept where the callback of ``--now`` finds it."""
 _NOW = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?")
+
+_BOTH = "--now and --today both say as of when. Give one of them."
 
 
 def content_option(command: _Command) -> _Command:
@@ -35,6 +40,17 @@ def now_option(command: _Command) -> _Command:
         callback=_moment,
         help="As of this time, such as 2026-11-21T15:00Z, UTC unless it has an offset.  "
         "[default: SOURCE_DATE_EPOCH, else the clock]",
+    )(command)
+
+
+def today_option(command: _Command) -> _Command:
+    """Add ``--today`` beside ``--now``; where it is given, ``now`` is a day."""
+    return click.option(
+        "--today",
+        metavar="DAY",
+        callback=_day,
+        expose_value=False,
+        help="As of noon of this day of the company's, such as 2026-11-21; in place of --now.",
     )(command)
 
 
@@ -83,14 +99,31 @@ def clock() -> datetime:
     )
 
 
-def _moment(_ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime:
+def _day(ctx: click.Context, _param: click.Parameter, value: str | None) -> None:
     if value is None:
-        return clock()
+        return
+    if "now" in ctx.params:  # what is given comes before what is not
+        raise click.UsageError(_BOTH)
+    try:
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
+    except ValueError:
+        day = None
+    if day is None or day.year not in _YEARS:
+        raise click.BadParameter(f"'{value}' is not a day. Write, for example, 2026-11-21.")
+    ctx.meta[_TODAY] = day
+
+
+def _moment(ctx: click.Context, _param: click.Parameter, value: str | None) -> datetime | date:
+    day: date | None = ctx.meta.get(_TODAY)
+    if value is None:
+        return day or clock()
+    if day:
+        raise click.UsageError(_BOTH)
     match = _NOW.fullmatch(value)
     try:
         if match:
-            day, time, offset = match.groups()
-            moment = datetime.fromisoformat(f"{day}T{time or '00:00'}{offset or '+00:00'}")
+            date_, time, offset = match.groups()
+            moment = datetime.fromisoformat(f"{date_}T{time or '00:00'}{offset or '+00:00'}")
             if moment.year in _YEARS:
                 return moment.astimezone(UTC)
     except (ValueError, OverflowError):
