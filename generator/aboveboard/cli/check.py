@@ -3,14 +3,14 @@
 import os
 import shutil
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from aboveboard.cli.failures import failures_explained
-from aboveboard.cli.options import content_option, here, now_option, project_at
+from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
 from aboveboard.cli.present import (
     FORMATS,
     count_in_words,
@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="full",
-    show_default=True,
-    help="In full with why and remedy, one line each, or as JSON.",
+    help="In full with why and remedy, one line each, as JSON, or as GitHub, GitLab or SARIF "
+    "have it; see docs/ci.md.  [default: github within GitHub Actions, else full]",
 )
 @click.option(
     "--base",
@@ -44,10 +43,11 @@ if TYPE_CHECKING:
     "published and is changed in silence.",
 )
 @now_option
+@today_option
 @click.option("--strict/--no-strict", default=False, help="Take warnings for errors.")
 @failures_explained
 def command(
-    content: Path | None, form: str, base: str | None, now: datetime, *, strict: bool
+    content: Path | None, form: str | None, base: str | None, now: datetime | date, *, strict: bool
 ) -> None:
     """Tell everything that is wrong with content/.
 
@@ -69,16 +69,35 @@ def command(
     )
     problems = checked.problems
     prefix = prefix_of(project.content, here())
-    if form == "json":
-        click.echo(problems_as_json(problems, prefix), nl=False)
-    else:
-        click.echo(problems_as_text(problems, prefix, concise=form == "concise"), nl=False)
+    form = form or ("github" if _is_in_github_actions() else "full")
+    click.echo(_in_form(form, problems, project.content), nl=False)
     if revision:
         _tell_of(revision, checked, problems, prefix)
     if form != "json":
         _sum_up(checked, problems, revision)
     if any(strict or problem.code.severity is not Severity.WARNING for problem in problems):
         raise SystemExit(1)
+
+
+def _is_in_github_actions() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"  # noqa: TID251 - the command line
+
+
+def _in_form(form: str, problems: Sequence["Problem"], content: Path) -> str:
+    """Tell problems as asked; for other programs, with paths as the repository has them."""
+    if form in {"full", "concise", "json"}:
+        prefix = prefix_of(content, here())
+        if form == "json":
+            return problems_as_json(problems, prefix)
+        return problems_as_text(problems, prefix, concise=form == "concise")
+    from aboveboard.cli import formats
+
+    write = {
+        "github": formats.as_workflow_commands,
+        "gitlab": formats.as_code_quality,
+        "sarif": formats.as_sarif,
+    }[form]
+    return write(problems, formats.place_in_repository(content, here()))
 
 
 def _revision(content: Path, name: str) -> "Revision":

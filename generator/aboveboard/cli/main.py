@@ -14,13 +14,15 @@ _COMMANDS = {
     "build": "Make a portal for each client from content/ into site/.",
     "care": "Tell each member of the team what waits today, and the next step.",
     "check": "Tell everything that is wrong with content/.",
+    "consent": "Write down that somebody may be quoted, or no longer; list who may.",
     "headers": "Print the HTTP headers of the site for nginx, Caddy or Netlify.",
     "import": "Bring in the history of a Statuspage or a cState site.",
     "init": "Begin a project: the four files that a first build needs.",
     "new": "Write the skeleton of a new record.",
     "schema": "Write JSON Schemas for the editor, with this project's own ids.",
+    "where-used": "Tell where somebody's words are shown or stand.",
 }
-_MODULES = {"import": "importing"}
+_MODULES = {"import": "importing", "where-used": "where_used"}
 """Where a command's name cannot be that of a module."""
 
 

@@ -1,4 +1,4 @@
-"""How problems are told: in full, a line each, or as JSON."""
+"""How problems are told: in full, a line each, or as JSON; other forms are in formats/."""
 
 import json
 from collections.abc import Sequence
@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aboveboard.problems import Problem, Severity
 
-FORMATS = ("full", "concise", "json")
+FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 
 
 def problems_as_text(problems: Sequence[Problem], prefix: str, *, concise: bool) -> str:

@@ -47,12 +47,12 @@ def run(tmp_path: Path) -> Run:
 
 def test_a_build_is_summed_up_in_words_on_stdout(run: Run) -> None:
     """Portals, pages, files, and when the next rebuild is due; nothing on stderr."""
-    # 11 pages of a client, 2 of the root; 2 assets and a file of headers in each of the 2 folders;
-    # and 12 more files for programs in the portal: 31 files
+    # 17 pages of a client, 2 of the root; 2 assets and a file of headers in each of the 2 folders;
+    # and 12 more files for programs in the portal: 37 files
     result = run(texts=files())
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "1 portal, 13 pages, 31 files changed; "
+        "1 portal, 19 pages, 37 files changed; "
         "next rebuild due 22 Nov 00:00 when a new day begins\n"
     )
 
@@ -60,14 +60,14 @@ def test_a_build_is_summed_up_in_words_on_stdout(run: Run) -> None:
 def test_a_build_of_the_same_says_that_nothing_changed(run: Run) -> None:
     """And one that takes a portal away says how many files that was."""
     run(texts=TWO)
-    assert run().stdout.startswith("2 portals, 24 pages, nothing changed; next rebuild due ")
+    assert run().stdout.startswith("2 portals, 36 pages, nothing changed; next rebuild due ")
 
 
 def test_what_was_removed_is_counted(run: Run, tmp_path: Path) -> None:
-    """11 pages, 2 assets and 13 files for programs."""
+    """17 pages, 2 assets and 13 files for programs."""
     run(texts=TWO)
     (tmp_path / "content/clients/other/client.yaml").unlink()
-    assert run().stdout.startswith("1 portal, 13 pages, nothing changed, 26 removed; ")
+    assert run().stdout.startswith("1 portal, 19 pages, nothing changed, 32 removed; ")
 
 
 def test_the_next_rebuild_is_told_in_the_companys_zone(run: Run) -> None:
@@ -113,7 +113,7 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told["site"] == str(tmp_path / "site")
     # Lately in 2025 and the window's page are new
-    assert (told["portals"], told["pages"]) == (1, 15)
+    assert (told["portals"], told["pages"]) == (1, 21)
     assert told["added"] == [
         "acme/lately/2025/index.html",
         "acme/maintenance/2026-12-05-x/index.html",
@@ -123,6 +123,7 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     assert len(api) == 8
     assert [path for path in told["changed"] if path not in api] == [
         "acme/calendar.ics",
+        "acme/everything/index.html",
         "acme/feed.xml",
         "acme/history.rss",
         "acme/index.html",
@@ -130,9 +131,9 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
         "acme/status/index.html",
         "acme/status/services/web/index.html",
     ]
-    assert len(told["removed"]) == 26
-    # 15 pages, 4 assets and 14 files for programs, of which 2 are new and 15 were written anew
-    assert (told["unchanged"], told["kept"], told["healed"]) == (16, [], False)
+    assert len(told["removed"]) == 32
+    # 21 pages, 4 assets and 14 files for programs, of which 2 are new and 16 were written anew
+    assert (told["unchanged"], told["kept"], told["healed"]) == (21, [], False)
     assert told["next_rebuild"] == [
         {"at": "2026-11-22T00:00Z", "why": "a new day begins"},
         {"at": "2026-12-05T02:00Z", "why": "planned work begins"},
@@ -269,12 +270,12 @@ def test_without_a_time_the_clock_is_read(run: Run, monkeypatch: pytest.MonkeyPa
 def test_only_makes_the_named_portals(run: Run, tmp_path: Path) -> None:
     """Several may be named; the summary counts these alone."""
     assert run("--only", "acme", texts=TWO).stdout.startswith(
-        "1 portal, 11 pages, 26 files changed"
+        "1 portal, 17 pages, 32 files changed"
     )
     assert not (tmp_path / "site/other").exists()
     assert not (tmp_path / "site/index.html").exists()
     told = run("--only", "acme", "--only", "other", "--only", "acme").stdout
-    assert told.startswith("2 portals, 22 pages, 26 files changed")
+    assert told.startswith("2 portals, 34 pages, 32 files changed")
 
 
 def test_a_folder_that_is_not_ours_exits_with_3_and_is_left_alone(run: Run, tmp_path: Path) -> None:
@@ -318,7 +319,10 @@ def test_folders_may_lie_anywhere(run: Run, tmp_path: Path) -> None:
         "roadmap",
         "lately",
         "testimonials",
+        "letter",
         "people",
+        "leaving",
+        "everything",
         "404",
         "root",
     )

@@ -34,11 +34,18 @@ WITHHELD = with_contact({"clients/acme/testimonials/2026-06-01-joan.yaml": quota
 """A project with one quote that nobody said yes to."""
 
 
+@pytest.fixture(autouse=True)
+def _at_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run as on somebody's own machine, wherever the tests run."""
+    monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
+
+
 def check(folder: Path, texts: Files, *options: str) -> Result:
     """Run ``aboveboard check`` in a project of these files."""
     write(folder / "content", texts)
+    now = [] if "--today" in options else ["--now", "2026-11-21"]
     with chdir(folder):
-        return CliRunner().invoke(main, ["check", "--now", "2026-11-21", *options])
+        return CliRunner().invoke(main, ["check", *now, *options])
 
 
 def test_a_good_project_is_praised_and_nothing_is_printed_for_programs(tmp_path: Path) -> None:
@@ -100,6 +107,44 @@ def test_json_of_a_good_project_is_an_empty_list(tmp_path: Path) -> None:
     """A program can always parse it."""
     result = check(tmp_path, files(), "--format", "json")
     assert (result.exit_code, result.stdout) == (0, "[]\n")
+
+
+@pytest.mark.parametrize("form", ["github", "gitlab", "sarif"])
+def test_for_other_programs_the_count_goes_to_stderr(tmp_path: Path, form: str) -> None:
+    """So that stdout is theirs alone, and paths are those of the repository."""
+    (tmp_path / ".git").mkdir()
+    project = tmp_path / "company"
+    result = check(project, FAULTY, "--format", form)
+    assert (result.exit_code, result.stderr) == (1, "2 errors.\n")
+    assert result.stdout.count("company/content/services/web.yaml") == 1
+    assert (
+        "company/content/services/web.yaml"
+        in check(tmp_path, {}, "--format", form, "--content", str(project / "content")).stdout
+    )
+    good = check(tmp_path / "good", files(), "--format", form)
+    assert (good.exit_code, good.stderr) == (0, "All well: nothing to mend.\n")
+    assert (good.stdout == "") is (form == "github")
+
+
+@pytest.mark.parametrize(("value", "begin"), [("true", "::error file="), ("false", "content/")])
+def test_within_github_actions_its_own_form_is_chosen(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, value: str, begin: str
+) -> None:
+    """Unless another is asked for."""
+    monkeypatch.setenv("GITHUB_ACTIONS", value)
+    assert check(tmp_path, FAULTY).stdout.startswith(begin)
+    assert check(tmp_path, FAULTY, "--format", "concise").stdout.startswith("content/")
+
+
+def test_today_is_the_companys_day(tmp_path: Path) -> None:
+    """At noon; a note of a day that has not come yet is told, and beside --now it is refused."""
+    texts = files({"notes/2026-11-22-x.md": note()})
+    for day, codes in (("2026-11-21", ["future-time"]), ("2026-11-22", [])):
+        result = check(tmp_path, texts, "--format", "json", "--today", day)
+        assert [problem["code"] for problem in json.loads(result.stdout)] == codes
+    both = check(tmp_path, texts, "--today", "2026-11-21", "--now", "2026-11-21")
+    assert (both.exit_code, both.stdout) == (2, "")
+    assert "--now and --today both say as of when." in " ".join(both.stderr.split())
 
 
 def test_words_left_out_make_check_fail(tmp_path: Path) -> None:

@@ -48,7 +48,7 @@ def test_a_gitignore_of_ones_own_is_kept(run: Run) -> None:
     Path(".gitignore").write_text("mine\n")
     made = run("init")
     assert Path(".gitignore").read_text() == "mine\n"
-    assert "if they are missing: site/, .aboveboard/, .*.aboveboard/" in made.stderr
+    assert "if they are missing: site/, /care/, .aboveboard/, .*.aboveboard/" in made.stderr
 
 
 def test_a_project_does_not_begin_twice(run: Run) -> None:

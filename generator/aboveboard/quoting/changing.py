@@ -1,0 +1,82 @@
+"""A testimonial's file, opened to write a yes into it, or that it was taken back."""
+
+import os
+from collections.abc import Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from aboveboard.checks.words.said import Words
+from aboveboard.problems import Problem
+from aboveboard.quoting.asked import Unclear
+from aboveboard.quoting.editing import Place, with_values
+from aboveboard.sources import Document
+from aboveboard.sources.documents import parse_document
+from aboveboard.sources.files import text_of
+
+_MARK = b"\xef\xbb\xbf"
+"""The byte order mark that some editors put before a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A file as it was when its words were read."""
+
+    disk: Path
+    raw: bytes
+
+    @classmethod
+    def of(cls, content: Path, words: Words, document: Document) -> "Opened":
+        """Open the file of words that were read.
+
+        Raises:
+            Unclear: It is no longer what was read.
+            OSError: It cannot be read.
+        """
+        disk = content / words.path
+        raw = disk.read_bytes()
+        text = text_of(words.path, raw)
+        if isinstance(text, Problem) or parse_document(words.path, text) != document:
+            raise Unclear(_changed(words.path))
+        return cls(disk, raw)
+
+    def write(self, path: str, values: Mapping[Place, str]) -> None:
+        """Change single values, and nothing else; the file is whole at any moment.
+
+        Args:
+            path: The file's path, as it is told.
+            values: What is to stand in it, by place.
+
+        Raises:
+            Unclear: The file was changed meanwhile, or cannot be edited surely; nothing is
+                written.
+            OSError: It cannot be written; it is as it was.
+        """
+        mark = _MARK if self.raw.startswith(_MARK) else b""
+        text = with_values(self.raw[len(mark) :].decode(), values)
+        if text is None:
+            lines = ", ".join(
+                f"`{key[-1]}: {value}`{f' in `{key[0]}`' if len(key) > 1 else ''}"
+                for key, value in values.items()
+            )
+            raise Unclear(
+                f"{path} is written in a way that cannot be edited surely. Nothing was written; "
+                f"write by hand: {lines}."
+            )
+        draft = self.disk.with_name(f".{self.disk.name}.{os.getpid()}.new")
+        try:
+            with draft.open("wb") as file:
+                file.write(mark + text.encode())
+                file.flush()
+                os.fsync(file.fileno())
+            draft.chmod(self.disk.stat().st_mode & 0o7777)
+            if self.disk.read_bytes() != self.raw:
+                raise Unclear(_changed(path))
+            draft.replace(self.disk)
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+def _changed(path: str) -> str:
+    return f"{path} was changed meanwhile. Nothing was written; run the command again."

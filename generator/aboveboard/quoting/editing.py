@@ -1,0 +1,123 @@
+"""Single values of a YAML file, changed in its text; not a byte else is touched.
+
+The text is edited and read back. Where what then stands in it is anything but the old values with
+the new ones among them, nothing is given: then a person has to write it.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any, TypeAlias
+
+import yaml
+
+from aboveboard.problems import Problem
+from aboveboard.sources import Document, to_plain
+from aboveboard.sources.documents import parse_document
+
+Place: TypeAlias = tuple[str, ...]
+"""The keys that lead to a value."""
+
+_Edit: TypeAlias = tuple[int, int, str]
+"""From where to where, and what stands there then."""
+
+_PLAIN = re.compile(r"[\w-]+")
+_COLON = re.compile(r"[ \t]*:")
+_END_OF_LINE = re.compile(r"\r?\n|\r|\Z")
+
+
+def with_values(text: str, values: Mapping[Place, str]) -> str | None:
+    """Give a YAML text with some values changed or added; ``None`` where that is not sure.
+
+    A value is replaced where its key stands, else the key is added at the end of its mapping.
+    Remarks, order, quotation marks and line ends of all else stay.
+
+    Args:
+        text: The file's text, which reads as a mapping.
+        values: Plain words by their place; every mapping on the way is there.
+    """
+    before = parse_document("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not isinstance(before, Document):
+        return None
+    wanted = to_plain(before.root)
+    edits = []
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    for place, value in values.items():
+        edit = _edit(text, root, place, value)
+        if edit is None or not _PLAIN.fullmatch(value):
+            return None
+        edits.append(edit)
+        _put(wanted, place, value)
+    for start, end, put in sorted(edits, reverse=True):
+        text = f"{text[:start]}{put}{text[end:]}"
+    after = parse_document("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return None if isinstance(after, Problem) or to_plain(after.root) != wanted else text
+
+
+def _put(plain: dict[str, Any], place: Place, value: str) -> None:
+    for key in place[:-1]:
+        plain = plain[key]
+    plain[place[-1]] = value
+
+
+def _edit(text: str, root: yaml.Node | None, place: Place, value: str) -> _Edit | None:
+    """Find what to change in the text; ``None`` where there is no mapping for the key."""
+    node = root
+    for key in place[:-1]:
+        pair = _pair(node, key)
+        node = pair[1] if pair else None
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    pair = _pair(node, place[-1])
+    if pair is None:
+        return _added(text, node, f"{place[-1]}: {value}")
+    old = pair[1]
+    if not isinstance(old, yaml.ScalarNode) or old.style in {"|", ">"}:
+        return None
+    if not old.style and not old.value:
+        end = _end_of_key(text, pair[0])
+        return end, end, f" {value}"
+    return old.start_mark.index, old.end_mark.index, value
+
+
+def _added(text: str, mapping: yaml.MappingNode, line: str) -> _Edit | None:
+    """Add a line after the last one of a mapping, or, in braces, an entry after the last."""
+    if not mapping.value:
+        return None
+    key, value = mapping.value[-1]
+    end = _end(text, key, value)
+    if mapping.flow_style:
+        return end, end, f", {line}"
+    stop = _END_OF_LINE.search(text, end)
+    at = stop.start() if stop else len(text)
+    line_end = stop[0] if stop else ""
+    first = mapping.value[0][0]
+    indent = " " * first.start_mark.column
+    return at, at, f"{line_end or _line_end_of(text)}{indent}{line}"
+
+
+def _line_end_of(text: str) -> str:
+    """Give the line end that a text has."""
+    return "\r\n" if "\r\n" in text else "\n"
+
+
+def _end(text: str, key: yaml.Node, value: yaml.Node) -> int:
+    """Find the end of a value's last letter; the parser's own mark may lie after remarks."""
+    if isinstance(value, yaml.CollectionNode) and not value.flow_style and value.value:
+        last = value.value[-1]
+        return _end(text, *last) if isinstance(last, tuple) else _end(text, value, last)
+    if isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}:
+        return len(text[: value.end_mark.index].rstrip())
+    if isinstance(value, yaml.ScalarNode) and not value.style and not value.value:
+        return _end_of_key(text, key)
+    return int(value.end_mark.index)
+
+
+def _end_of_key(text: str, key: yaml.Node) -> int:
+    colon = _COLON.match(text, key.end_mark.index)
+    return colon.end() if colon else key.end_mark.index
+
+
+def _pair(node: yaml.Node | None, name: str) -> tuple[yaml.Node, yaml.Node] | None:
+    if not isinstance(node, yaml.MappingNode):
+        return None
+    return next(((key, value) for key, value in node.value if key.value == name), None)
