@@ -12,8 +12,7 @@ from tempfile import TemporaryDirectory
 from click.testing import CliRunner
 
 from aboveboard.build import read_and_check
-from aboveboard.care import report_of
-from aboveboard.checks import waiting
+from aboveboard.care import everything_waiting
 from aboveboard.cli import main
 from aboveboard.problems import Code
 from aboveboard.project import Project
@@ -44,16 +43,9 @@ def _told_by_rules(folder: Path, code: Code) -> Example | None:
             base = read_documents(Path(temporary))
         staff = read_staff_documents(project.content)
         checked = read_and_check(project, _NOW, base, staff)
-    found = [*checked.problems, *(waiting(checked.records) if checked.records else ())]
-    told = [problem for problem in found if problem.code.name == code.name]
-    if told:
-        return str(told[0].where), told[0].message, told[0].hint
-    if checked.records:
-        lines = [line for share in report_of(checked.records).shares for line in share.lines]
-        for line in lines:
-            if line.code == code.name:
-                return str(line.where), line.what, line.next_step
-    return None
+    waits = everything_waiting(checked.records) if checked.records else ()
+    told = [one for one in (*checked.problems, *waits) if one.code.name == code.name]
+    return (str(told[0].where), told[0].message, told[0].hint) if told else None
 
 
 def _told_by_a_build(folder: Path) -> Example | None:

@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from aboveboard.checks import Records, check
+from aboveboard.checks.leaks.without import without
+from aboveboard.checks.leaks.written import Watch
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
@@ -16,7 +19,7 @@ from aboveboard.project import Project
 from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
 from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, feed_html, media_path
 from aboveboard.scope import path_of, public_scope_of, scopes_of
-from aboveboard.sources import Sources, read_documents
+from aboveboard.sources import Sources, read_documents, read_staff_documents
 from aboveboard.views.change import Change
 
 _PICTURE_FOLDER = re.compile(r"picture:(?:[^\s)>]*/)?")
@@ -122,7 +125,8 @@ def build(
         order: What is to be made of it.
 
     Raises:
-        Unpublishable: A text takes too long to render.
+        Unpublishable: A text takes too long to render, or something would be read by others
+            than those whose it is.
         OutputRefused: The site's folder is not ours to write, or locked.
         OSError: Reading or writing failed; the site is whole, the old or the new.
     """
@@ -130,7 +134,10 @@ def build(
     if portal is None:
         raise Unpublishable(checked.problems)
     clients = sorted(set(order.only) or portal.clients)
-    files = _all_files(_plans(portal, clients, order, now), project, checked, made)
+    staff = {one.path: one for one in read_staff_documents(project.content).documents}
+    watch = Watch(checked.reading, staff)
+    press = _Press(Renderer(project.templates), checked.sources, portal, now)
+    files = _all_files(_plans(portal, clients, order, now), press, watch, made)
     folders = {path_of(portal.clients[client]) for client in clients} if order.only else None
     try:
         changes = publish(
@@ -155,24 +162,60 @@ def _plans(
         yield plan_public_pages(public_scope_of(portal))
 
 
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """Makes the bytes of files."""
+
+    renderer: Renderer
+    sources: Sources
+    portal: Portal
+    now: datetime
+
+    def files_of(self, plan: PortalPlan) -> Iterator[OutputFile]:
+        """Yield every file of a portal, one at a time."""
+        folder = PurePosixPath(plan.folder)
+        for page in plan.pages:
+            yield OutputFile(folder / page.path, self.renderer.render(plan, page))
+        for feed in plan.feeds:
+            yield OutputFile(folder / feed.path, feed.write(feed_html))
+        for path, content in self.renderer.assets(plan).items():
+            yield OutputFile(folder / path, content)
+        for picture in plan.pictures:
+            content = self.sources.assets[picture].read_bytes()
+            yield OutputFile(folder / media_path(picture), content)
+
+    def made_without(
+        self, folder: str, path: PurePosixPath, names: Collection[str]
+    ) -> bytes | None:
+        """Make a file again as it would be if there were no such clients."""
+        portal = without(self.portal, names)
+        own = [name for name, one in portal.clients.items() if path_of(one) == folder]
+        plans = (
+            (plan_pages(scope, self.now) for scope in scopes_of(portal, own))
+            if folder
+            else (plan_public_pages(public_scope_of(portal)),)
+        )
+        files = (file for plan in plans for file in self.files_of(plan))
+        return next((file.content for file in files if file.path == path), None)
+
+
 def _all_files(
-    plans: Iterable[PortalPlan], project: Project, checked: Checked, made: _Made
+    plans: Iterable[PortalPlan], press: _Press, watch: Watch, made: _Made
 ) -> Iterator[OutputFile]:
-    """Yield every file of the site, one at a time, keeping count."""
-    renderer = Renderer(project.templates)
+    """Yield every file of the site, one at a time, keeping count.
+
+    Raises:
+        Unpublishable: Some file holds what its readers may not read.
+    """
     for plan in plans:
         made.pages += len(plan.pages)
         made.changes.update(plan.changes)
-        folder = PurePosixPath(plan.folder)
-        for page in plan.pages:
-            yield OutputFile(folder / page.path, renderer.render(plan, page))
-        for feed in plan.feeds:
-            yield OutputFile(folder / feed.path, feed.write(feed_html))
-        for path, content in renderer.assets(plan).items():
-            yield OutputFile(folder / path, content)
-        for picture in plan.pictures:
-            content = checked.sources.assets[picture].read_bytes()
-            yield OutputFile(folder / media_path(picture), content)
+        for file in press.files_of(plan):
+            again = partial(press.made_without, plan.folder, file.path)
+            if watch.passes(plan.folder, file.path, file.content, again):
+                yield file
+    if leaks := in_order(watch.problems()):
+        raise Unpublishable(leaks)
 
 
 def _due(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:

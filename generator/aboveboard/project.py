@@ -32,13 +32,18 @@ class Project:
         """
         base = root.absolute()
         own = base / "templates"
-        fallback = own if own.is_dir() else _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
+        fallback = own if own.is_dir() else shipped_templates()
         return cls(
             root=base,
             content=_absolute(base, content or Path("content")),
             templates=_absolute(base, templates) if templates else fallback,
             site=_absolute(base, site or Path("site")),
         )
+
+
+def shipped_templates() -> Path:
+    """Find the templates that came with the package, whatever the project has of its own."""
+    return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
 
 
 def _absolute(base: Path, path: Path) -> Path:

@@ -69,16 +69,22 @@ TWO = {"clients/other/client.yaml": client(name="Other")}
 
 
 def test_a_build_makes_a_portal_for_each_client_and_a_neutral_root(tmp_path: Path) -> None:
-    """The smallest client has eleven pages, the root two; each folder has its assets and feeds."""
-    # home, status, its three years, its one service, roadmap, lately, testimonials, people, 404
+    """The smallest client has 17 pages, the root two; each folder has its assets and feeds."""
+    # home, status, its three years, its one service, roadmap, testimonials, lately, the letters
+    # of four quarters, people, leaving, 404, everything
     report = make(project_of(tmp_path, files(TWO)))
-    assert (report.portals, report.pages) == (2, 11 + 11 + 2)
+    assert (report.portals, report.pages) == (2, 17 + 17 + 2)
     made = tree(tmp_path / "site")
     pages = {
         "index.html", "status/index.html", "roadmap/index.html", "lately/index.html",
         "testimonials/index.html", "people/index.html", "404.html",
         "status/services/web/index.html", "status/history/2026/index.html",
         "status/history/2025/index.html", "status/history/2024/index.html",
+        "leaving/index.html", "everything/index.html",
+        *(
+            f"letters/quarter/{quarter}/index.html"
+            for quarter in ("2025-q4", "2026-q1", "2026-q2", "2026-q3")
+        ),
     }  # fmt: skip
     api = {
         "summary", "status", "components", "incidents", "incidents/unresolved",
@@ -123,13 +129,14 @@ def test_building_again_touches_nothing(tmp_path: Path) -> None:
 
 
 def test_one_changed_fact_touches_the_pages_that_tell_it(tmp_path: Path) -> None:
-    """A note changes Home, Lately and the feed of its client, and no time stamp elsewhere."""
+    """A note changes Home, Lately, Everything and the feed of its client, and nothing elsewhere."""
     project = project_of(tmp_path, files(TWO))
     make(project)
     before = stamps(project.site)
     write(project.content, {"clients/acme/notes/2026-11-20-x.md": note()})
     report = make(project)
     assert [str(path) for path in report.changes.changed] == [
+        "acme/everything/index.html",
         "acme/feed.xml",
         "acme/index.html",
         "acme/lately/index.html",
@@ -158,7 +165,7 @@ def test_only_some_clients_are_made_when_asked_and_the_rest_stays(tmp_path: Path
         write(project.content, {f"clients/{name}/notes/2026-11-20-x.md": note()})
     told: list[str] = []
     report = make(project, only=("acme", "acme"), progress=told.append)
-    assert (report.portals, report.pages, told) == (1, 11, ["acme"])
+    assert (report.portals, report.pages, told) == (1, 17, ["acme"])
     assert {str(path).partition("/")[0] for path in report.changes.changed} == {"acme"}
     assert report.changes.removed == ()
 
@@ -375,9 +382,10 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     make(project_of(together, {**shared, **others()}))
     mine = tree(alone / "site/acme")
     assert mine == tree(together / "site/acme")
-    # Home, Status, three years of it, the service, the incident, Roadmap, Promises, Lately,
-    # Testimonials, People and 404: 13 pages; 2 assets; 13 files for programs
-    assert len(mine) == 28
+    # Home, Status, three years of it, the service, the incident, Roadmap, Testimonials, Lately,
+    # four letters, Promises, People, Leaving, 404 and Everything: 19 pages; 2 assets; 13 files
+    # for programs
+    assert len(mine) == 34
     root = {path: text for path, text in tree(together / "site").items() if "acme" not in path}
     assert root == {p: text for p, text in tree(alone / "site").items() if "acme" not in p}
     assert CANARY.encode() in (together / f"site/acme-too-{CANARY}/index.html").read_bytes()
