@@ -74,8 +74,9 @@ Call it what it was: a fault, an outage, lost mail.
     glitch|glitches|hiccup|hiccups|blip|blips
     teething (?:problems?|troubles?)
 Say what happened, to whom and how often; or that you do not know it yet.
-    (?:may|might) (?:have )?(?:experience|experienced|notice|noticed|see|seen|encounter|encountered)
-    (?:may|might) be (?:experiencing|seeing)
+    (?:may|might) (?:have )?(?:experience|experienced|notice|noticed|encounter|encountered)
+    (?:may|might) (?:see|have seen|be seeing) (?:\\w+ )?(?:errors?|timeouts?|<trouble>)
+    (?:may|might) be experiencing
 Say what it did to them, in their own terms: 'Your shop took no cards for 25 minutes.'
     experienc(?:e|ed|ing) (?:some |a few |certain |occasional )?<trouble>
     degraded (?:experience|performance)
