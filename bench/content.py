@@ -226,7 +226,9 @@ def _write_company(files: _Files, house: House) -> None:
             "public_reviews": [{"name": "Good Work", "url": "https://goodwork.example/tallow"}],
         },
     )
-    team = ({"id": f"member-{n}", "name": _name(dice), "role": "Engineer"} for n in range(TEAM))
+    # With an initial, so that nobody has a client's name: that would be a relation to be told
+    names = [_name(dice).replace(" ", " T. ") for _ in range(TEAM)]
+    team = ({"id": f"member-{n}", "name": names[n], "role": "Engineer"} for n in range(TEAM))
     files.yaml("team.yaml", [{**one, "email": f"{one['id']}@tallowlane.example"} for one in team])
     known = enumerate(zip(_WORDS["providers"], _WORDS["shown"], strict=True))
     files.yaml(
