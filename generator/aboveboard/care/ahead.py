@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from aboveboard.checks import Records
-from aboveboard.checks.remembering.contacts import clients_with_us
+from aboveboard.checks.clients import clients_with_us
 from aboveboard.model.client import Client
 from aboveboard.model.moments import Duration
 from aboveboard.model.words import ClientStatus, Unit

@@ -1,16 +1,17 @@
 """Whether who pays less is served as well as who pays more, and on whom the company depends."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 from decimal import Decimal
 from fractions import Fraction
 
 from aboveboard.checks import Records
-from aboveboard.checks.remembering.contacts import clients_with_us, last_contact, staff_path
-from aboveboard.checks.worlds import who_looks_after
+from aboveboard.checks.acting import waiting_for
+from aboveboard.checks.clients import clients_with_us, staff_path
+from aboveboard.checks.remembering.contacts import last_contact
 from aboveboard.model.client import Client
-from aboveboard.problems import ONE_THIRD_SERVED_WORSE, Problem, Waiting
+from aboveboard.problems import ONE_THIRD_SERVED_WORSE, Problem
 from aboveboard.scope import Scope, scopes_of
 from aboveboard.views.keeping import keeping_of
 from aboveboard.views.services import records_of
@@ -107,8 +108,8 @@ def one_third_is_served_worse(records: Records, thirds: Sequence[Third]) -> Iter
             "Look on their pages Promises kept at what was late, put their things first until it "
             "is even, and ask what in your way of working lets them wait.",
         )
-        who = who_looks_after(records, (one.client for one in third.incomes))
-        yield replace(problem, waiting=Waiting(who, records.now))
+        clients = (one.client for one in third.incomes)
+        yield waiting_for(records, problem, clients, records.now)
 
 
 def _incomes(records: Records) -> tuple[Income, ...]:

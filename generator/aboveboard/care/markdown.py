@@ -12,7 +12,7 @@ from aboveboard.care.words import (
     nothing_waits,
     others_in_words,
 )
-from aboveboard.checks.lateness import day_in_words
+from aboveboard.checks.in_words import day_in_words
 
 
 def as_markdown(report: Report, prefix: str) -> str:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from aboveboard.checks import Records
-from aboveboard.checks.remembering.contacts import clients_with_us
-from aboveboard.checks.worlds import is_with_us, who_looks_after
+from aboveboard.checks.acting import is_with_us, who_looks_after
+from aboveboard.checks.clients import clients_with_us
 from aboveboard.model.client import Client
 from aboveboard.model.company import TeamMember
 from aboveboard.model.follow_up import FollowUp
@@ -31,11 +31,6 @@ class Work:
     looks_after: tuple[Client, ...]
     stands_in_for: tuple[Client, ...]
     tasks: tuple[Task, ...]
-
-    @property
-    def is_none(self) -> bool:
-        """Whether nothing is written down for this member."""
-        return not (self.looks_after or self.stands_in_for or self.tasks)
 
 
 def work_of(records: Records) -> tuple[Work, ...]:

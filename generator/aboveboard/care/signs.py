@@ -1,18 +1,17 @@
-"""Signs that would drive a terminal, a chat or a page, shown as what they are."""
+"""Texts of the content made fit for a terminal, a chat or a page, which they must not drive."""
 
 import re
 
+from aboveboard import signs
+
 _CODE = re.compile(r"`([^`]*)`")
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~!&])")
-_SPACES = "\u00a0\u202f"
+_SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 def visible(text: str) -> str:
     """Show control characters as escapes; a space that holds words together is a space."""
-    return "".join(
-        sign if sign.isprintable() else " " if sign in _SPACES else repr(sign)[1:-1]
-        for sign in text
-    )
+    return signs.visible(text.translate(_SPACES))
 
 
 def as_plain_markdown(text: str) -> str:

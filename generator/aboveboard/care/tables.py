@@ -10,13 +10,13 @@ from aboveboard.care.report import Line, Report
 from aboveboard.care.words import (
     ANYBODY,
     names_of,
-    number_in_words,
     occasion_in_words,
     quiet_in_words,
 )
-from aboveboard.checks.lateness import day_in_words
+from aboveboard.checks.clients import client_path
+from aboveboard.checks.in_words import day_in_words
 from aboveboard.problems import ASK_AGAIN_PASSED, ASK_LATER, NEVER_ASKED, POSSIBLE_INTRODUCTION
-from aboveboard.views.texts import in_a_row
+from aboveboard.views.texts import in_a_row, number_in_words
 from aboveboard.views.times import counted
 
 _ZERO = Decimal(0)
@@ -143,7 +143,7 @@ def _work(overview: Overview) -> Table:
 
 def _unattended(overview: Overview, prefix: str) -> Table:
     rows = [
-        (client.name, "nobody looks after them", f"{prefix}clients/{client.id}/client.yaml")
+        (client.name, "nobody looks after them", f"{prefix}{client_path(client)}")
         for client in overview.clients_of_nobody
     ]
     rows += [

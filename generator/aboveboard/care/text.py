@@ -10,13 +10,12 @@ from aboveboard.care.words import (
     name_of,
     names_of,
     nothing_waits,
-    number_in_words,
     occasion_in_words,
     others_in_words,
     quiet_in_words,
 )
-from aboveboard.checks.lateness import day_in_words
-from aboveboard.views.texts import in_a_row
+from aboveboard.checks.in_words import day_in_words
+from aboveboard.views.texts import in_a_row, number_in_words
 from aboveboard.views.times import counted
 
 

@@ -1,23 +1,22 @@
 """Whose wishes fill the roadmap that everyone on a plan gets."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 
 from aboveboard.checks import Records
-from aboveboard.checks.remembering.contacts import clients_with_us
-from aboveboard.checks.worlds import who_looks_after
+from aboveboard.checks.acting import waiting_for
+from aboveboard.checks.clients import clients_with_us
 from aboveboard.model.client import Client
 from aboveboard.model.moments import Duration
 from aboveboard.model.plan import Plan
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Stage, Unit
 from aboveboard.model.working_time import after
-from aboveboard.problems import ONE_ASKER_FILLS_ROADMAP, Problem, Waiting
+from aboveboard.problems import ONE_ASKER_FILLS_ROADMAP, Problem
 
 ENOUGH = 4
 """So many items must say what brought them about before shares of them are told."""
-_OPEN = (Stage.NOW, Stage.NEXT, Stage.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +75,7 @@ def one_asker_fills_a_roadmap(records: Records, wishes: Sequence[Wishes]) -> Ite
         )
         clients = (folder.client for folder in clients_with_us(records))
         everyone = (client for client in clients if client.plan == plan.plan.id)
-        waits = Waiting(who_looks_after(records, everyone), records.now)
-        yield replace(problem, waiting=waits)
+        yield waiting_for(records, problem, everyone, records.now)
 
 
 def _reasons(records: Records, plan: str) -> dict[str, list[Client]]:
@@ -97,7 +95,7 @@ def _counted(items: Iterable[RoadmapItem], records: Records) -> Iterator[Roadmap
     a_year_ago = after(records.today, Duration(1, Unit.YEARS), back=True)
     for item in items:
         is_new = item.delivered is not None and a_year_ago < item.delivered <= records.today
-        if item.stage in _OPEN or (item.stage is Stage.DELIVERED and is_new):
+        if item.stage.is_open or (item.stage is Stage.DELIVERED and is_new):
             yield item
 
 

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from aboveboard.care.ahead import Ahead, Occasion
 from aboveboard.care.fairness import Third
 from aboveboard.care.report import Line, Report, Share
-from aboveboard.checks.lateness import day_in_words
+from aboveboard.checks.in_words import day_in_words
 from aboveboard.model.client import Client
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.times import counted
@@ -42,21 +41,11 @@ def names_of(clients: Iterable[Client]) -> str:
     return in_a_row(names) if names else "–"
 
 
-def number_in_words(number: Decimal) -> str:
-    """Write a number without needless zeros."""
-    plain = f"{number:f}"
-    return plain.rstrip("0").rstrip(".") if "." in plain else plain
-
-
 def quiet_in_words(third: Third) -> str:
     """Say how long the middle client of a third has been quiet."""
     if third.quiet is None:
         return "–"
-    return (
-        counted(int(third.quiet), "day")
-        if third.quiet == 1
-        else (f"{number_in_words(third.quiet)} days")
-    )
+    return f"{third.quiet:f} {'day' if third.quiet == 1 else 'days'}"
 
 
 def occasion_in_words(ahead: Ahead) -> str:

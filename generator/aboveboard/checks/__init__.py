@@ -27,7 +27,7 @@ from aboveboard.checks.equality.extras import (
     everyone_on_a_plan_gets_the_same_for_a_moved_day,
     everyone_on_a_plan_gets_the_same_for_a_referral,
 )
-from aboveboard.checks.findings import Place, Records
+from aboveboard.checks.findings import Records
 from aboveboard.checks.form.names import (
     every_dated_file_is_named_for_its_day,
     every_item_for_a_client_has_its_own_id,
@@ -122,7 +122,7 @@ from aboveboard.checks.words.speech import every_sentence_of_ours_is_plain
 from aboveboard.problems import Problem, Severity, in_order
 from aboveboard.reading import Past
 
-__all__ = ["ALL_CHECKS", "BASE_CHECKS", "CARE_CHECKS", "Place", "Records", "check", "waiting"]
+__all__ = ["ALL_CHECKS", "BASE_CHECKS", "CARE_CHECKS", "Records", "check", "waiting"]
 
 _Rule: TypeAlias = Callable[[Records], Iterator[Problem]]
 

@@ -10,9 +10,8 @@ from aboveboard.model.portal import Portal
 from aboveboard.model.thresholds import threshold
 from aboveboard.problems import Code, Problem, Where
 from aboveboard.reading import Past, Reading, Staff
-from aboveboard.sources import Document
+from aboveboard.sources import Document, Place
 
-Place = int | str
 Locate = Callable[..., Where]
 _NOON = time(12)
 
@@ -80,9 +79,7 @@ class Records:
         """Tell whether there is such a content file, whatever may be wrong with it."""
         return path in self.documents or path in self.faulty
 
-    def problem(
-        self, code: Code, at: tuple[str, tuple[Place, ...]], message: str, hint: str
-    ) -> Problem:
+    def problem(self, code: Code, at: tuple[str, Place], message: str, hint: str) -> Problem:
         """Make a problem at a value of a content file; see ``found``."""
         path, place = at
         return self.found(code, self.where(path, *place), message, hint)

@@ -1,12 +1,11 @@
 """Who sees what, as far as rules need to know."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
-from aboveboard.checks.findings import Records
 from aboveboard.model.client import Client
-from aboveboard.model.events import Incident
+from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.model.portal import Portal
-from aboveboard.scope import Subscribed, sees_incident, subscribed
+from aboveboard.scope import Subscribed, reads_note, sees_incident, sees_maintenance, subscribed
 
 World = tuple[Client, tuple[Subscribed, ...]]
 """A client and the services it has or had; of services that are not known nothing is said."""
@@ -32,28 +31,17 @@ def worlds_of(portal: Portal) -> Mapping[str, World]:
     }
 
 
+def reads(event: Incident | Maintenance | SharedNote, world: World) -> bool:
+    """Tell whether a client sees an incident, maintenance or a shared note."""
+    match event:
+        case Incident():
+            return sees_incident(event, *world)
+        case Maintenance():
+            return sees_maintenance(event, *world)
+        case SharedNote():
+            return reads_note(event, *world)
+
+
 def readers_of(incident: Incident, worlds: Mapping[str, World]) -> tuple[Client, ...]:
     """Give the clients who see an incident."""
     return tuple(world[0] for world in worlds.values() if sees_incident(incident, *world))
-
-
-def who_looks_after(records: Records, clients: Iterable[Client]) -> tuple[str, ...]:
-    """Give the members of the team who look after clients, or stand in, in the team's order."""
-    named: set[str] = set()
-    for client in clients:
-        people = (client.looked_after_by, client.stand_in)
-        named.update([name for name in people if name and is_with_us(records, name)][:1])
-    return tuple(name for name in records.portal.team if name in named)
-
-
-def who_answers_for(
-    records: Records, incident: Incident, worlds: Mapping[str, World]
-) -> tuple[str, ...]:
-    """Give the members of the team who look after the clients who see an incident."""
-    return who_looks_after(records, readers_of(incident, worlds))
-
-
-def is_with_us(records: Records, name: str) -> bool:
-    """Tell whether somebody is of the team, and has not left it."""
-    member = records.portal.team.get(name)
-    return member is not None and (member.until is None or member.until >= records.today)

@@ -9,7 +9,8 @@ import click
 
 from aboveboard.cli.failures import CONTENT, REFUSED, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
-from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text, visible
+from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.care import Report

@@ -17,9 +17,9 @@ from aboveboard.cli.present import (
     prefix_of,
     problems_as_json,
     problems_as_text,
-    visible,
     waiting_in_words,
 )
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.build import Checked

@@ -10,7 +10,8 @@ import click
 
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
-from aboveboard.cli.present import prefix_of, visible
+from aboveboard.cli.present import prefix_of
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.checks import Records
@@ -73,8 +74,8 @@ def confirm(testimonial: str, content: Path | None, now: datetime, *, yes: bool)
     if not yes and not _said_yes(f"Has {who} seen exactly these words and said yes?"):
         click.echo("Nothing was written.", err=True)
         raise SystemExit(CONTENT)
-    _write(
-        asked,
+    asked.file.write(
+        asked.path,
         {("consent", "saw_these_words"): "yes", ("fingerprint",): fingerprint(said.quote)},
     )
     click.echo(f"{asked.path}: fingerprint {fingerprint(said.quote)}, saw_these_words: yes")
@@ -104,7 +105,7 @@ def withdraw(testimonial: str, day: str | None, content: Path | None, now: datet
     if consent.withdrawn:
         click.echo(f"{asked.path} says so already, since {consent.withdrawn}.", err=True)
         return
-    _write(asked, {("consent", "withdrawn"): str(on)})
+    asked.file.write(asked.path, {("consent", "withdrawn"): str(on)})
     click.echo(f"{asked.path}: withdrawn: {on}")
     click.echo("Build and publish now: from then on no page shows these words.", err=True)
     if places := [place.value for place in consent.use_on if place in OUT_OF_REACH]:
@@ -156,14 +157,11 @@ def _records(content: Path | None, now: datetime) -> tuple["Records", Path]:
 
 
 def _asked(testimonial: str, content: Path | None, now: datetime) -> _Asked:
-    from aboveboard.quoting import Opened, Unclear, one_asked_for
+    from aboveboard.quoting import Opened, one_asked_for
 
     records, folder = _records(content, now)
-    try:
-        words = one_asked_for(records.portal, testimonial)
-        file = Opened.of(folder, words, records.documents[words.path])
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
+    words = one_asked_for(records.portal, testimonial)
+    file = Opened.of(folder, words, records.documents[words.path])
     return _Asked(words, records, file, f"{prefix_of(folder, here())}{words.path}")
 
 
@@ -171,8 +169,7 @@ def _show(asked: _Asked) -> str:
     """Show words and the yes to them; give the name of who said them."""
     said, client = asked.words.testimonial, asked.words.client
     consent = said.consent
-    names = {contact.id: contact.name for contact in client.contacts}
-    who = visible(names.get(said.who, said.who))
+    who = visible(client.name_of(said.who) or said.who)
     click.echo(f'  "{visible(" ".join(said.quote.split()))}"')
     click.echo(f"  {who}, {visible(client.name)}")
     if consent:
@@ -197,15 +194,6 @@ def _said_yes(question: str) -> bool:
 
 def _is_there() -> bool:
     return sys.stdin.isatty()
-
-
-def _write(asked: _Asked, values: dict[tuple[str, ...], str]) -> None:
-    from aboveboard.quoting import Unclear
-
-    try:
-        asked.file.write(asked.path, values)
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
 
 
 def _day(given: str | None, today: date) -> date:

@@ -7,13 +7,16 @@ from typing import ParamSpec
 
 import click
 
+from aboveboard.problems.unclear import Unclear
+from aboveboard.signs import visible
+
 CONTENT, REFUSED, INPUT_OUTPUT, INTERRUPTED = 1, 3, 4, 130
 
 _Given = ParamSpec("_Given")
 
 
 def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None]:
-    """Turn refusals and failing input or output into one sentence and an exit code.
+    """Turn what is unclear, and failing input or output, into one sentence and an exit code.
 
     A reader that has gone (a closed pipe) ends the command without a word. Anything else is a
     fault of ours and keeps its traceback.
@@ -23,6 +26,8 @@ def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None
     def run(*args: _Given.args, **kwargs: _Given.kwargs) -> None:
         try:
             command(*args, **kwargs)
+        except Unclear as unclear:
+            raise click.UsageError(visible(str(unclear))) from None
         except BrokenPipeError:
             sys.stdout = None  # or the interpreter complains at exit
             raise SystemExit(INPUT_OUTPUT) from None

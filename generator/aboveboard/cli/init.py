@@ -8,7 +8,7 @@ import click
 from aboveboard.cli.failures import failures_explained
 from aboveboard.cli.new.writing import text
 from aboveboard.cli.options import here, now_option
-from aboveboard.cli.present import prefix_of, visible
+from aboveboard.cli.present import prefix_of
 
 _NEXT = """
 What to do next:
@@ -42,13 +42,10 @@ def command(folder: Path, now: datetime, **company: str) -> None:
 
     Example: aboveboard init portal --name "Harbour Hosting" --timezone Europe/London
     """
-    from aboveboard.scaffold import IGNORED, Company, Unclear, begin_project
+    from aboveboard.scaffold import IGNORED, Company, begin_project
 
     root = here() / folder
-    try:
-        paths = begin_project(root, Company(**company), now)
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
+    paths = begin_project(root, Company(**company), now)
     before = prefix_of(root, here())
     for path in paths:
         click.echo(f"{before}{path}")

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from aboveboard.problems import Problem, Severity
+from aboveboard.signs import visible
 
 FORMATS = ("full", "concise", "json", "github", "gitlab", "sarif")
 
@@ -83,8 +84,3 @@ def prefix_of(folder: Path, here: Path) -> str:
     except ValueError:
         shown = folder
     return "" if str(shown) == "." else f"{shown.as_posix()}/"
-
-
-def visible(text: str) -> str:
-    """Show control characters as escapes, so that a message cannot drive the terminal."""
-    return "".join(sign if sign.isprintable() else repr(sign)[1:-1] for sign in text)

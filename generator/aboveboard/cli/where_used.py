@@ -10,7 +10,8 @@ import click
 
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
-from aboveboard.cli.present import prefix_of, visible
+from aboveboard.cli.present import prefix_of
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.checks import Records
@@ -40,17 +41,12 @@ def command(testimonial: str | None, form: str, content: Path | None, now: datet
     Example: aboveboard where-used harbour-bakery/2026-10-20-joan
     """
     from aboveboard.checks.words.said import all_words
-    from aboveboard.quoting import Unclear, uses_of, words_asked_for
+    from aboveboard.quoting import uses_of, words_asked_for
 
     records, folder = _readable(content, now)
-    try:
-        words = (
-            words_asked_for(records.portal, testimonial)
-            if testimonial
-            else tuple(all_words(records))
-        )
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
+    words = (
+        words_asked_for(records.portal, testimonial) if testimonial else tuple(all_words(records))
+    )
     used = uses_of(records, now, words)
     prefix = prefix_of(folder, here())
     if form == "json":

@@ -18,7 +18,7 @@ from aboveboard.feeds.statuspage.plain_text import plain_text
 from aboveboard.feeds.steps import called_off_at, effect_of, outcome_of
 from aboveboard.model.events import Maintenance
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
-from aboveboard.model.words import ClientStatus, Section, Stage
+from aboveboard.model.words import ClientStatus, Section
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import HOME, ROADMAP, maintenance_page
 from aboveboard.views.services import Records
@@ -32,7 +32,6 @@ _PATH = "calendar.ics"
 _KEPT = timedelta(days=365)
 _FIRST = datetime(2001, 1, 1, tzinfo=UTC)
 _LOOK_AGAIN = timedelta(hours=6)
-_OPEN = (Stage.NOW, Stage.NEXT, Stage.LATER)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ def _promises(scope: Scope, records: Records) -> Iterator[Date]:
         ("plan-promise", scope.plan_roadmap),
     ):
         for item in roadmap.items if roadmap else ():
-            if roadmap and item.promised and item.stage in _OPEN:
+            if roadmap and item.promised and item.stage.is_open:
                 yield _promise(item, item.promised, uid_of(scope, kind, item.id), roadmap, records)
 
 

@@ -133,3 +133,7 @@ class ClientFile(Record):
 
 class Client(Filed, ClientFile):
     """A client with its id."""
+
+    def name_of(self, contact: str | None) -> str | None:
+        """Give the name of one of its contacts by the id; ``None`` for anybody else."""
+        return next((one.name for one in self.contacts if one.id == contact), None)

@@ -50,7 +50,7 @@ def fingerprint(quote: str) -> str:
 
     White space is folded, so that a line broken elsewhere is the same quote.
 
-    Source: 2-content of the design; the digest is SHA-256 (FIPS 180-4).
+    Source: the digest is SHA-256 (FIPS 180-4).
     """
     folded = re.sub(r"\s+", " ", quote).strip()
     return f"q-{sha256(folded.encode()).hexdigest()[:8]}"

@@ -55,6 +55,11 @@ class Stage(StrEnum):
     DELIVERED = "delivered"
     DROPPED = "dropped"
 
+    @property
+    def is_open(self) -> bool:
+        """Whether it is still to come."""
+        return self in (Stage.NOW, Stage.NEXT, Stage.LATER)
+
 
 class Confidence(StrEnum):
     """How sure we are of a roadmap item; only what is committed may carry a day."""
@@ -114,7 +119,7 @@ class Outcome(StrEnum):
 
 
 class ContactHow(StrEnum):
-    """By what means people spoke; the last two never count as contact."""
+    """By what means people spoke; see ``NO_CONTACT``."""
 
     PHONE = "phone"
     IN_PERSON = "in-person"
@@ -123,6 +128,10 @@ class ContactHow(StrEnum):
     LETTER = "letter"
     INVOICE = "invoice"
     NEWSLETTER = "newsletter"
+
+
+NO_CONTACT = frozenset({ContactHow.INVOICE, ContactHow.NEWSLETTER})
+"""What reaches a client and is no contact, whoever sent it."""
 
 
 class NoticedBy(StrEnum):

@@ -115,8 +115,12 @@ def promises_page(scope: Scope, records: Records) -> Iterator[Page]:
 
 
 def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
-    """Lately: the newest year, and a page for each year before."""
-    newest, *older = lately_views(scope, records)
+    """Lately: the newest year, a page for each year before, and one for each letter to print.
+
+    Letters are of quarters and of pieces of work that are over; every plan has them.
+    """
+    letters = letters_of(scope, records)
+    newest, *older = lately_views(letters, scope, records)
     yield Page("lately", None, LATELY, "Lately", newest, nav="Lately")
     for view in older:
         yield Page(
@@ -127,11 +131,7 @@ def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
             view=view,
             section="lately",
         )
-
-
-def letter_pages(scope: Scope, records: Records) -> Iterator[Page]:
-    """Letters to print, of quarters and of pieces of work that are over; on every plan."""
-    for letter in letters_of(scope, records):
+    for letter in letters:
         path = letter_page(letter.id)
         yield Page("letter", letter.id, path, letter.title, letter, section="lately")
 
@@ -199,7 +199,6 @@ PAGE_KINDS: tuple[PageKind, ...] = (
     roadmap_page,
     testimonials_page,
     lately_pages,
-    letter_pages,
     promises_page,
     concerns_page,
     reviews_pages,

@@ -6,13 +6,10 @@ from pathlib import PurePosixPath
 from aboveboard.checks.words.said import Words, words_in
 from aboveboard.model.portal import Portal
 from aboveboard.problems import did_you_mean
+from aboveboard.problems.unclear import Unclear
 
 _DEPTH = 4
 """Parts of clients/<client>/testimonials/<id>.yaml."""
-
-
-class Unclear(Exception):  # noqa: N818 - a question back to the author, no error of ours
-    """Something that was asked for and cannot be done; the words say what to do."""
 
 
 def words_asked_for(portal: Portal, name: str) -> tuple[Words, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aboveboard.checks.words.said import Words
 from aboveboard.problems import Problem
-from aboveboard.quoting.asked import Unclear
+from aboveboard.problems.unclear import Unclear
 from aboveboard.quoting.editing import Place, with_values
 from aboveboard.sources import Document
 from aboveboard.sources.documents import parse_document

@@ -23,8 +23,8 @@ from aboveboard.problems import (
     Problem,
     did_you_mean,
 )
-from aboveboard.reading.shapes import Place, Shape, shape_of
-from aboveboard.sources import Document, Keys
+from aboveboard.reading.shapes import Shape, shape_of
+from aboveboard.sources import Document, Keys, Place
 
 _CODES = {code.name: code for code in ALL_CODES}
 _ENTITLEMENTS = frozenset(PlanFile.model_fields) - {"name", "for_"} | {

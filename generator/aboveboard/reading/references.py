@@ -16,7 +16,8 @@ from aboveboard.problems import (
 )
 from aboveboard.reading.known import Known
 from aboveboard.reading.records import Filing, Read
-from aboveboard.reading.shapes import Place, references_in
+from aboveboard.reading.shapes import references_in
+from aboveboard.sources import Place
 
 _NAMED_FOR = {"shared roadmap": "plan", "staff record": "client"}
 """Kinds whose file is named for another record."""

@@ -13,8 +13,7 @@ from pydantic import BaseModel
 
 from aboveboard.model.ids import Reference
 from aboveboard.model.record import model_keys
-
-Place = tuple[int | str, ...]
+from aboveboard.sources import Place
 
 
 @dataclass(frozen=True, slots=True)

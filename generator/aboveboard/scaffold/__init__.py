@@ -4,6 +4,7 @@ A skeleton is made of the models, so that the help of a key is written once. Bef
 written it is read back among the project's own records and held to every rule.
 """
 
+from aboveboard.problems.unclear import Unclear
 from aboveboard.scaffold.beginning import IGNORED, Company, begin_project
 from aboveboard.scaffold.care import NewConcern, NewReview, NewTestimonial
 from aboveboard.scaffold.clients import NewClient
@@ -13,7 +14,6 @@ from aboveboard.scaffold.offers import NewPlan, NewService
 from aboveboard.scaffold.proof import faults_in
 from aboveboard.scaffold.schemas import schemas
 from aboveboard.scaffold.skeleton import Skeleton
-from aboveboard.scaffold.unclear import Unclear
 from aboveboard.scaffold.writing import write_all_or_none, write_changed
 
 __all__ = [

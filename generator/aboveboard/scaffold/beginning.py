@@ -6,11 +6,11 @@ from pathlib import Path
 
 from aboveboard.model.types import Name, Zone
 from aboveboard.model.words import Section
+from aboveboard.problems.unclear import Unclear
 from aboveboard.scaffold.clients import secret_path
 from aboveboard.scaffold.offers import FIRST_SECTIONS
 from aboveboard.scaffold.skeleton import Skeleton, kind_named, path_of
 from aboveboard.scaffold.typed import typed
-from aboveboard.scaffold.unclear import Unclear
 from aboveboard.scaffold.writing import write_all_or_none
 from aboveboard.sources.plain_yaml import Value
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 
 from aboveboard.model.quotes import NOTHING, fingerprint
 from aboveboard.model.words import NameAs, Relationship, UseOn
+from aboveboard.problems.unclear import Unclear
 from aboveboard.scaffold.ground import Ground
 from aboveboard.scaffold.skeleton import Skeleton, dated, kind_named, path_of
 from aboveboard.scaffold.typed import moment_before, written
-from aboveboard.scaffold.unclear import Unclear
 from aboveboard.sources.plain_yaml import Value
 
 

@@ -7,9 +7,9 @@ from zoneinfo import ZoneInfo
 
 from aboveboard.model.portal import Portal
 from aboveboard.problems import did_you_mean
+from aboveboard.problems.unclear import Unclear
 from aboveboard.reading import read_portal
 from aboveboard.reading.known import Known
-from aboveboard.scaffold.unclear import Unclear
 from aboveboard.sources import Sources
 
 

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter, ValidationError
 from aboveboard.model.fault import Fault
 from aboveboard.model.moments import moment_at
 from aboveboard.model.types import Moment
-from aboveboard.scaffold.unclear import Unclear
+from aboveboard.problems.unclear import Unclear
 
 _CLOCK = re.compile(r"\d{2}:\d{2}(?: ?(?:Z|[+-]\d{2}:\d{2}))?", re.ASCII)
 

@@ -6,7 +6,7 @@ from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
 
-from aboveboard.scaffold.unclear import Unclear
+from aboveboard.problems.unclear import Unclear
 
 
 def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:

@@ -10,7 +10,7 @@ from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.plan import Plan
 from aboveboard.model.portal import ClientFolder, Portal
 from aboveboard.model.quotes import Quote
-from aboveboard.model.roadmap import Roadmap
+from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.model.words import UseOn
 from aboveboard.scope.quoting import Ours, Said, held_back, own_quotes, quotes_for
 from aboveboard.scope.sharing import own_incidents, own_maintenance, own_notes
@@ -44,6 +44,12 @@ class Scope:
     held_back: frozenset[str]
     """Ids of its testimonials that nothing shows, though there is a yes: something is hidden."""
     portal_path: str
+
+    @property
+    def roadmap_items(self) -> tuple[RoadmapItem, ...]:
+        """Every item of the client's own roadmap, then of its plan's."""
+        roadmaps = filter(None, (self.folder.roadmap, self.plan_roadmap))
+        return tuple(item for roadmap in roadmaps for item in roadmap.items)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ Nothing here knows what a client or an incident is; that is reading's part.
 """
 
 from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
-from aboveboard.sources.nodes import Items, Keys, Node, Text, to_plain
+from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, to_plain
 
 __all__ = [
     "Document",
     "Items",
     "Keys",
     "Node",
+    "Place",
     "Sources",
     "Text",
+    "leaves",
     "read_documents",
     "read_staff_documents",
     "to_plain",

@@ -1,11 +1,13 @@
 """The tree of a YAML document: text, lists and keys, each with line and column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 Mark: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
+Place: TypeAlias = tuple[int | str, ...]
+"""The keys and positions, counted from 0, that lead to a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,20 @@ def to_plain(node: Node) -> Any:  # noqa: ANN401 - a tree of dict, list, str and
             return {key: to_plain(value) for key, value in node.values.items()}
 
 
-def mark_of(root: Node, place: Sequence[int | str]) -> Mark:
+def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Text]]:
+    """Yield every text of a tree with its place, in the order written."""
+    match node:
+        case Text():
+            yield place, node
+        case Items():
+            for position, item in enumerate(node.items):
+                yield from leaves(item, (*place, position))
+        case Keys():
+            for key, value in node.values.items():
+                yield from leaves(value, (*place, key))
+
+
+def mark_of(root: Node, place: Place) -> Mark:
     """Find where the value at ``place`` begins, or the nearest thing around it that exists.
 
     A place may name a key that was not written; then the mark is that of the mapping which

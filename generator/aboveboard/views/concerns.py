@@ -26,7 +26,7 @@ _TOLD = {
     ContactHow.INVOICE: "wrote on an invoice",
     ContactHow.NEWSLETTER: "wrote in answer to a newsletter",
 }
-_OUTCOMES = {
+OUTCOMES = {
     Outcome.FIXED: "We put it right",
     Outcome.CHANGED: "We do it in another way now",
     Outcome.EXPLAINED: "We explained it",
@@ -35,6 +35,7 @@ _OUTCOMES = {
     Outcome.DECLINED: "We said no to it",
     Outcome.PARTED: "We parted over it",
 }
+"""What came of a concern, with no end, so that a day may follow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +151,7 @@ def _quoted(words: str) -> str:
 def _outcome(concern: Concern, records: Records) -> str | None:
     if not is_closed(concern):
         return None
-    words = _OUTCOMES[concern.outcome] if concern.outcome else "It is settled"
+    words = OUTCOMES[concern.outcome] if concern.outcome else "It is settled"
     return f"{words}{_on(concern, records)}."
 
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from aboveboard.model.client import Goal
 from aboveboard.scope import Scope
 from aboveboard.views.services import Records
-from aboveboard.views.texts import capitalised, sentence
+from aboveboard.views.texts import capitalised, number_in_words, sentence
 from aboveboard.views.times import Calendar, Time
 
 WIDE, HIGH = 600, 120
@@ -77,11 +77,6 @@ def _beginning(goal: Goal, readings: Sequence[_Point]) -> Iterator[_Point]:
         return
     if not readings or goal.said_on < readings[0][0]:
         yield goal.said_on, goal.from_
-
-
-def number_in_words(number: Decimal) -> str:
-    """Tell a number exactly: ``1,130``, ``0.5``, never ``1.13E+3``."""
-    return f"{number.normalize():,f}"
 
 
 def _lines(

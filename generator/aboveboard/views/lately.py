@@ -9,7 +9,7 @@ from aboveboard.model.care import ClientNote
 from aboveboard.model.events import SharedNote
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.letters import LetterLink, letter_links
+from aboveboard.views.letters import Letter, LetterLink, letter_links
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Time
@@ -50,8 +50,10 @@ class LatelyView:
     changes_at: Change
 
 
-def lately_views(scope: Scope, records: Records) -> tuple[LatelyView, ...]:
-    """Work out the pages of Lately, newest first; there is always one."""
+def lately_views(
+    letters: Iterable[Letter], scope: Scope, records: Records
+) -> tuple[LatelyView, ...]:
+    """Work out the pages of Lately, newest first; there is always one, and it names the letters."""
     today = records.calendar.today(records.now)
     notes = notes_of(scope, records)
     by_year = {year: tuple(found) for year, found in groupby(notes, key=_year)}
@@ -66,7 +68,7 @@ def lately_views(scope: Scope, records: Records) -> tuple[LatelyView, ...]:
             notes=by_year.get(year, ()),
             years=years,
             quiet=tuple(_checked(scope, records)) if quiet and year == latest else (),
-            letters=letter_links(scope, records) if year == latest else (),
+            letters=letter_links(letters) if year == latest else (),
             changes_at=earliest(records.changes, records.now),
         )
         for year in years

@@ -8,7 +8,7 @@ from aboveboard.model.care import Concern
 from aboveboard.model.client import Engagement
 from aboveboard.model.events import Incident
 from aboveboard.model.roadmap import RoadmapItem
-from aboveboard.model.words import ClientStatus, EngagementStatus, Stage
+from aboveboard.model.words import ClientStatus, EngagementStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope
 from aboveboard.views.cases import Place, due_at, is_written_up, said_at
@@ -57,8 +57,8 @@ def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
             _place(item),
             records,
         )
-        for item in _items(scope)
-        if item.needs_from_you and _is_open(item)
+        for item in scope.roadmap_items
+        if item.needs_from_you and item.stage.is_open
     )
 
 
@@ -67,8 +67,8 @@ def next_promised(scope: Scope, records: Records) -> Owed | None:
     today = records.calendar.today(records.now)
     dated = [
         _owed(item.title, item.promised, _place(item), records)
-        for item in _items(scope)
-        if _is_open(item) and item.promised and item.promised >= today
+        for item in scope.roadmap_items
+        if item.stage.is_open and item.promised and item.promised >= today
     ]
     return next(iter(_sorted(dated)), None)
 
@@ -93,24 +93,15 @@ def _owed(what: str, by: date | None, page: Place, records: Records) -> Owed:
     )
 
 
-def _items(scope: Scope) -> Iterator[RoadmapItem]:
-    for roadmap in (scope.folder.roadmap, scope.plan_roadmap):
-        yield from roadmap.items if roadmap else ()
-
-
-def _is_open(item: RoadmapItem) -> bool:
-    return item.stage in (Stage.NOW, Stage.NEXT, Stage.LATER)
-
-
 def _place(item: RoadmapItem) -> Place:
     return "roadmap", None, f"item-{item.id}"
 
 
 def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
-    for item in _items(scope):
-        if item.promised and _is_open(item):
+    for item in scope.roadmap_items:
+        if item.promised and item.stage.is_open:
             yield _owed(item.title, item.promised, _place(item), records)
-        if item.next and _is_open(item):
+        if item.next and item.stage.is_open:
             yield _owed(f"{item.next} ({item.title})", item.next_by, _place(item), records)
         for move in item.moved:
             extra = scope.plan.goodwill.get(move.extra or "")

@@ -4,31 +4,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aboveboard.model.care import Review
-from aboveboard.model.words import ClientStatus, ContactHow, ObjectiveMet
+from aboveboard.model.words import ClientStatus, ObjectiveMet
 from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.engagements import EngagementView, engagements_of
 from aboveboard.views.services import Records
 from aboveboard.views.talks import talk_due_on
 from aboveboard.views.tasks import FollowUpLine, follow_up_line
-from aboveboard.views.texts import Markdown, in_a_row
+from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
 from aboveboard.views.times import Time
+from aboveboard.views.ways import WAYS
 
-_HOW = {
-    ContactHow.PHONE: "by phone",
-    ContactHow.IN_PERSON: "in person",
-    ContactHow.VIDEO: "by video call",
-    ContactHow.EMAIL: "by e-mail",
-    ContactHow.LETTER: "by letter",
-    ContactHow.INVOICE: "on an invoice",
-    ContactHow.NEWSLETTER: "in a newsletter",
+MET = {
+    ObjectiveMet.YES: "it reached what you wanted",
+    ObjectiveMet.MOSTLY: "it reached most of what you wanted",
+    ObjectiveMet.PARTLY: "it reached a part of what you wanted",
+    ObjectiveMet.NO: "it did not reach what you wanted",
 }
-_MET = {
-    ObjectiveMet.YES: "It reached what you wanted.",
-    ObjectiveMet.MOSTLY: "It reached most of what you wanted.",
-    ObjectiveMet.PARTLY: "It reached a part of what you wanted.",
-    ObjectiveMet.NO: "It did not reach what you wanted.",
-}
+"""How far the work reached its aim, in the middle of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +130,7 @@ def _facts(review: Review, about: str, scope: Scope) -> Iterator[tuple[str, str]
     there = [contacts[name] for name in review.with_]
     there += [scope.team[name].name for name in review.from_us if name in scope.team]
     if there:
-        yield "Who was there", f"{in_a_row(there)}, {_HOW[review.how]}"
-    yield "What you wanted", _MET[review.objective_met]
+        yield "Who was there", f"{in_a_row(there)}, {WAYS[review.how]}"
+    yield "What you wanted", sentence(capitalised(MET[review.objective_met]))
     if review.satisfied is not None:
         yield "Your own number", f"{review.satisfied.normalize():f} of 10"

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aboveboard.model.roadmap import Moved, Roadmap, RoadmapItem
-from aboveboard.model.words import Confidence, ContactHow, Stage
+from aboveboard.model.words import Confidence, Stage
 from aboveboard.scope import Scope
 from aboveboard.views.because import Changed, Reason, changed_for_everyone, reason_of
 from aboveboard.views.change import Change, earliest
@@ -13,6 +13,7 @@ from aboveboard.views.services import Records
 from aboveboard.views.talks import next_talk
 from aboveboard.views.texts import sentence
 from aboveboard.views.times import Calendar, counted, window_in_words
+from aboveboard.views.ways import WAYS
 
 STALE_AFTER = timedelta(days=30)
 _STAGES = {
@@ -26,15 +27,6 @@ _CONFIDENCE = {
     Confidence.COMMITTED: "Promised",
     Confidence.LIKELY: "Likely",
     Confidence.EXPLORING: "Exploring",
-}
-_HOW = {
-    ContactHow.PHONE: "by phone",
-    ContactHow.IN_PERSON: "in person",
-    ContactHow.VIDEO: "by video call",
-    ContactHow.EMAIL: "by e-mail",
-    ContactHow.LETTER: "by letter",
-    ContactHow.INVOICE: "on an invoice",
-    ContactHow.NEWSLETTER: "in a newsletter",
 }
 
 
@@ -107,7 +99,7 @@ def roadmap_view(scope: Scope, records: Records) -> RoadmapView:
     views: dict[Stage, list[ItemView]] = {stage: [] for stage in Stage}
     for item, shared in sorted(entries, key=_order):
         views[item.stage].append(_item(item, scope, records, shared=shared))
-    ahead = any(views[stage] for stage in (Stage.NOW, Stage.NEXT, Stage.LATER))
+    ahead = any(views[stage] for stage in Stage if stage.is_open)
     checked_on = [r.checked_on for r in (scope.folder.roadmap, scope.plan_roadmap) if r]
     oldest = min(checked_on, default=None)
     return RoadmapView(
@@ -163,7 +155,6 @@ def _order(entry: tuple[RoadmapItem, bool]) -> tuple[int, str]:
 def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) -> ItemView:
     calendar, today = records.calendar, records.calendar.today(records.now)
     goals = {goal.id: goal.want for goal in scope.folder.client.goals}
-    is_open = item.stage in (Stage.NOW, Stage.NEXT, Stage.LATER)
     own = [one.id for one in _items(scope.folder.roadmap)] if shared else []
     return ItemView(
         id=item.id,
@@ -173,7 +164,7 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
         confidence=item.confidence,
         confidence_words=_CONFIDENCE[item.confidence],
         when=_when(item, calendar, today),
-        is_late=is_open and item.promised is not None and item.promised < today,
+        is_late=item.stage.is_open and item.promised is not None and item.promised < today,
         goal=goals.get(item.goal or ""),
         moves=tuple(_move(move, scope, calendar) for move in item.moved),
         result=item.result,
@@ -207,11 +198,10 @@ def _when(item: RoadmapItem, calendar: Calendar, today: date) -> str:
 
 
 def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:
-    contacts = {contact.id: contact.name for contact in scope.folder.client.contacts}
     told = None
     if move.told_on:
-        whom = contacts.get(move.to_whom or "", "you")
-        how = f" {_HOW[move.how]}" if move.how else ""
+        whom = scope.folder.client.name_of(move.to_whom) or "you"
+        how = f" {WAYS[move.how]}" if move.how else ""
         days = (move.from_ - move.told_on).days
         before = (
             f"{counted(days, 'day')} before"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
 from aboveboard.model.events import Passages
 
@@ -31,6 +32,11 @@ def texts_of(passages: Passages) -> tuple[Markdown, ...]:
 def plain_words(text: str) -> str:
     """Take Markdown's marks out of one line: emphasis, code, and links but for their words."""
     return _MARKS.sub("", _LINK.sub(r"\1", text))
+
+
+def number_in_words(number: Decimal) -> str:
+    """Tell a number exactly: ``1,130``, ``0.5``, never ``1.13E+3``."""
+    return f"{number.normalize():,f}"
 
 
 def sentence(words: str) -> str:

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 
 from aboveboard.checks import Records
 from aboveboard.cli import main
-from aboveboard.cli.present import count_in_words, prefix_of, visible
+from aboveboard.cli.present import count_in_words, prefix_of
 from aboveboard.problems import Code, Problem, Severity, Where
 from factories import (
     Files,
@@ -311,21 +311,6 @@ def test_problems_are_counted_by_how_far_they_reach() -> None:
     assert count_in_words([withheld, withheld]) == "2 things left out"
     assert count_in_words([care]) == "1 thing that waits"
     assert count_in_words([]) == ""
-
-
-@pytest.mark.parametrize(
-    ("text", "shown"),
-    [
-        ("plain é 👍", "plain é 👍"),
-        ("a\x1b[2Jb", "a\\x1b[2Jb"),
-        ("a\nb\tc", "a\\nb\\tc"),
-        ("a\u202eb", "a\\u202eb"),
-        ("\udcff", "\\udcff"),
-    ],
-)
-def test_signs_that_cannot_be_seen_are_shown_as_escapes(text: str, shown: str) -> None:
-    """Everything else is shown as it is."""
-    assert visible(text) == shown
 
 
 OVER = incident("## 09:58 Resolved\nIt works again.\n")

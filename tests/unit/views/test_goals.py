@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from aboveboard.model.client import Goal
 from aboveboard.scope import Scope
-from aboveboard.views.goals import HIGH, WIDE, GoalView, goals_of, number_in_words
+from aboveboard.views.goals import HIGH, WIDE, GoalView, goals_of
 from aboveboard.views.services import Records, records_of
+from aboveboard.views.texts import number_in_words
 from factories import NOW, client, files, scope_for
 
 Look = Callable[..., tuple[Scope, Records]]

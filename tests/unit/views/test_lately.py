@@ -4,6 +4,7 @@ import pytest
 
 from aboveboard.scope import Scope
 from aboveboard.views.lately import LatelyView, lately_views, notes_of
+from aboveboard.views.letters import letters_of
 from aboveboard.views.services import Records
 from factories import JOAN, client, concern, note, roadmap, roadmap_item, team
 
@@ -17,7 +18,8 @@ def see(look: Look) -> See:
     """Give the pages of Lately."""
 
     def views(changes: dict[str, str] | None = None) -> tuple[LatelyView, ...]:
-        return lately_views(*look(changes))
+        scope, records = look(changes)
+        return lately_views(letters_of(scope, records), scope, records)
 
     return views
 

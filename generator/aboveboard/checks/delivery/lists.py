@@ -1,15 +1,13 @@
 """The roadmaps there are: each with its file, its plan and whoever reads it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import dataclass
 
-from aboveboard.checks.findings import Place, Records
-from aboveboard.checks.worlds import who_looks_after
+from aboveboard.checks.findings import Records
 from aboveboard.model.client import Client
 from aboveboard.model.portal import Portal
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
-from aboveboard.problems import Problem, Waiting
+from aboveboard.sources import Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +47,7 @@ class Entry:
         """What it is called, and for whom it is."""
         return f"'{self.item.title}' for {self.file.whom}"
 
-    def at(self, *place: Place) -> tuple[str, tuple[Place, ...]]:
+    def at(self, *place: int | str) -> tuple[str, Place]:
         """Give the place of something in the item, as ``Records.problem`` takes it."""
         return self.file.path, ("items", self.position, *place)
 
@@ -72,12 +70,3 @@ def entries_in(records: Records) -> Iterator[Entry]:
     for file in roadmap_files(records.portal):
         for position, item in enumerate(file.roadmap.items):
             yield Entry(file, position, item)
-
-
-def for_those_who_look_after(
-    records: Records, problem: Problem, file: RoadmapFile, due_on: date
-) -> Problem:
-    """Make a problem wait for those who look after a roadmap's readers, since the end of a day."""
-    zone = records.portal.company.timezone
-    who = who_looks_after(records, file.readers)
-    return replace(problem, waiting=Waiting(who, datetime.combine(due_on, time.max, tzinfo=zone)))

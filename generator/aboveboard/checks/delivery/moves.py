@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from aboveboard.checks.delivery.lists import Entry, entries_in, for_those_who_look_after
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.delivery.lists import Entry, entries_in
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words
+from aboveboard.checks.in_words import day_in_words
 from aboveboard.model.roadmap import Moved
 from aboveboard.problems import (
     MOVED_WITHOUT_EXTRA,
@@ -65,7 +66,7 @@ def every_delay_is_told_in_time(records: Records) -> Iterator[Problem]:
         can_be_mended = move.told_on is None and problem.code.severity is not Severity.CARE
         if can_be_mended or not is_past:
             due_on = move.from_ - notice
-            yield for_those_who_look_after(records, problem, entry.file, due_on)
+            yield waiting_for(records, problem, entry.file.readers, end_of(records, due_on))
 
 
 def _delays(records: Records) -> Iterator[tuple[Entry, int, Moved]]:

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
+from aboveboard.checks.acting import end_of, waiting_for
 from aboveboard.checks.delivery.lists import (
     entries_in,
-    for_those_who_look_after,
     roadmap_files,
 )
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late
+from aboveboard.checks.in_words import day_in_words, days_late
 from aboveboard.model.words import ClientStatus, Stage
 from aboveboard.problems import (
     DELIVERED_WITHOUT_RESULT,
@@ -19,7 +19,6 @@ from aboveboard.problems import (
     Severity,
 )
 
-_OPEN = (Stage.NOW, Stage.NEXT, Stage.LATER)
 _RESULT_ASKED_FOR = timedelta(days=90)
 
 
@@ -27,7 +26,7 @@ def every_promised_day_is_kept_or_moved(records: Records) -> Iterator[Problem]:
     """No open item has a promised day that has passed."""
     for entry in entries_in(records):
         promised = entry.item.promised
-        if promised is None or promised >= records.today or entry.item.stage not in _OPEN:
+        if promised is None or promised >= records.today or not entry.item.stage.is_open:
             continue
         problem = records.problem(
             PROMISE_PASSED,
@@ -38,7 +37,7 @@ def every_promised_day_is_kept_or_moved(records: Records) -> Iterator[Problem]:
             "first; then write the day that you can keep, with an entry under `moved` that has "
             "`sorry` and `extra`.",
         )
-        yield for_those_who_look_after(records, problem, entry.file, promised)
+        yield waiting_for(records, problem, entry.file.readers, end_of(records, promised))
 
 
 def every_delivery_says_what_it_brought(records: Records) -> Iterator[Problem]:
@@ -56,7 +55,7 @@ def every_delivery_says_what_it_brought(records: Records) -> Iterator[Problem]:
         )
         is_past = item.delivered + _RESULT_ASKED_FOR < records.today
         if not (is_past and problem.code.severity is Severity.CARE):
-            yield for_those_who_look_after(records, problem, entry.file, item.delivered)
+            yield waiting_for(records, problem, entry.file.readers, end_of(records, item.delivered))
 
 
 def every_roadmap_is_known_to_be_true(records: Records) -> Iterator[Problem]:
@@ -75,4 +74,4 @@ def every_roadmap_is_known_to_be_true(records: Records) -> Iterator[Problem]:
             "Read every line, mend what is not true any more, and write today's day as "
             "`checked_on`.",
         )
-        yield for_those_who_look_after(records, problem, file, checked_on + longest)
+        yield waiting_for(records, problem, file.readers, end_of(records, checked_on + longest))

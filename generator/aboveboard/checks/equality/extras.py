@@ -2,14 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 
-from aboveboard.checks.findings import Place, Records
-from aboveboard.checks.worlds import who_looks_after
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.findings import Records
 from aboveboard.model.client import Client
 from aboveboard.model.portal import ClientFolder
-from aboveboard.problems import SAME_TRIGGER_OTHER_EXTRA, Problem, Waiting
+from aboveboard.problems import SAME_TRIGGER_OTHER_EXTRA, Problem
+from aboveboard.sources import Place
 
 _LOOKED_AT = timedelta(days=365)
 _SOMETHING = "something"
@@ -22,7 +23,7 @@ class _Given:
 
     client: Client
     on: date
-    at: tuple[str, tuple[Place, ...]]
+    at: tuple[str, Place]
     what: str
 
 
@@ -77,7 +78,7 @@ def _for_delays(records: Records, folder: ClientFolder) -> Iterator[_Given]:
         for number, move in enumerate(item.moved):
             on = move.told_on or move.from_
             if move.extra and move.to > move.from_ and _is_lately(records, on):
-                place: tuple[Place, ...] = ("items", position, "moved", number, "extra")
+                place: Place = ("items", position, "moved", number, "extra")
                 yield _Given(folder.client, on, (path, place), move.extra)
 
 
@@ -92,7 +93,7 @@ def _for_referrals(records: Records, folder: ClientFolder) -> Iterator[_Given]:
     if sent:
         is_given, on, position = max(sent)
         what = _SOMETHING if is_given else _NOTHING
-        place: tuple[Place, ...] = (position, "in_return") if is_given else (position,)
+        place: Place = (position, "in_return") if is_given else (position,)
         yield _Given(folder.client, on, (path, place), what)
 
 
@@ -114,6 +115,4 @@ def _got(given: Iterable[_Given], what: str) -> set[str]:
 
 def _told(records: Records, one: _Given, message: str, hint: str) -> Problem:
     problem = records.problem(SAME_TRIGGER_OTHER_EXTRA, one.at, message, hint)
-    zone = records.portal.company.timezone
-    due_at = datetime.combine(one.on, time.max, tzinfo=zone)
-    return replace(problem, waiting=Waiting(who_looks_after(records, [one.client]), due_at))
+    return waiting_for(records, problem, [one.client], end_of(records, one.on))

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from aboveboard.checks.findings import Records
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.problems import FUTURE_TIME, IMPOSSIBLE_TIME, WORK_NOT_CLOSED, Problem
+from aboveboard.sources import Place
 
 _PATIENCE = timedelta(minutes=15)
 """Clocks differ, and people round up."""
@@ -128,7 +129,7 @@ def every_client_time_can_be(records: Records) -> Iterator[Problem]:
 
 def _ordered(
     records: Records,
-    at: tuple[str, tuple[int | str, ...]],
+    at: tuple[str, Place],
     first: date | datetime | None,
     second: date | datetime | None,
 ) -> Iterator[Problem]:
@@ -150,9 +151,7 @@ def _words(value: date | datetime) -> str:
     return value.strftime("%Y-%m-%d %H:%M UTC") if isinstance(value, datetime) else str(value)
 
 
-def _before(
-    records: Records, at: tuple[str, tuple[int | str, ...]], what: str, than: str
-) -> Problem:
+def _before(records: Records, at: tuple[str, Place], what: str, than: str) -> Problem:
     return records.problem(
         IMPOSSIBLE_TIME, at, f"{what} before {than}.", "Correct one of the two times."
     )

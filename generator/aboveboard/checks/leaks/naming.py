@@ -9,11 +9,9 @@ from aboveboard.checks.findings import Records
 from aboveboard.checks.leaks.needles import Needle, client_needles
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import Piece, pieces_of
-from aboveboard.checks.worlds import World, worlds_of
-from aboveboard.model.client import Client
+from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT, Problem
-from aboveboard.scope import Subscribed, reads_note, sees_incident, sees_maintenance
 
 _Event: TypeAlias = Incident | Maintenance | SharedNote
 
@@ -125,15 +123,7 @@ class _Readers:
         if self._worlds is None:
             self._worlds = dict(worlds_of(self._portal))
         event = self._events[path]
-        return frozenset(one for one, world in self._worlds.items() if _reads(event, *world))
-
-
-def _reads(event: _Event, client: Client, services: tuple[Subscribed, ...]) -> bool:
-    if isinstance(event, Incident):
-        return sees_incident(event, client, services)
-    if isinstance(event, Maintenance):
-        return sees_maintenance(event, client, services)
-    return reads_note(event, client, services)
+        return frozenset(one for one, world in self._worlds.items() if reads(event, world))
 
 
 def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:

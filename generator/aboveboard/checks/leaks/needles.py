@@ -9,12 +9,11 @@ than three signs is no needle.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from aboveboard.model.client import Client, Contact
 from aboveboard.model.portal import Portal
 from aboveboard.problems import Where
-from aboveboard.sources import Document, Items, Keys, Node, Text
+from aboveboard.sources import Document, Place, leaves
 
 _SHORTEST = 3
 _FEWEST_DIGITS = 7
@@ -24,9 +23,6 @@ _UNGUESSABLE = 20
 """Signs of a path that nobody else happens to write."""
 _WORDS_OF_A_TEXT = 3
 _DIALLED = re.compile(r"[^0-9+]")
-
-Place: TypeAlias = tuple[int | str, ...]
-"""The keys and positions that lead to a value of a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,24 +78,11 @@ def _words_of_contact(contact: Contact) -> Iterator[tuple[str, str, str, bool]]:
 def staff_needles(documents: Mapping[str, Document]) -> Iterator[Needle]:
     """Yield what the staff alone know, as they wrote it: texts of some length, and numbers."""
     for document in documents.values():
-        for place, text in leaves(document.root):
-            folded = " ".join(text.split())
+        for place, leaf in leaves(document.root):
+            folded = " ".join(leaf.text.split())
             if _is_telling(place[-1] if place else "", folded):
                 where = document.where(*place)
                 yield Needle(folded, "note", None, where, is_certain=True)
-
-
-def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, str]]:
-    """Yield every text of a file's values with its place."""
-    match node:
-        case Text():
-            yield place, node.text
-        case Items():
-            for position, item in enumerate(node.items):
-                yield from leaves(item, (*place, position))
-        case Keys():
-            for key, value in node.values.items():
-                yield from leaves(value, (*place, key))
 
 
 def _is_telling(key: int | str, text: str) -> bool:

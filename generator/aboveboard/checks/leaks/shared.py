@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aboveboard.checks.leaks.needles import Place, leaves
 from aboveboard.checks.texts import without_remarks
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
-from aboveboard.sources import Document
+from aboveboard.sources import Document, Place, leaves
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +36,8 @@ def pieces_of(document: Document) -> Iterator[Piece]:
 
     Remarks are nobody's to read and left blank. The heading that opens a passage is a part of it.
     """
-    for place, text in leaves(document.root):
-        yield Piece(document, text, place)
+    for place, leaf in leaves(document.root):
+        yield Piece(document, leaf.text, place)
     lines = document.body.split("\n")
     shown = without_remarks(document.body).split("\n")
     reader: str | None = None

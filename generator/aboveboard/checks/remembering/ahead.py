@@ -3,15 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.clients import client_path, clients_with_us, staff_path
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words
-from aboveboard.checks.remembering.contacts import (
-    client_path,
-    clients_with_us,
-    how_to_reach,
-    staff_path,
-)
-from aboveboard.checks.talks.clients import days_in_words, end_of, waiting_for
+from aboveboard.checks.in_words import day_in_words, days_in_words
+from aboveboard.checks.remembering.contacts import how_to_reach
 from aboveboard.model.moments import Duration
 from aboveboard.model.portal import ClientFolder
 from aboveboard.model.words import ClientStatus, Unit
@@ -51,7 +47,7 @@ def every_renewal_begins_with_a_talk(records: Records) -> Iterator[Problem]:
             )
             + " Once it is settled, write the next day as `renewal`.",
         )
-        yield waiting_for(records, problem, client, end_of(records, own.renewal))
+        yield waiting_for(records, problem, [client], end_of(records, own.renewal))
 
 
 def every_year_together_has_its_word(records: Records) -> Iterator[Problem]:
@@ -69,7 +65,7 @@ def every_year_together_has_its_word(records: Records) -> Iterator[Problem]:
             f"{how_to_reach(client)}: say thank you, recall something that you did together, and "
             "sell nothing.",
         )
-        yield waiting_for(records, problem, client, end_of(records, day))
+        yield waiting_for(records, problem, [client], end_of(records, day))
 
 
 def _next_year(since: date, today: date) -> tuple[date, int]:

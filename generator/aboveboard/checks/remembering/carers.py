@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 
+from aboveboard.checks.acting import is_with_us, waiting_for
+from aboveboard.checks.clients import client_path, clients_with_us
 from aboveboard.checks.findings import Records
-from aboveboard.checks.remembering.contacts import client_path, clients_with_us
-from aboveboard.checks.talks.clients import waiting_for
-from aboveboard.checks.worlds import is_with_us
 from aboveboard.model.client import Client
 from aboveboard.problems import NO_STAND_IN, Problem
 
@@ -35,7 +34,7 @@ def somebody_stands_in_for_everybody(records: Records) -> Iterator[Problem]:
             "Name two of the team, `looked_after_by` and `stand_in`, who both know this client; "
             "then tell the client whom to call.",
         )
-        yield waiting_for(records, problem, client, records.now)
+        yield waiting_for(records, problem, [client], records.now)
 
 
 def _lacking(records: Records, client: Client) -> Iterator[tuple[str, str]]:

@@ -11,9 +11,8 @@ from aboveboard.checks.findings import Records
 from aboveboard.model.care import Concern
 from aboveboard.model.client import Client
 from aboveboard.model.portal import ClientFolder
-from aboveboard.model.words import ClientStatus, ContactHow
+from aboveboard.model.words import NO_CONTACT, ContactHow
 
-NO_CONTACT = frozenset({ContactHow.INVOICE, ContactHow.NEWSLETTER})
 _MEANS = {
     ContactHow.PHONE: "by phone",
     ContactHow.IN_PERSON: "in person",
@@ -39,14 +38,6 @@ class Contact:
     """Who was, and how: ``Maria Okafor by phone with Joan Whitfield``."""
 
 
-def clients_with_us(records: Records) -> Iterator[ClientFolder]:
-    """Yield every client who has begun and has not left."""
-    for folder in records.portal.clients.values():
-        client = folder.client
-        if client.status is not ClientStatus.LEFT and client.since <= records.today:
-            yield folder
-
-
 def last_contact(records: Records, folder: ClientFolder) -> Contact | None:
     """Give the last time we were in touch; of several on a day the staff's own line."""
     sources = (
@@ -70,22 +61,12 @@ def how_to_reach(client: Client) -> str:
     return f"{way or 'Ring or write to'} {contact.name}"
 
 
-def staff_path(client: Client) -> str:
-    """Give the path of what only the staff know of a client."""
-    return f"staff/clients/{client.id}.yaml"
-
-
-def client_path(client: Client) -> str:
-    """Give the path of a client's own record."""
-    return f"clients/{client.id}/client.yaml"
-
-
 def _logged(records: Records, client: Client) -> Iterator[Contact]:
     own = records.staff.get(client.id)
-    names = {contact.id: contact.name for contact in client.contacts}
     for entry in own.contact if own else ():
         if entry.how not in NO_CONTACT:
-            who = f"with {names[entry.who]}" if entry.who in names else ""
+            name = client.name_of(entry.who)
+            who = f"with {name}" if name else ""
             by = _names(records, [entry.by])
             yield Contact(entry.on, _words(by, _MEANS[entry.how], who))
 
@@ -104,9 +85,8 @@ def _reviewed(records: Records, folder: ClientFolder) -> Iterator[Contact]:
 
 
 def _answered(records: Records, folder: ClientFolder) -> Iterator[Contact]:
-    names = {contact.id: contact.name for contact in folder.client.contacts}
     for concern in folder.concerns:
-        who = names.get(concern.from_, folder.client.name)
+        who = folder.client.name_of(concern.from_) or folder.client.name
         for day, words in _steps(concern, who):
             if day:
                 on = records.day_of(day) if isinstance(day, datetime) else day

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from aboveboard.checks.clients import clients_with_us, staff_path
 from aboveboard.checks.findings import Records
-from aboveboard.checks.remembering.contacts import clients_with_us, staff_path
 from aboveboard.problems import DEPENDENCE, Problem, Waiting
 
 

@@ -2,14 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from aboveboard.checks.acting import waiting_for
+from aboveboard.checks.clients import client_path, clients_with_us
 from aboveboard.checks.findings import Records
-from aboveboard.checks.remembering.contacts import client_path, clients_with_us
-from aboveboard.checks.worlds import who_looks_after
 from aboveboard.model.client import Client
 from aboveboard.model.portal import ClientFolder
-from aboveboard.problems import POSSIBLE_INTRODUCTION, Problem, Waiting
+from aboveboard.problems import POSSIBLE_INTRODUCTION, Problem
 
 
 def every_likely_introduction_is_seen(records: Records) -> Iterator[Problem]:
@@ -34,8 +33,7 @@ def every_likely_introduction_is_seen(records: Records) -> Iterator[Problem]:
             "Ask each side first, without naming the other, and share no address before both have "
             f"said yes; then write it to clients/{one.id}/introductions.yaml.",
         )
-        who = who_looks_after(records, (one, other))
-        yield replace(problem, waiting=Waiting(who, records.now))
+        yield waiting_for(records, problem, (one, other), records.now)
 
 
 def _matching(folders: Sequence[ClientFolder]) -> Iterator[tuple[ClientFolder, ClientFolder]]:

@@ -3,17 +3,11 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.clients import client_path, clients_with_us, promises_to, staff_path
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words
-from aboveboard.checks.remembering.contacts import (
-    Contact,
-    client_path,
-    clients_with_us,
-    how_to_reach,
-    last_contact,
-    staff_path,
-)
-from aboveboard.checks.talks.clients import days_in_words, end_of, promises_to, waiting_for
+from aboveboard.checks.in_words import day_in_words, days_in_words
+from aboveboard.checks.remembering.contacts import Contact, how_to_reach, last_contact
 from aboveboard.checks.worlds import World, worlds_of
 from aboveboard.model.care import ClientNote, StaffContact
 from aboveboard.model.client import Client
@@ -50,7 +44,7 @@ def every_client_hears_from_us_as_promised(records: Records) -> Iterator[Problem
             f"{how_to_reach(client)}, ask how things go, and sell nothing. Then add a line under "
             f"`contact` in {staff_path(client)}.",
         )
-        yield waiting_for(records, problem, client, due_at)
+        yield waiting_for(records, problem, [client], due_at)
 
 
 def the_last_word_is_never_an_invoice(records: Records) -> Iterator[Problem]:
@@ -77,7 +71,7 @@ def the_last_word_is_never_an_invoice(records: Records) -> Iterator[Problem]:
             + ("and thank them for the time together" if has_left else "but not about the bill")
             + f". Then add a line under `contact` in {staff_path(client)}.",
         )
-        yield waiting_for(records, problem, client, due_at)
+        yield waiting_for(records, problem, [client], due_at)
 
 
 def every_client_reads_something_now_and_then(records: Records) -> Iterator[Problem]:
@@ -112,7 +106,7 @@ def every_client_reads_something_now_and_then(records: Records) -> Iterator[Prob
             "Tell in a few lines what you did for them since, or what comes next: `aboveboard new "
             f"note --client {client.id}`.",
         )
-        yield waiting_for(records, problem, client, due_at)
+        yield waiting_for(records, problem, [client], due_at)
 
 
 def _silent_until(records: Records, client: Client, last: Contact | None) -> datetime | None:

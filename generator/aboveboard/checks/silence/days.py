@@ -8,8 +8,9 @@ from aboveboard.model.roadmap import Moved, RoadmapItem
 from aboveboard.model.words import Stage
 from aboveboard.problems import PROMISE_CHANGED_SILENTLY, Problem
 from aboveboard.reading import Past
+from aboveboard.sources import Place
 
-_Fault = tuple[tuple[int | str, ...], str, str]
+_Fault = tuple[Place, str, str]
 """Where in the item, what is wrong, and the remedy."""
 
 

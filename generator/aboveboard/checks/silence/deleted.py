@@ -11,11 +11,11 @@ from aboveboard.checks.shelf import (
     published_in,
     successors_of,
 )
-from aboveboard.checks.worlds import World, worlds_of
+from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.problems import PUBLISHED_RECORD_DELETED, Problem, Where
 from aboveboard.reading import Past
-from aboveboard.scope import path_of, reads_note, sees_incident, sees_maintenance
+from aboveboard.scope import path_of
 
 _REMEDIES: Mapping[type, str] = {
     Incident: "Bring it back; if it was no incident after all, say so in an update.",
@@ -42,7 +42,7 @@ def no_published_record_is_deleted(records: Records, past: Past) -> Iterator[Pro
     for path, old in before.items():
         if path in today or records.is_there(path) or path in past.unsure:
             continue
-        if not _reader_left(records, path, old, worlds):
+        if not _is_missed(records, path, old, worlds):
             continue
         if isinstance(old, Incident) and old.id in successors:
             continue
@@ -108,18 +108,12 @@ def no_promised_item_is_deleted(records: Records, past: Past) -> Iterator[Proble
             )
 
 
-def _reader_left(records: Records, path: str, old: Published, worlds: Mapping[str, World]) -> bool:
-    """Tell whether a client who has read a record is still there."""
+def _is_missed(records: Records, path: str, old: Published, worlds: Mapping[str, World]) -> bool:
+    """Tell whether a client who has read a record is still there to miss it."""
     still = [world for name, world in worlds.items() if name in records.portal.clients]
-    match old:
-        case Incident():
-            return any(sees_incident(old, *world) for world in still)
-        case Maintenance():
-            return any(sees_maintenance(old, *world) for world in still)
-        case SharedNote():
-            return any(reads_note(old, *world) for world in still)
-        case _:
-            return path.split("/")[1] in records.portal.clients
+    if isinstance(old, Incident | Maintenance | SharedNote):
+        return any(reads(old, world) for world in still)
+    return path.split("/")[1] in records.portal.clients
 
 
 def _mark(record: Published) -> _Mark:

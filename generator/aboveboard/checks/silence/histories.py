@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from zoneinfo import ZoneInfo
 
-from aboveboard.checks.findings import Place, Records
+from aboveboard.checks.findings import Records
 from aboveboard.checks.worlds import World, worlds_of
 from aboveboard.model.client import Client
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.problems import PUBLISHED_RECORD_DELETED, Problem
 from aboveboard.reading import Past
 from aboveboard.scope import FOREVER, midnight, sees_incident, sees_maintenance
+from aboveboard.sources import Place
 
 _DAY = timedelta(days=1)
 _MOMENT = timedelta.resolution
@@ -195,7 +196,5 @@ def _vanished(records: Records, pair: _Pair, event: _Event, told: set[str]) -> I
         )
 
 
-def _problem(
-    records: Records, pair: _Pair, place: tuple[Place, ...], message: str, hint: str
-) -> Problem:
+def _problem(records: Records, pair: _Pair, place: Place, message: str, hint: str) -> Problem:
     return records.problem(PUBLISHED_RECORD_DELETED, (pair.path, place), message, hint)

@@ -14,6 +14,7 @@ from aboveboard.model.words import ClientStatus
 from aboveboard.model.working_time import moved
 from aboveboard.problems import PROMISE_LOWERED, Problem
 from aboveboard.reading import Past
+from aboveboard.sources import Place
 
 _REMEDY = (
     "Keep it as it was. To promise less, write another plan under a new id, and move a client "
@@ -34,7 +35,7 @@ holiday of a company's list makes today's answer another one tomorrow."""
 
 _PERCENT = re.compile(r"\d+(?:\.\d+)?(?=\s?%)", re.ASCII)
 
-_Fault = tuple[tuple[int | str, ...], str]
+_Fault = tuple[Place, str]
 
 
 def no_promise_of_a_plan_is_lowered(records: Records, past: Past) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.clients import clients_with_us
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late
-from aboveboard.checks.remembering.contacts import clients_with_us
-from aboveboard.checks.talks.clients import end_of, waiting_for
+from aboveboard.checks.in_words import day_in_words, days_late
 from aboveboard.checks.worlds import World, worlds_of
 from aboveboard.model.care import Review
 from aboveboard.model.client import Client
@@ -67,7 +67,7 @@ def every_glad_client_is_asked(records: Records) -> Iterator[Problem]:
                 "Ask in a talk, not in a form; then write the day and the answer under `asked` "
                 f"({', '.join(due)}).",
             )
-        yield waiting_for(records, problem, client, end_of(records, min(due.values())))
+        yield waiting_for(records, problem, [client], end_of(records, min(due.values())))
 
 
 def every_consent_is_asked_for_again(records: Records) -> Iterator[Problem]:
@@ -77,14 +77,13 @@ def every_consent_is_asked_for_again(records: Records) -> Iterator[Problem]:
     """
     for folder in records.portal.clients.values():
         client = folder.client
-        names = {contact.id: contact.name for contact in client.contacts}
         for words in folder.testimonials:
             consent = words.consent
             if consent is None or not consent.use_on or not is_allowed(words):
                 continue
             if consent.ask_again >= records.today:
                 continue
-            who = names.get(words.who, client.name)
+            who = client.name_of(words.who) or client.name
             problem = records.problem(
                 ASK_AGAIN_PASSED,
                 (
@@ -97,7 +96,7 @@ def every_consent_is_asked_for_again(records: Records) -> Iterator[Problem]:
                 "Ask, with the words and the places before them. After a yes write the new days of "
                 "`given` and `ask_again`; after a no write `withdrawn`.",
             )
-            yield waiting_for(records, problem, client, end_of(records, consent.ask_again))
+            yield waiting_for(records, problem, [client], end_of(records, consent.ask_again))
 
 
 def _latest(records: Records, folder: ClientFolder) -> Review | None:

@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.clients import promises_to
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late, time_late
-from aboveboard.checks.talks.clients import (
+from aboveboard.checks.in_words import (
+    day_in_words,
     days_in_words,
-    end_of,
+    days_late,
     moment_in_words,
-    promises_to,
-    waiting_for,
+    time_late,
 )
 from aboveboard.checks.talks.parts import says_anything, where_part
 from aboveboard.checks.talks.quoting import quotes_somebody
@@ -100,7 +101,7 @@ def every_concern_is_asked_about_again(records: Records) -> Iterator[Problem]:
             "Ask them, then write the day as `checked_back`, and `happy: yes` or `happy: no` as "
             "they say.",
         )
-        yield waiting_for(records, problem, raised.client, end_of(records, due_on))
+        yield waiting_for(records, problem, [raised.client], end_of(records, due_on))
 
 
 def every_concern_is_in_their_words(records: Records) -> Iterator[Problem]:
@@ -134,7 +135,7 @@ def every_concern_is_written_down(records: Records) -> Iterator[Problem]:
             "Write it down while you remember: `## In your words {#words}` and, in a line below "
             "that begins with `> `, what they said.",
         )
-        yield waiting_for(records, problem, raised.client, at)
+        yield waiting_for(records, problem, [raised.client], at)
 
 
 def everything_is_tried_before_parting(records: Records) -> Iterator[Problem]:
@@ -164,7 +165,7 @@ def _late(records: Records, raised: _Raised, step: _Step) -> Iterator[Problem]:
         f"{time_late(records.now - due_at)}.",
         step.hint,
     )
-    yield waiting_for(records, problem, raised.client, due_at)
+    yield waiting_for(records, problem, [raised.client], due_at)
 
 
 def _concerns(records: Records) -> Iterator[_Raised]:

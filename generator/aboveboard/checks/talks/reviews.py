@@ -4,11 +4,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
+from aboveboard.checks.acting import end_of, waiting_for, who_does, who_has_left
+from aboveboard.checks.clients import client_path, promises_to
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late
-from aboveboard.checks.talks.clients import days_in_words, end_of, promises_to, waiting_for
+from aboveboard.checks.in_words import day_in_words, days_in_words, days_late
 from aboveboard.checks.talks.parts import says_anything, where_part, written_parts
-from aboveboard.checks.talks.tasks import where_task, who_does, who_has_left
+from aboveboard.checks.talks.tasks import where_task
 from aboveboard.model.care import Review
 from aboveboard.model.client import Client
 from aboveboard.model.words import ClientStatus, ContactHow, EngagementStatus
@@ -54,7 +55,7 @@ def every_engagement_ends_with_a_conversation(records: Records) -> Iterator[Prob
                 continue
             due_on = work.to + limit
             if due_on < records.today:
-                at = (_file_of(folder.client), ("engagements", position, "to"))
+                at = (client_path(folder.client), ("engagements", position, "to"))
                 problem = records.problem(
                     REVIEW_MISSING,
                     at,
@@ -64,7 +65,7 @@ def every_engagement_ends_with_a_conversation(records: Records) -> Iterator[Prob
                     "Sit down together, at no charge, and write it down in a new file in reviews/ "
                     f"with `engagement: {work.id}`.",
                 )
-                yield waiting_for(records, problem, folder.client, end_of(records, due_on))
+                yield waiting_for(records, problem, [folder.client], end_of(records, due_on))
 
 
 def every_promised_review_is_held(records: Records) -> Iterator[Problem]:
@@ -81,13 +82,13 @@ def every_promised_review_is_held(records: Records) -> Iterator[Problem]:
         if due_on < records.today:
             problem = records.problem(
                 REVIEW_MISSING,
-                (_file_of(client), ("plan",)),
+                (client_path(client), ("plan",)),
                 f"{_since_when(client, last)}; we promised a talk about how it goes every {every}, "
                 f"by {day_in_words(due_on)}: {days_late(due_on, records.today)}.",
                 "Agree on a day, and sit down together, at no charge; then write it down with "
                 "`period:` in a new file in reviews/.",
             )
-            yield waiting_for(records, problem, client, end_of(records, due_on))
+            yield waiting_for(records, problem, [client], end_of(records, due_on))
 
 
 def every_task_of_a_review_is_done_by_its_day(records: Records) -> Iterator[Problem]:
@@ -105,7 +106,7 @@ def every_task_of_a_review_is_done_by_its_day(records: Records) -> Iterator[Prob
                 "Tick it `- [x]` once it is done. If it takes longer, tell the client, and write "
                 "the day that you can keep.",
             )
-            who = who_does(records, task, held.client)
+            who = who_does(records, task, [held.client])
             yield replace(problem, waiting=Waiting(who, end_of(records, task.due_on)))
 
 
@@ -166,17 +167,13 @@ def every_review_is_written_down(records: Records) -> Iterator[Problem]:
             + ", ".join(f"`## {words} {{#{part}}}`" for part, words in _ASKED_FOR.items())
             + ".",
         )
-        yield waiting_for(records, problem, held.client, end_of(records, day))
+        yield waiting_for(records, problem, [held.client], end_of(records, day))
 
 
 def _reviews(records: Records) -> Iterator[_Held]:
     for name, folder in records.portal.clients.items():
         for review in folder.reviews:
             yield _Held(review, folder.client, f"clients/{name}/reviews/{review.id}.md")
-
-
-def _file_of(client: Client) -> str:
-    return f"clients/{client.id}/client.yaml"
 
 
 def _since_when(client: Client, last: date | None) -> str:

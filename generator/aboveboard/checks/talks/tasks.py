@@ -1,8 +1,6 @@
-"""What somebody said in a review that they would do: where it stands, and whose it is."""
+"""Where in a file a task stands that somebody took on in a review."""
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.worlds import is_with_us, who_looks_after
-from aboveboard.model.client import Client
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.problems import Where
 
@@ -23,21 +21,6 @@ def where_task(records: Records, path: str, task: FollowUp) -> Where:
         if box and before.strip() in {"-", "*", "+"} and whole.startswith(begun):
             found = max(found, (len(begun), number, len(before) + 1))
     return document.where_line(*found[1:])
-
-
-def who_does(records: Records, task: FollowUp, client: Client) -> tuple[str, ...]:
-    """Give the owner of a task who is still with us, else who looks after the client."""
-    if task.owner and is_with_us(records, task.owner):
-        return (task.owner,)
-    return who_looks_after(records, [client])
-
-
-def who_has_left(records: Records, task: FollowUp) -> str:
-    """Say that the owner of a task has left, where that is so."""
-    member = records.portal.team.get(task.owner or "")
-    if member is None or is_with_us(records, member.id):
-        return ""
-    return f" {member.name}, whose it was, has left."
 
 
 def _squeezed(words: str) -> str:

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from aboveboard.checks.findings import Place, Records
-from aboveboard.checks.lateness import day_in_words, days_late
-from aboveboard.checks.talks.clients import days_in_words, end_of, waiting_for
+from aboveboard.checks.acting import end_of, waiting_for
+from aboveboard.checks.findings import Records
+from aboveboard.checks.in_words import day_in_words, days_in_words, days_late
 from aboveboard.model.portal import ClientFolder
 from aboveboard.model.quotes import may_show
 from aboveboard.model.words import UseOn
 from aboveboard.problems import INTRODUCTION_WITHOUT_BOTH, NOT_THANKED, Problem
+from aboveboard.sources import Place
 
 _LONGEST = timedelta(days=180)
 """After so long a thank-you would sound odd."""
@@ -20,7 +21,7 @@ _LONGEST = timedelta(days=180)
 class _Favour:
     """Something that a client has not been thanked for."""
 
-    at: tuple[str, tuple[Place, ...]]
+    at: tuple[str, Place]
     day: date
     what: str
     is_of_that_day: bool = True
@@ -59,7 +60,7 @@ def every_favour_is_thanked_for(records: Records) -> Iterator[Problem]:
                 "Thank them, by voice or in your own hand, and sell nothing with it; then write "
                 "the day as `thanked`.",
             )
-            yield waiting_for(records, problem, folder.client, end_of(records, due_on))
+            yield waiting_for(records, problem, [folder.client], end_of(records, due_on))
 
 
 def _referrals(folder: ClientFolder) -> Iterator[_Favour]:
@@ -74,12 +75,11 @@ def _referrals(folder: ClientFolder) -> Iterator[_Favour]:
 def _quotes(folder: ClientFolder) -> Iterator[_Favour]:
     """Yield those that may be shown somewhere; for other words nobody needs to be thanked yet."""
     client = folder.client
-    people = {contact.id: contact.name for contact in client.contacts}
     for words in folder.testimonials:
         given = words.consent and words.consent.given
         if given and words.thanked is None and any(may_show(words, place) for place in UseOn):
             at = (f"clients/{client.id}/testimonials/{words.id}.yaml", ("consent", "given"))
-            who = people.get(words.who, client.name)
+            who = client.name_of(words.who) or client.name
             yield _Favour(at, given, f"{who} let us quote them on {day_in_words(given)}")
 
 

@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import timedelta
 from difflib import SequenceMatcher
 
+from aboveboard.checks.acting import end_of, waiting_for, who_does, who_has_left
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late, time_late
+from aboveboard.checks.in_words import day_in_words, days_late, time_late
 from aboveboard.checks.texts import line_with, update_at
-from aboveboard.checks.worlds import is_with_us, who_answers_for, worlds_of
+from aboveboard.checks.worlds import readers_of, worlds_of
 from aboveboard.model.events import Incident
-from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.next_update import next_update_at
 from aboveboard.problems import (
     FOLLOW_UP_OVERDUE,
@@ -41,14 +41,12 @@ def every_follow_up_is_done_by_its_day(records: Records) -> Iterator[Problem]:
                 line_with(records, path, sign),
                 f"'{task.text}' was promised after '{incident.title}' by "
                 f"{day_in_words(task.due_on)}: {days_late(task.due_on, records.today)}."
-                + _left(records, task),
+                + who_has_left(records, task),
                 "Tick it `- [x]` once it is done. If it takes longer, tell the clients, and write "
                 "the day that you can keep.",
             )
-            who = who_answers_for(records, incident, worlds)
-            if task.owner and is_with_us(records, task.owner):
-                who = (task.owner,)
-            yield replace(problem, waiting=Waiting(who, _end_of(records, task.due_on)))
+            who = who_does(records, task, readers_of(incident, worlds))
+            yield replace(problem, waiting=Waiting(who, end_of(records, task.due_on)))
 
 
 def every_promised_update_is_written(records: Records) -> Iterator[Problem]:
@@ -71,8 +69,7 @@ def every_promised_update_is_written(records: Records) -> Iterator[Problem]:
             "Write one now, even if nothing is new, and say when the next one comes; or write "
             "Resolved, if it is over.",
         )
-        who = who_answers_for(records, incident, worlds)
-        yield replace(problem, waiting=Waiting(who, promised))
+        yield waiting_for(records, problem, readers_of(incident, worlds), promised)
 
 
 def every_repetition_names_what_it_repeats(records: Records) -> Iterator[Problem]:
@@ -85,8 +82,7 @@ def every_repetition_names_what_it_repeats(records: Records) -> Iterator[Problem
             likeness = _likeness(first, second) if first.repeat_of != second.id else None
             if likeness:
                 problem = _unlinked(records, (first, second), likeness)
-                who = who_answers_for(records, second, worlds)
-                yield replace(problem, waiting=Waiting(who, second.began))
+                yield waiting_for(records, problem, readers_of(second, worlds), second.began)
                 break
 
 
@@ -115,14 +111,3 @@ def _likeness(first: Incident, second: Incident) -> str | None:
         return "much the same title"
     same_supplier = first.provider and first.provider == second.provider
     return "the same supplier" if same_supplier else None
-
-
-def _left(records: Records, task: FollowUp) -> str:
-    member = records.portal.team.get(task.owner or "")
-    if member is None or is_with_us(records, member.id):
-        return ""
-    return f" {member.name}, whose it was, has left."
-
-
-def _end_of(records: Records, day: date) -> datetime:
-    return datetime.combine(day, time.max, records.portal.company.timezone)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
+from aboveboard.checks.acting import waiting_for
 from aboveboard.checks.findings import Records
-from aboveboard.checks.lateness import day_in_words, days_late
+from aboveboard.checks.in_words import day_in_words, days_late
 from aboveboard.checks.texts import folded_words, line_with, update_at
-from aboveboard.checks.wording import Wording, wording_of
-from aboveboard.checks.worlds import readers_of, who_looks_after, worlds_of
+from aboveboard.checks.worlds import readers_of, worlds_of
 from aboveboard.model.client import Client
 from aboveboard.model.events import Incident, Passages
 from aboveboard.model.moments import Duration
@@ -19,8 +19,8 @@ from aboveboard.problems import (
     PROVIDER_NOT_OWNED,
     WRITEUP_MISSING,
     Problem,
-    Waiting,
 )
+from aboveboard.wording import Wording, wording_of
 
 _PARTS = {
     "meant": "What this meant for you",
@@ -70,7 +70,7 @@ def every_report_is_written_in_time(records: Records) -> Iterator[Problem]:
             + ", ".join(f"`## {_PARTS[part]} {{#{part}}}`" for part in missing)
             + ".",
         )
-        yield _for_those_who_look_after(records, problem, readers, due.at)
+        yield waiting_for(records, problem, readers, due.at)
 
 
 def every_supplier_s_fault_is_owned(records: Records) -> Iterator[Problem]:
@@ -89,9 +89,7 @@ def every_supplier_s_fault_is_owned(records: Records) -> Iterator[Problem]:
             "relying on it was our choice.",
             "Add to what went wrong, in your own words: We chose them; it is ours to put right.",
         )
-        yield _for_those_who_look_after(
-            records, problem, readers_of(incident, worlds), incident.last.at
-        )
+        yield waiting_for(records, problem, readers_of(incident, worlds), incident.last.at)
 
 
 def nobody_is_blamed(records: Records) -> Iterator[Problem]:
@@ -111,9 +109,7 @@ def nobody_is_blamed(records: Records) -> Iterator[Problem]:
                     f"'{incident.title}'.",
                     "Say what in our way of working let it happen: 'we', and no name.",
                 )
-                yield _for_those_who_look_after(
-                    records, problem, readers_of(incident, worlds), incident.last.at
-                )
+                yield waiting_for(records, problem, readers_of(incident, worlds), incident.last.at)
 
 
 def _over(records: Records) -> Iterator[Incident]:
@@ -182,12 +178,6 @@ def _without_others(records: Records, text: str) -> str:
     for name in sorted(others, key=len, reverse=True):
         text = text.replace(name, " ")
     return text
-
-
-def _for_those_who_look_after(
-    records: Records, problem: Problem, readers: tuple[Client, ...], due_at: datetime
-) -> Problem:
-    return replace(problem, waiting=Waiting(who_looks_after(records, readers), due_at))
 
 
 def _and(words: list[str]) -> str:

@@ -10,7 +10,7 @@ from aboveboard.checks.texts import without_remarks
 from aboveboard.checks.words.said import Words
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
-from aboveboard.sources import Document, Items, Keys, Node, Text, to_plain
+from aboveboard.sources import Document, Keys, leaves, to_plain
 
 FEWEST = 4
 """Fewer words are said by many people."""
@@ -82,9 +82,10 @@ def readers_at(document: Document, line: int | None = None) -> frozenset[str] | 
 def _in_document(
     document: Document, sought: Mapping[Run, Mapping[Run, list[Words]]]
 ) -> Iterator[Echo]:
-    for text in _texts(document.root):
-        for words, _ in _in_text(text.text, sought):
-            yield Echo(words, Where(document.path, *text.at), readers_at(document))
+    for place, leaf in leaves(document.root):
+        found = _in_text(leaf.text, sought) if "allow" not in place else ()
+        for words, _ in found:
+            yield Echo(words, Where(document.path, *leaf.at), readers_at(document))
     body = without_remarks(document.body)
     for words, at in _in_text(body, sought):
         before = body[:at]
@@ -110,16 +111,3 @@ def _words(text: str) -> Iterator[tuple[str, int]]:
     for match in _WORD.finditer(text):
         word = match[0]
         yield (word if word.isascii() else normalize("NFKC", word)).casefold(), match.start()
-
-
-def _texts(node: Node) -> Iterator[Text]:
-    match node:
-        case Text():
-            yield node
-        case Items():
-            for item in node.items:
-                yield from _texts(item)
-        case Keys():
-            for key, value in node.values.items():
-                if key != "allow":
-                    yield from _texts(value)

@@ -12,7 +12,7 @@ from itertools import groupby
 from aboveboard.checks.texts import blank, without_remarks
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings, unfenced
-from aboveboard.sources import Document, Items, Keys, Node, Text
+from aboveboard.sources import Document, Node, Place, leaves
 
 _QUOTED = re.compile(
     r"\"[^\"\n]*\"|\u201c[^\u201d]{0,2000}\u201d|\u201e[^\u201c\u201d]{0,2000}[\u201c\u201d]|\u00ab[^\u00bb]{0,2000}\u00bb|(?<!\w)'[^'\n]+'(?!\w)"
@@ -56,20 +56,11 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
         section = max([number for number, _ in found if number in heads], default=section)
 
 
-def values(
-    node: Node, place: tuple[int | str, ...] = ()
-) -> Iterator[tuple[str, tuple[int | str, ...]]]:
+def values(node: Node) -> Iterator[tuple[str, Place]]:
     """Yield each text of a YAML tree with its place; what a file allows itself is left out."""
-    match node:
-        case Text():
-            yield _QUOTED.sub(_blank, node.text), place
-        case Items():
-            for position, item in enumerate(node.items):
-                yield from values(item, (*place, position))
-        case Keys():
-            for key, value in node.values.items():
-                if key != "allow":
-                    yield from values(value, (*place, key))
+    for place, leaf in leaves(node):
+        if "allow" not in place:
+            yield _QUOTED.sub(_blank, leaf.text), place
 
 
 def _is_prose(line: tuple[int, str], heads: set[int]) -> bool:

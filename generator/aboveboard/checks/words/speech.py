@@ -6,8 +6,6 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.wording import Wording, wording_of
-from aboveboard.checks.wording.wording import Phrase
 from aboveboard.checks.words.prose import Paragraph, paragraphs, values
 from aboveboard.problems import (
     BOILERPLATE_SORRY,
@@ -20,7 +18,8 @@ from aboveboard.problems import (
     Problem,
     Where,
 )
-from aboveboard.sources import Document
+from aboveboard.sources import Document, Place
+from aboveboard.wording import Phrase, Wording, wording_of
 
 _OURS = re.compile(
     r"(?:notes|incidents|maintenance|services|plans|roadmap)/.*|company\.yaml"
@@ -91,7 +90,7 @@ def _told(document: Document) -> Iterator[tuple[str, Locate]]:
         yield text, _at_value(document, place)
 
 
-def _at_value(document: Document, place: tuple[int | str, ...]) -> Locate:
+def _at_value(document: Document, place: Place) -> Locate:
     return lambda _letter: document.where(*place)
 
 

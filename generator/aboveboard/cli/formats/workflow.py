@@ -6,8 +6,8 @@ and in properties is as in its toolkit (`packages/core/src/command.ts`).
 
 from collections.abc import Sequence
 
-from aboveboard.cli.present import visible
 from aboveboard.problems import Problem, Severity
+from aboveboard.signs import visible
 
 _KINDS = {
     Severity.ERROR: "error",

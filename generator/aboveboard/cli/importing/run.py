@@ -12,7 +12,8 @@ from aboveboard.cli.failures import CONTENT
 from aboveboard.cli.importing.ending import taken_back_when_ended
 from aboveboard.cli.importing.telling import audience_in_words, doubts_as_text, new_in_words, table
 from aboveboard.cli.options import here, project_at
-from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text, visible
+from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.importers import Harvest, Plan, Zones
@@ -129,13 +130,10 @@ def _stop_on_unknown(harvest: "Harvest", planned: Iterable[str]) -> None:
 
 
 def _write(project: "Project", plan: "Plan") -> None:
-    from aboveboard.scaffold import Unclear, write_all_or_none
+    from aboveboard.scaffold import write_all_or_none
 
-    try:
-        with taken_back_when_ended():
-            write_all_or_none(project.content, plan.files)
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
+    with taken_back_when_ended():
+        write_all_or_none(project.content, plan.files)
 
 
 def _close(plan: "Plan", content: str, *, dry_run: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
-from aboveboard.cli.present import visible
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.importers import Audience, Doubt, Row

@@ -10,7 +10,8 @@ import click
 
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
-from aboveboard.cli.present import prefix_of, visible
+from aboveboard.cli.present import prefix_of
+from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.problems import Problem
@@ -65,10 +66,10 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
     """Write a new record, if it can be, and say where it is and what to do next.
 
     Raises:
-        click.UsageError: Something in the command line is open or wrong, or the file exists.
+        Unclear: Something in the command line is open or wrong, or the file exists.
         SystemExit: company.yaml cannot be read, with 1.
     """
-    from aboveboard.scaffold import Unclear, faults_in, survey, write_all_or_none
+    from aboveboard.scaffold import faults_in, survey, write_all_or_none
     from aboveboard.sources import read_documents
 
     project = project_at(content)
@@ -81,13 +82,10 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
             err=True,
         )
         raise SystemExit(CONTENT)
-    try:
-        skeleton = asked.skeleton(ground)
-        if problems := faults_in(skeleton, sources, now):
-            _refuse(problems)
-        write_all_or_none(project.content, {skeleton.path: skeleton.text})
-    except Unclear as unclear:
-        raise click.UsageError(visible(str(unclear))) from None
+    skeleton = asked.skeleton(ground)
+    if problems := faults_in(skeleton, sources, now):
+        _refuse(problems)
+    write_all_or_none(project.content, {skeleton.path: skeleton.text})
     click.echo(f"{prefix_of(project.content, here())}{skeleton.path}")
     click.echo(skeleton.advice, err=True)
 

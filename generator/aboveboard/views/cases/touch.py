@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from aboveboard.model.moments import Duration
-from aboveboard.model.words import ClientStatus, ContactHow
+from aboveboard.model.words import NO_CONTACT, ClientStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.cases.case import Case, Place, day_of, judged_by_day
 
-_NO_CONTACT = (ContactHow.INVOICE, ContactHow.NEWSLETTER)
 _Days = Mapping[date, Place]
 """When we were in touch, and where the client reads of it."""
 
@@ -89,7 +88,7 @@ def contacts_of(scope: Scope) -> Iterator[tuple[date, Place]]:
     yield from _concerns(scope)
     for item in scope.folder.roadmap.items if scope.folder.roadmap else ():
         for move in item.moved:
-            if move.told_on and move.how not in _NO_CONTACT:
+            if move.told_on and move.how not in NO_CONTACT:
                 yield move.told_on, ("roadmap", None, f"item-{item.id}")
     for introduction in scope.folder.introductions:
         yield introduction.on, ("introductions", None, None)

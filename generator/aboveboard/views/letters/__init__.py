@@ -5,6 +5,8 @@ nothing to tell. It tells of its own time alone, so that it stays true: what cam
 in it, but for what we made good since.
 """
 
+from collections.abc import Iterable
+
 from aboveboard.scope import Scope
 from aboveboard.views.letters.closing import closing_letters
 from aboveboard.views.letters.letter import Letter, LetterLink, Part
@@ -19,7 +21,7 @@ def letters_of(scope: Scope, records: Records) -> tuple[Letter, ...]:
     return (*quarterly_letters(scope, records), *closing_letters(scope, records))
 
 
-def letter_links(scope: Scope, records: Records) -> tuple[LetterLink, ...]:
-    """Name all letters of a client, newest first."""
-    letters = sorted(letters_of(scope, records), key=lambda one: one.envelope.day.iso, reverse=True)
-    return tuple(LetterLink(one.id, one.title, one.envelope.day) for one in letters)
+def letter_links(letters: Iterable[Letter]) -> tuple[LetterLink, ...]:
+    """Name letters, newest first."""
+    newest_first = sorted(letters, key=lambda one: one.envelope.day.iso, reverse=True)
+    return tuple(LetterLink(one.id, one.title, one.envelope.day) for one in newest_first)

@@ -4,7 +4,7 @@ from datetime import date
 
 from aboveboard.model.care import Review
 from aboveboard.model.client import Engagement
-from aboveboard.model.words import EngagementStatus, ObjectiveMet
+from aboveboard.model.words import EngagementStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import earliest
 from aboveboard.views.letters.letter import (
@@ -16,16 +16,11 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
+from aboveboard.views.reviews import MET
 from aboveboard.views.services import Records
 from aboveboard.views.tasks import follow_up_line
 from aboveboard.views.texts import Markdown
 
-_MET = {
-    ObjectiveMet.YES: "it reached what you wanted",
-    ObjectiveMet.MOSTLY: "it reached most of what you wanted",
-    ObjectiveMet.PARTLY: "it reached a part of what you wanted",
-    ObjectiveMet.NO: "it did not reach what you wanted",
-}
 _NO_TALK = "We still owe you the talk about it."
 
 
@@ -86,7 +81,7 @@ def _what_came(
     lines = []
     if talk:
         day = records.calendar.day(talk.day)
-        lines.append(f"On {day} we sat down about it: {_MET[talk.objective_met]}.")
+        lines.append(f"On {day} we sat down about it: {MET[talk.objective_met]}.")
     own = scope.folder.roadmap
     lines += delivered(own.items if own else (), records, span)
     nothing = f"Nothing on your roadmap came in that time. {_NO_TALK}"

@@ -10,14 +10,11 @@ from aboveboard.model.words import Stage
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addressee import addressee
 from aboveboard.views.change import Change
-from aboveboard.views.goals import number_in_words
 from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.services import Records
 from aboveboard.views.tasks import FollowUpLine
-from aboveboard.views.texts import Markdown, plain_words, sentence
+from aboveboard.views.texts import Markdown, number_in_words, plain_words, sentence
 from aboveboard.views.times import Time
-
-Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,7 @@ class Part:
 
     id: str
     heading: str
-    lines: Words = ()
+    lines: tuple[str, ...] = ()
     """Facts, in a list; a single one stands as a sentence."""
     text: tuple[Markdown, ...] = ()
     tasks: tuple[FollowUpLine, ...] = ()
@@ -102,12 +99,6 @@ def envelope_of(scope: Scope, records: Records, last: date) -> Envelope:
     )
 
 
-def items_of(scope: Scope) -> Iterator[RoadmapItem]:
-    """Yield every item of the client's own roadmap and of its plan's."""
-    for roadmap in (scope.folder.roadmap, scope.plan_roadmap):
-        yield from roadmap.items if roadmap else ()
-
-
 def delivered(items: Iterable[RoadmapItem], records: Records, span: Span) -> Iterator[str]:
     """Tell what was delivered in a time, with what it brought."""
     done = [item for item in items if item.stage is Stage.DELIVERED and span.holds(item.delivered)]
@@ -153,6 +144,6 @@ def in_quotes(text: str, longest: int = 160) -> str:
     return f"“{short} …”"
 
 
-def or_else(lines: Iterable[str], nothing: str) -> Words:
+def or_else(lines: Iterable[str], nothing: str) -> tuple[str, ...]:
     """Give the facts, or the sentence that says that there are none."""
     return tuple(lines) or (nothing,)

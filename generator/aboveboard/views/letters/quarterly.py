@@ -12,6 +12,7 @@ from aboveboard.model.words import Outcome, Stage
 from aboveboard.scope import Scope
 from aboveboard.views.cases import last_day_of
 from aboveboard.views.change import earliest
+from aboveboard.views.concerns import OUTCOMES
 from aboveboard.views.keeping import keeping_of
 from aboveboard.views.letters.letter import (
     Letter,
@@ -21,7 +22,6 @@ from aboveboard.views.letters.letter import (
     envelope_of,
     goals_part,
     in_quotes,
-    items_of,
     or_else,
     span_of,
 )
@@ -32,15 +32,8 @@ from aboveboard.views.texts import sentence
 from aboveboard.views.times import counted, length_in_words
 
 _LETTERS = 4
-_OUTCOMES = {
-    Outcome.FIXED: "We put it right",
-    Outcome.CHANGED: "We do it in another way since",
-    Outcome.EXPLAINED: "We explained it",
-    Outcome.CREDITED: "You got a credit for it",
-    Outcome.REFUNDED: "You got your money back",
-    Outcome.DECLINED: "We said no to it",
-    Outcome.PARTED: "We parted over it",
-}
+_OUTCOMES = {**OUTCOMES, Outcome.CHANGED: "We do it in another way since"}
+"""Of a time that is over."""
 
 
 def quarterly_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
@@ -82,7 +75,7 @@ def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
 
 
 def _done(scope: Scope, records: Records, span: Span) -> Iterator[str]:
-    yield from delivered(items_of(scope), records, span)
+    yield from delivered(scope.roadmap_items, records, span)
     for window in scope.maintenance:
         if window.done and span.start <= window.done < span.end:
             day = records.calendar.day(records.calendar.today(window.done))
@@ -163,7 +156,7 @@ def _late(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
 
 
 def _moved(scope: Scope, records: Records, span: Span) -> Iterator[str]:
-    for item in items_of(scope):
+    for item in scope.roadmap_items:
         for move in item.moved:
             if span.holds(move.from_):
                 days = f"from {records.calendar.day(move.from_)} to {records.calendar.day(move.to)}"
@@ -181,7 +174,7 @@ def _extra(move: Moved, scope: Scope, records: Records) -> str:
 
 def _missed_days(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     """Tell the promised days that passed without the thing and without being moved."""
-    for item in items_of(scope):
+    for item in scope.roadmap_items:
         promised = item.promised
         if promised is None or not span.holds(promised) or item.stage is Stage.DROPPED:
             continue

@@ -2,7 +2,7 @@ from itertools import chain
 
 import pytest
 
-from aboveboard.checks.wording import WORDINGS
+from aboveboard.wording import WORDINGS
 from factories import (
     client,
     company,

@@ -113,8 +113,9 @@ def test_every_piece_of_work_that_is_over_has_a_letter(look: Look) -> None:
         {"id": "d", "name": "D"},
     ]
     scope, records = look({"clients/acme/client.yaml": client(engagements=works)})
-    assert names(letters_of(scope, records))[-2:] == ["work/2026-q3", "work/b"]
-    links = letter_links(scope, records)
+    letters = letters_of(scope, records)
+    assert names(letters)[-2:] == ["work/2026-q3", "work/b"]
+    links = letter_links(letters)
     assert [(link.id, link.day.iso) for link in links[:3]] == [
         ("work/b", "2026-10-01"),
         ("quarter/2026-q3", "2026-09-30"),

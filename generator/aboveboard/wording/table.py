@@ -43,6 +43,8 @@ class Wording:
     """What we say when we take something upon ourselves."""
     ordinary: frozenset[str]
     """First names that are ordinary words, too, in small letters."""
+    empty: frozenset[str]
+    """Words that say, alone or together, that something was given, and not what."""
     sorry: re.Pattern[str]
     """What we say when we apologise."""
     conditional: tuple[Phrase, ...]

@@ -2,4 +2,4 @@
 
 
 class Unclear(Exception):  # noqa: N818 - a question back to the author, no error of ours
-    """Something that was asked for and cannot be written; the words say what to do."""
+    """Something that was asked for and cannot be done; the words say what to do."""

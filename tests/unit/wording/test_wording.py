@@ -1,6 +1,6 @@
 import pytest
 
-from aboveboard.checks.wording import WORDINGS, wording_of
+from aboveboard.wording import WORDINGS, wording_of
 
 
 @pytest.mark.parametrize("language", ["en", "en-GB", "EN-us", "en_GB"])
@@ -15,7 +15,8 @@ def test_of_another_language_nothing_is_known(language: str) -> None:
     assert wording_of(language) is None
 
 
-def test_ordinary_names_are_kept_in_small_letters() -> None:
-    """They are looked up so."""
+def test_single_words_are_kept_in_small_letters() -> None:
+    """They are looked up so: names that are ordinary words, and words that say nothing."""
     for wording in WORDINGS.values():
-        assert {name.casefold() for name in wording.ordinary} == wording.ordinary
+        for words in (wording.ordinary, wording.empty):
+            assert {word.casefold() for word in words} == words

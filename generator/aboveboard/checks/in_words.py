@@ -1,6 +1,10 @@
-"""How late something is, in words."""
+"""Days, lengths and how late something is, in words."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+
+from aboveboard.checks.findings import Records
+from aboveboard.model.moments import Duration
+from aboveboard.model.words import Unit
 
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
@@ -9,6 +13,17 @@ _DAY = timedelta(days=1)
 def day_in_words(day: date) -> str:
     """Say a day: ``16 Nov 2026``."""
     return f"{day.day} {day:%b %Y}"
+
+
+def moment_in_words(records: Records, moment: datetime) -> str:
+    """Say a moment by the company's clock: ``3 Nov 2026 16:10``."""
+    local = moment.astimezone(records.portal.company.timezone)
+    return f"{day_in_words(local.date())} {local:%H:%M}"
+
+
+def days_in_words(limit: timedelta) -> str:
+    """Say a number of days: ``14 days``."""
+    return str(Duration(limit.days, Unit.DAYS))
 
 
 def days_late(due_on: date, today: date) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from aboveboard.checks.wording.wording import Wording, phrases
+from aboveboard.wording.table import Wording, phrases
 
 _VERBS = (
     "answer for|are (?:responsible|to blame)|chose|choose|could have|decided|depend|depended|"
@@ -22,6 +22,20 @@ june justice king lance lane lily mark marsh mason max may mercy miles misty nic
 page pat patience pearl penny pepper pierce poppy prince ray read reed rich robin rock rod rose
 ruby rusty sage sandy scarlet serenity shepherd sky sonny stone storm sue summer sunny trinity van
 victor victoria violet wade ward warren web west will willow winter wood woody
+"""
+
+_EMPTY = """
+above agreed all an and announced any anything applicable are as at available be been below
+benefit benefits big bit blank but clear compensation confidential confirmed consideration decided
+decide detail details determined disclose disclosed done dunno empty etc false favor favors favour
+favours few for from get gift gifts gave give given got goodwill has have her him his idk in
+incentive incentives into is it know known later little lovely me minor misc miscellaneous my na
+nice nil no none nope normal not nothing null of ok okay on one open or other our over pending perk
+perks placeholder please present presents private received reward rewards said same say secret see
+sent small some something somewhat specified standard still sure test thank thanks that the their
+them there they thing things this tiny to tba tbc tbd do token tokens treat treats true unclear
+undisclosed unknown unspecified unsure us usual various was we were what whatever with xx
+yeah yep yes yet you your zero
 """
 
 _SORRY = "sorry|apologi[sz]e[sd]?|apologi[sz]ing|apology|apologies|regret|regrets|regretted"
@@ -142,6 +156,7 @@ ENGLISH = Wording(
         re.IGNORECASE,
     ),
     ordinary=frozenset(_ORDINARY.split()),
+    empty=frozenset(_EMPTY.split()),
     sorry=re.compile(rf"\b(?:{_SORRY})\b", re.IGNORECASE),
     conditional=phrases(_CONDITIONAL, **{"sorry": _SORRY, "if": _IF, "whom": _WHOM}),
     terms=phrases(_TERMS, terms=_TERMS_OF, the="our|the|your"),
