@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from aboveboard.checks import Records, check
 from aboveboard.checks.leaks.without import without
-from aboveboard.checks.leaks.written import Watch
+from aboveboard.checks.leaks.written import House, Watch
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
@@ -18,6 +18,7 @@ from aboveboard.problems import SLOW_NOTE, Problem, Where, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
 from aboveboard.rendering import TIME_LIMIT, Renderer, SlowNote, feed_html, media_path
+from aboveboard.rendering.vocabulary import own_templates, pages_say
 from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import Sources, read_documents, read_staff_documents
 from aboveboard.views.change import Change
@@ -135,16 +136,15 @@ def build(
         raise Unpublishable(checked.problems)
     clients = sorted(set(order.only) or portal.clients)
     staff = {one.path: one for one in read_staff_documents(project.content).documents}
-    watch = Watch(checked.reading, staff)
+    watch = Watch(checked.reading, staff, House(pages_say, own_templates(project.templates)))
     press = _Press(Renderer(project.templates), checked.sources, portal, now)
     files = _all_files(_plans(portal, clients, order, now), press, watch, made)
-    folders = {path_of(portal.clients[client]) for client in clients} if order.only else None
     try:
         changes = publish(
             files,
             project.site,
             protected=Protected((project.root, order.home), (project.content, project.templates)),
-            portals=folders,
+            portals={path_of(portal.clients[one]) for one in clients} if order.only else None,
         )
     except SlowNote as slow:
         raise Unpublishable((_too_slow(slow, checked.reading),)) from None
@@ -171,32 +171,39 @@ class _Press:
     portal: Portal
     now: datetime
 
-    def files_of(self, plan: PortalPlan) -> Iterator[OutputFile]:
-        """Yield every file of a portal, one at a time."""
+    again: dict[tuple[str, frozenset[str]], PortalPlan | None] = field(default_factory=dict)
+    """The last portal that was planned without some clients."""
+
+    def makers(self, plan: PortalPlan) -> Iterator[tuple[PurePosixPath, Callable[[], bytes]]]:
+        """Yield the path of every file, and what makes it."""
         folder = PurePosixPath(plan.folder)
         for page in plan.pages:
-            yield OutputFile(folder / page.path, self.renderer.render(plan, page))
+            yield folder / page.path, partial(self.renderer.render, plan, page)
         for feed in plan.feeds:
-            yield OutputFile(folder / feed.path, feed.write(feed_html))
+            yield folder / feed.path, partial(feed.write, feed_html)
         for path, content in self.renderer.assets(plan).items():
-            yield OutputFile(folder / path, content)
+            yield folder / path, partial(bytes, content)
         for picture in plan.pictures:
-            content = self.sources.assets[picture].read_bytes()
-            yield OutputFile(folder / media_path(picture), content)
+            yield folder / media_path(picture), self.sources.assets[picture].read_bytes
 
     def made_without(
         self, folder: str, path: PurePosixPath, names: Collection[str]
     ) -> bytes | None:
         """Make a file again as it would be if there were no such clients."""
+        asked = folder, frozenset(names)
+        if asked not in self.again:
+            self.again.clear()
+        plan = self.again.setdefault(asked, None) or self._planned_without(folder, names)
+        self.again[asked] = plan
+        makers = self.makers(plan) if plan else ()
+        return next((make() for one, make in makers if one == path), None)
+
+    def _planned_without(self, folder: str, names: Collection[str]) -> PortalPlan | None:
         portal = without(self.portal, names)
+        if not folder:
+            return plan_public_pages(public_scope_of(portal))
         own = [name for name, one in portal.clients.items() if path_of(one) == folder]
-        plans = (
-            (plan_pages(scope, self.now) for scope in scopes_of(portal, own))
-            if folder
-            else (plan_public_pages(public_scope_of(portal)),)
-        )
-        files = (file for plan in plans for file in self.files_of(plan))
-        return next((file.content for file in files if file.path == path), None)
+        return next((plan_pages(scope, self.now) for scope in scopes_of(portal, own)), None)
 
 
 def _all_files(
@@ -210,10 +217,10 @@ def _all_files(
     for plan in plans:
         made.pages += len(plan.pages)
         made.changes.update(plan.changes)
-        for file in press.files_of(plan):
-            again = partial(press.made_without, plan.folder, file.path)
-            if watch.passes(plan.folder, file.path, file.content, again):
-                yield file
+        for path, make in press.makers(plan):
+            content, again = make(), partial(press.made_without, plan.folder, path)
+            if watch.passes(plan.folder, path, content, again):
+                yield OutputFile(path, content)
     if leaks := in_order(watch.problems()):
         raise Unpublishable(leaks)
 

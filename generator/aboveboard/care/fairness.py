@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -19,6 +19,8 @@ from aboveboard.views.texts import in_a_row
 
 ENOUGH = 5
 """So many promises must have come due in a third before it is compared."""
+NONE_OF = 2
+"""Where none was kept, so many are enough."""
 FEWEST = 3
 """Fewer clients make no thirds."""
 LARGEST = 3
@@ -45,8 +47,8 @@ class Third:
     """Promises kept over the last twelve months."""
     of: int
     """Promises that came due then."""
-    quiet: Decimal | None
-    """The middle of the days since each was last in touch; ``None``: nothing is written down."""
+    quiet: Decimal
+    """The middle of the days since each was last in touch, else since each is a client."""
     promised: tuple[str, ...]
     """How often their plans promise contact, each length once."""
 
@@ -91,7 +93,9 @@ def dependence(records: Records) -> tuple[Income, ...]:
 def one_third_is_served_worse(records: Records, thirds: Sequence[Third]) -> Iterator[Problem]:
     """Everyone is promised the same, so no third gets clearly less of it than another."""
     judged = [
-        (third.rate, third) for third in thirds if third.rate is not None and third.of >= ENOUGH
+        (third.rate, third)
+        for third in thirds
+        if third.rate is not None and third.of >= (ENOUGH if third.kept else NONE_OF)
     ]
     if not judged:
         return
@@ -127,16 +131,23 @@ def _third(name: str, incomes: tuple[Income, ...], records: Records) -> Third:
     counted = [
         keeping for scope in scopes for keeping in keeping_of(scope, records_of(scope, records.now))
     ]
-    last = [last_contact(records, scope.folder) for scope in scopes]
-    quiet = [(records.today - contact.on) // timedelta(days=1) for contact in last if contact]
+    quiet = [
+        (records.today - _silent_since(records, scope)) // timedelta(days=1) for scope in scopes
+    ]
     return Third(
         name=name,
         incomes=incomes,
         kept=sum(keeping.kept for keeping in counted),
         of=sum(keeping.of for keeping in counted),
-        quiet=middle_of(quiet) if quiet else None,
+        quiet=middle_of(quiet),
         promised=tuple(dict.fromkeys(filter(None, map(_contact_every, scopes)))),
     )
+
+
+def _silent_since(records: Records, scope: Scope) -> date:
+    """Give the last day on which we were in touch; where there is none, the client's first."""
+    last = last_contact(records, scope.folder)
+    return last.on if last else min(scope.folder.client.since, records.today)
 
 
 def _contact_every(scope: Scope) -> str | None:

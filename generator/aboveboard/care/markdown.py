@@ -7,6 +7,8 @@ from aboveboard.care.signs import as_code, pieces
 from aboveboard.care.signs import as_plain_markdown as plain
 from aboveboard.care.tables import Table, tables_of
 from aboveboard.care.words import (
+    NOT_YET,
+    NOT_YET_ABOUT,
     due_in_words,
     name_of,
     nothing_waits,
@@ -26,6 +28,8 @@ def as_markdown(report: Report, prefix: str) -> str:
     blocks += [_list(report, share, prefix) for share in report.shares]
     if not report.shares:
         blocks.append(f"{plain(nothing_waits(report))}\n")
+    if report.not_yet:
+        blocks.append(f"## {NOT_YET}\n\n{NOT_YET_ABOUT}\n\n{_later(report, prefix)}")
     tables = tables_of(report, prefix)
     if tables:
         blocks.append("## The company\n")
@@ -46,6 +50,12 @@ def _entry(report: Report, line: Line, share: Share, prefix: str) -> str:
         f"{due_in_words(line, report.today)}, {as_code(f'{prefix}{line.where}')}",
     ]
     return "  \n  ".join(filter(None, parts)) + "\n"
+
+
+def _later(report: Report, prefix: str) -> str:
+    return "".join(
+        f"- {plain(line.what)}  \n  {as_code(f'{prefix}{line.where}')}\n" for line in report.not_yet
+    )
 
 
 def _with_code(text: str) -> str:

@@ -4,10 +4,11 @@ What is on it is the staff's alone, so the folder is refused wherever somebody m
 and a ``.gitignore`` in it keeps it out of git.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from aboveboard.care.folders import IGNORE, kept_apart, refuse_what_is_not_ours
 from aboveboard.care.report import Line, Report, Share
 from aboveboard.care.signs import pieces, visible
 from aboveboard.care.tables import Table, tables_of
@@ -18,15 +19,12 @@ from aboveboard.care.words import (
     others_in_words,
 )
 from aboveboard.model.company import Company
-from aboveboard.output import Changes, OutputFile, OutputRefused, Protected, publish
+from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.project import Project, shipped_templates
 from aboveboard.rendering.renderer import brand_css, environment
 from aboveboard.views.times import Calendar, Time, counted
 
 _TEMPLATE = "care/report.html"
-_IGNORE = b"# The staff's own: never publish this folder, and keep it out of git.\n*\n"
-_STATE = "aboveboard"
-_REMEDY = "Name a folder of its own that nobody publishes, such as care/: it is the staff's alone."
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +71,8 @@ class _View:
     today: Time
     sections: tuple[_Section, ...]
     nothing: str
+    not_yet: tuple[tuple[str, str], ...]
+    """Whom not to ask yet: the words and the place."""
     tables: tuple[Table, ...]
 
 
@@ -83,13 +83,11 @@ def publish_report(report: Report, company: Company, project: Project, order: Pa
         OutputRefused: The folder is not one of our own, or somebody might publish it.
         OSError: Reading or writing failed.
     """
-    kept_apart = (project.site, project.content, project.templates)
-    _refuse_near(order.folder, kept_apart)
-    _refuse_sites(order.folder)
+    refuse_what_is_not_ours(order.folder, project)
     return publish(
         _files(report, company, project.templates, order.prefix),
         order.folder,
-        protected=Protected((project.root, order.home), kept_apart),
+        protected=Protected((project.root, order.home), kept_apart(project)),
     )
 
 
@@ -108,43 +106,7 @@ def _files(report: Report, company: Company, own: Path, prefix: str) -> Iterator
     )
     yield OutputFile(PurePosixPath("index.html"), page.encode())
     yield OutputFile(PurePosixPath("report.css"), style)
-    yield OutputFile(PurePosixPath(".gitignore"), _IGNORE)
-
-
-def _refuse_near(folder: Path, others: Iterable[Path]) -> None:
-    """Refuse a folder that is another, lies in it or holds it; links are followed."""
-    real = folder.resolve()
-    for other in others:
-        found = other.resolve()
-        if found == real or found in real.parents or real in found.parents:
-            raise OutputRefused(
-                f"The report's folder {folder} is, lies in or holds {other}.", _REMEDY
-            )
-
-
-def _refuse_sites(folder: Path) -> None:
-    """Refuse a folder that is a site, lies in one or holds one, wherever that was built."""
-    real = folder.resolve()
-    for outer in (real, *real.parents):
-        if _is_published(outer) and not _is_report(outer):
-            raise OutputRefused(
-                f"The report's folder {folder} is or lies in {outer}, where a site was built.",
-                _REMEDY,
-            )
-    if real.is_dir() and any(real.rglob(f".*.{_STATE}")):
-        raise OutputRefused(
-            f"The report's folder {folder} holds a folder in which a site was built.",
-            _REMEDY,
-        )
-
-
-def _is_published(folder: Path) -> bool:
-    return folder.with_name(f".{folder.name}.{_STATE}").is_dir() if folder.name else False
-
-
-def _is_report(folder: Path) -> bool:
-    ignore = folder / ".gitignore"
-    return not folder.exists() or (ignore.is_file() and ignore.read_bytes() == _IGNORE)
+    yield OutputFile(PurePosixPath(".gitignore"), IGNORE)
 
 
 def _view(report: Report, company: Company, prefix: str) -> _View:
@@ -153,6 +115,9 @@ def _view(report: Report, company: Company, prefix: str) -> _View:
         today=Calendar(company.timezone, company.language).weekday(report.today),
         sections=tuple(_section(report, share, prefix) for share in report.shares),
         nothing=visible(nothing_waits(report)),
+        not_yet=tuple(
+            (visible(line.what), visible(f"{prefix}{line.where}")) for line in report.not_yet
+        ),
         tables=tuple(_shown(table) for table in tables_of(report, prefix)),
     )
 

@@ -29,6 +29,7 @@ def as_json(report: Report, prefix: str) -> str:
             }
             for share in report.shares
         ],
+        "not_yet": [_line(line, prefix) for line in report.not_yet],
         "company": _overview(overview, prefix) if overview else None,
     }
     told = json.dumps(facts, indent=2, ensure_ascii=False)
@@ -105,7 +106,7 @@ def _thirds(overview: Overview) -> list[dict[str, Any]] | None:
             "income_share": _number(sum((one.share for one in third.incomes), start=Decimal(0))),
             "promises_kept": third.kept,
             "promises_due": third.of,
-            "median_days_quiet": None if third.quiet is None else _number(third.quiet),
+            "median_days_quiet": _number(third.quiet),
             "contact_promised": list(third.promised),
         }
         for third in overview.thirds

@@ -11,7 +11,7 @@ from aboveboard.care.people import clients_of_nobody, tasks_of_nobody, work_of
 from aboveboard.care.wishes import Wishes, one_asker_fills_a_roadmap, wishes_of
 from aboveboard.checks import Records, waiting
 from aboveboard.model.company import TeamMember
-from aboveboard.problems import Code, Problem, Where, in_order
+from aboveboard.problems import ASK_LATER, Code, Problem, Where, in_order
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,8 @@ class Report:
     """The company's day."""
     shares: tuple[Share, ...]
     """In the order of the team's own file; what waits for anybody comes last."""
+    not_yet: tuple[Line, ...] = ()
+    """Whom not to ask yet, in order of place: something to know, and nothing to do."""
     overview: Overview | None = None
     """``None`` where one member's list alone is told."""
     only: TeamMember | None = None
@@ -71,7 +73,8 @@ class Report:
     def for_member(self, member: TeamMember) -> "Report":
         """Give the list of one member alone."""
         shares = tuple(share for share in self.shares if share.member is member)
-        return replace(self, shares=shares, overview=None, only=member)
+        not_yet = tuple(line for line in self.not_yet if member in line.who)
+        return replace(self, shares=shares, not_yet=not_yet, overview=None, only=member)
 
 
 def report_of(records: Records, *, is_sound: bool = True) -> Report:
@@ -86,7 +89,8 @@ def report_of(records: Records, *, is_sound: bool = True) -> Report:
     found = _everything(records, thirds or (), wishes)
     team = records.portal.team
     members: tuple[TeamMember | None, ...] = (*team.values(), None)
-    lines = tuple(_line(problem, records) for problem in found)
+    told = tuple(_line(problem, records) for problem in found)
+    lines = tuple(line for line in told if line.code.name != ASK_LATER.name)
     shares = (Share(member, _of(lines, member)) for member in members)
     overview = Overview(
         thirds=thirds,
@@ -97,7 +101,12 @@ def report_of(records: Records, *, is_sound: bool = True) -> Report:
         tasks_of_nobody=tasks_of_nobody(records),
         ahead=ahead(records),
     )
-    return Report(records.today, tuple(share for share in shares if share.lines), overview)
+    return Report(
+        today=records.today,
+        shares=tuple(share for share in shares if share.lines),
+        not_yet=tuple(line for line in told if line not in lines),
+        overview=overview,
+    )
 
 
 def everything_waiting(records: Records) -> tuple[Problem, ...]:

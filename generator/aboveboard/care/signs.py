@@ -6,6 +6,8 @@ from aboveboard import signs
 
 _CODE = re.compile(r"`([^`]*)`")
 _MARKS = re.compile(r"([\\`*_\[\]<>|#~!&])")
+_MENTION = re.compile(r"(?<![A-Za-z0-9])@\w+(?:[./-]\w+)*")
+"""What chats and forges take for somebody to be called."""
 _SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
@@ -15,8 +17,15 @@ def visible(text: str) -> str:
 
 
 def as_plain_markdown(text: str) -> str:
-    """Take their meaning from the signs that Markdown reads as its own."""
-    return _MARKS.sub(r"\\\1", visible(text))
+    """Take their meaning from the signs that Markdown reads as its own.
+
+    A backslash does not keep GitHub from calling somebody (github/cmark-gfm, issue 181); code does.
+    """
+    shown, parts, at = visible(text), list[str](), 0
+    for mention in _MENTION.finditer(shown):
+        parts += [_MARKS.sub(r"\\\1", shown[at : mention.start()]), as_code(mention.group())]
+        at = mention.end()
+    return "".join((*parts, _MARKS.sub(r"\\\1", shown[at:])))
 
 
 def pieces(text: str) -> tuple[tuple[str, bool], ...]:

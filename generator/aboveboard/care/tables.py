@@ -15,7 +15,7 @@ from aboveboard.care.words import (
 )
 from aboveboard.checks.clients import client_path
 from aboveboard.checks.in_words import day_in_words
-from aboveboard.problems import ASK_AGAIN_PASSED, ASK_LATER, NEVER_ASKED, POSSIBLE_INTRODUCTION
+from aboveboard.problems import ASK_AGAIN_PASSED, NEVER_ASKED, POSSIBLE_INTRODUCTION
 from aboveboard.views.texts import in_a_row, number_in_words
 from aboveboard.views.times import counted
 
@@ -70,8 +70,8 @@ def _thirds(overview: Overview) -> Table:
     return Table(
         "fairness",
         "Is everyone served alike?",
-        "Clients by their share of the income: promises kept in twelve months, the running month "
-        "included, and the middle of the days since we were last in touch.",
+        "Clients by their share of the income: promises kept in the last twelve months, "
+        "and the middle of the days since we were last in touch.",
         (
             "Third",
             "Clients",
@@ -183,14 +183,6 @@ def _found(report: Report) -> Iterator[Table]:
         head,
         _rows(report.lines_of(NEVER_ASKED, ASK_AGAIN_PASSED)),
         "No ask is due.",
-    )
-    yield Table(
-        "waits",
-        "Whom not yet?",
-        "Asks that must wait: something of theirs is open, or they said no.",
-        head,
-        _rows(report.lines_of(ASK_LATER)),
-        "Nothing stands in the way of an ask.",
     )
     yield Table(
         "introductions",

@@ -7,6 +7,7 @@ from aboveboard.care.report import Line, Report, Share
 from aboveboard.care.signs import visible
 from aboveboard.care.tables import NOT_COUNTED
 from aboveboard.care.words import (
+    NOT_YET,
     name_of,
     names_of,
     nothing_waits,
@@ -27,6 +28,9 @@ def as_text(report: Report, prefix: str) -> str:
         prefix: Stands before every path: the content folder as seen from where we are.
     """
     blocks = [_block(share, prefix) for share in report.shares] or [f"{nothing_waits(report)}\n"]
+    if report.not_yet:
+        later = (f"- {_later(line, prefix)}" for line in report.not_yet)
+        blocks.append(f"{NOT_YET}\n\n" + "\n".join(later))
     facts = [f"  {visible(line)}\n" for line in _facts(report.overview)]
     if facts:
         blocks.append(f"The company\n\n{''.join(facts)}")
@@ -36,6 +40,10 @@ def as_text(report: Report, prefix: str) -> str:
 def _block(share: Share, prefix: str) -> str:
     entries = (f"- {_entry(line, share, prefix)}" for line in share.lines)
     return f"{visible(name_of(share))}\n\n" + "\n".join(entries)
+
+
+def _later(line: Line, prefix: str) -> str:
+    return f"{visible(line.what)}\n  {visible(f'{prefix}{line.where}')}\n"
 
 
 def _entry(line: Line, share: Share, prefix: str) -> str:
@@ -58,7 +66,7 @@ def _facts(overview: Overview | None) -> Iterator[str]:
         yield NOT_COUNTED
     for third in overview.thirds or ():
         promised = f", promised every {in_a_row(third.promised)}" if third.promised else ""
-        quiet = "" if third.quiet is None else f"; quiet {quiet_in_words(third)}{promised}"
+        quiet = f"; quiet {quiet_in_words(third)}{promised}"
         yield f"Those {third.name} ({third.names}): promises kept {third.kept_in_words}{quiet}"
     if overview.largest:
         shares = (f"{one.client.name} {number_in_words(one.share)}%" for one in overview.largest)

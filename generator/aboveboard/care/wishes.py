@@ -8,6 +8,7 @@ from aboveboard.checks import Records
 from aboveboard.checks.acting import waiting_for
 from aboveboard.checks.clients import clients_with_us
 from aboveboard.model.client import Client
+from aboveboard.model.ids import reason_of
 from aboveboard.model.moments import Duration
 from aboveboard.model.plan import Plan
 from aboveboard.model.roadmap import RoadmapItem
@@ -88,6 +89,7 @@ def _reasons(records: Records, plan: str) -> dict[str, list[Client]]:
         names += [f"review:{review.id}" for review in folder.reviews]
         for name in names:
             reasons.setdefault(name, []).append(folder.client)
+            reasons[reason_of(name, folder.client.id)] = [folder.client]
     return reasons
 
 

@@ -12,6 +12,8 @@ from aboveboard.views.texts import in_a_row
 from aboveboard.views.times import counted
 
 ANYBODY = "Anybody"
+NOT_YET = "Whom not to ask yet"
+NOT_YET_ABOUT = "Nothing to do; asks that must wait, and until when."
 
 
 def name_of(share: Share) -> str:
@@ -43,8 +45,6 @@ def names_of(clients: Iterable[Client]) -> str:
 
 def quiet_in_words(third: Third) -> str:
     """Say how long the middle client of a third has been quiet."""
-    if third.quiet is None:
-        return "–"
     return f"{third.quiet:f} {'day' if third.quiet == 1 else 'days'}"
 
 

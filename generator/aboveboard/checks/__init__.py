@@ -22,12 +22,15 @@ from aboveboard.checks.delivery.promises import (
     every_delivery_says_what_it_brought,
     every_promised_day_is_kept_or_moved,
     every_roadmap_is_known_to_be_true,
+    no_delivery_is_late_in_silence,
 )
 from aboveboard.checks.equality.extras import (
     everyone_on_a_plan_gets_the_same_for_a_moved_day,
     everyone_on_a_plan_gets_the_same_for_a_referral,
 )
 from aboveboard.checks.findings import Records
+from aboveboard.checks.form.days import every_day_told_can_be
+from aboveboard.checks.form.future import nothing_is_told_before_it_happens
 from aboveboard.checks.form.names import (
     every_dated_file_is_named_for_its_day,
     every_item_for_a_client_has_its_own_id,
@@ -40,7 +43,6 @@ from aboveboard.checks.form.times import (
     every_client_time_can_be,
     every_incident_time_can_be,
     every_maintenance_time_can_be,
-    every_note_is_of_today_or_before,
 )
 from aboveboard.checks.leaks.naming import no_client_is_named_in_what_others_read
 from aboveboard.checks.remembering.ahead import (
@@ -66,12 +68,16 @@ from aboveboard.checks.silence.deleted import (
     no_promised_item_is_deleted,
     no_published_record_is_deleted,
 )
+from aboveboard.checks.silence.favours import no_favour_vanishes
 from aboveboard.checks.silence.histories import nothing_leaves_a_client_s_history
 from aboveboard.checks.silence.plans import no_promise_of_a_plan_is_lowered
 from aboveboard.checks.silence.published import (
     no_published_fact_is_changed_in_silence,
     no_published_update_is_changed,
 )
+from aboveboard.checks.silence.reasons import no_reason_for_a_change_is_changed
+from aboveboard.checks.silence.said import nothing_that_a_client_said_is_changed
+from aboveboard.checks.silence.tasks import no_task_is_dropped_in_silence
 from aboveboard.checks.silence.windows import no_announced_work_is_changed
 from aboveboard.checks.talks.asks import (
     every_consent_is_asked_for_again,
@@ -85,6 +91,7 @@ from aboveboard.checks.talks.concerns import (
     every_concern_is_written_down,
     everything_is_tried_before_parting,
 )
+from aboveboard.checks.talks.next_steps import everything_open_has_a_next_step_in_time
 from aboveboard.checks.talks.reviews import (
     every_engagement_ends_with_a_conversation,
     every_promised_review_is_held,
@@ -131,7 +138,8 @@ ALL_CHECKS: tuple[_Rule, ...] = (
     every_incident_time_can_be,
     every_maintenance_time_can_be,
     every_client_time_can_be,
-    every_note_is_of_today_or_before,
+    nothing_is_told_before_it_happens,
+    every_day_told_can_be,
     every_portal_has_its_own_path,
     every_subscription_stands_once,
     every_item_for_a_client_has_its_own_id,
@@ -141,6 +149,7 @@ ALL_CHECKS: tuple[_Rule, ...] = (
     every_promised_day_is_committed,
     every_delay_is_apologised_for,
     every_delay_is_made_up_for,
+    no_delivery_is_late_in_silence,
     every_named_picture_is_there,
     every_shown_quote_is_allowed,
     every_withdrawn_quote_is_taken_down,
@@ -172,6 +181,10 @@ BASE_CHECKS: tuple[Callable[[Records, Past], Iterator[Problem]], ...] = (
     no_past_day_becomes_a_holiday,
     no_day_is_taken_from_the_record,
     nothing_leaves_a_client_s_history,
+    no_task_is_dropped_in_silence,
+    nothing_that_a_client_said_is_changed,
+    no_reason_for_a_change_is_changed,
+    no_favour_vanishes,
 )
 
 CARE_CHECKS: tuple[_Rule, ...] = (
@@ -183,6 +196,7 @@ CARE_CHECKS: tuple[_Rule, ...] = (
     every_repetition_names_what_it_repeats,
     every_promised_day_is_kept_or_moved,
     every_delay_is_told_in_time,
+    everything_open_has_a_next_step_in_time,
     every_delivery_says_what_it_brought,
     every_roadmap_is_known_to_be_true,
     everyone_on_a_plan_gets_the_same_for_a_moved_day,

@@ -164,6 +164,7 @@ def _tell_of(
 
 def _sum_up(checked: "Checked", problems: Sequence["Problem"], revision: "Revision | None") -> None:
     from aboveboard.checks import waiting
+    from aboveboard.problems import ASK_LATER
 
     count = count_in_words(problems)
     if revision and not (checked.records and checked.records.past):
@@ -174,6 +175,7 @@ def _sum_up(checked: "Checked", problems: Sequence["Problem"], revision: "Revisi
         )
     else:
         click.echo(f"{count}." if count else "All well: nothing to mend.", err=True)
-    waits = len(waiting(checked.records)) if checked.records else 0
+    found = waiting(checked.records) if checked.records else ()
+    waits = sum(one.code.name != ASK_LATER.name for one in found)
     if waits:
         click.echo(waiting_in_words(waits), err=True)

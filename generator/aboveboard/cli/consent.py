@@ -105,6 +105,11 @@ def withdraw(testimonial: str, day: str | None, content: Path | None, now: datet
     if consent.withdrawn:
         click.echo(f"{asked.path} says so already, since {consent.withdrawn}.", err=True)
         return
+    if on < consent.given:
+        raise click.UsageError(
+            f"The yes is of {consent.given}, so it cannot be taken back on {on}. Give the day with "
+            "`--on DAY`, or correct `given`."
+        )
     asked.file.write(asked.path, {("consent", "withdrawn"): str(on)})
     click.echo(f"{asked.path}: withdrawn: {on}")
     click.echo("Build and publish now: from then on no page shows these words.", err=True)

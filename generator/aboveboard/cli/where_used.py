@@ -43,6 +43,8 @@ def command(testimonial: str | None, form: str, content: Path | None, now: datet
     from aboveboard.checks.words.said import all_words
     from aboveboard.quoting import uses_of, words_asked_for
 
+    if testimonial is not None and not testimonial.strip():
+        raise click.UsageError("No TESTIMONIAL is named; leave it out for all of them.")
     records, folder = _readable(content, now)
     words = (
         words_asked_for(records.portal, testimonial) if testimonial else tuple(all_words(records))
@@ -89,6 +91,8 @@ def _lines(used: "Used", prefix: str) -> Iterator[str]:
         yield f"  shown in     {page.path} ({whose})"
     if not used.pages:
         yield "  shown in     no page"
+    for page in used.record:
+        yield f"  read on      {page.path} (own record)"
     yield f"  outside      {' and '.join(used.outside) or 'nowhere'}"
     if used.photo:
         shown = ", ".join(used.photos) or "no page shows it"
@@ -107,6 +111,7 @@ def _as_json(used: "Sequence[Used]", prefix: str) -> str:
                 "state": one.state,
                 "quote": " ".join(one.words.testimonial.quote.split()),
                 "pages": [{"client": page.client, "path": page.path} for page in one.pages],
+                "own_record": [page.path for page in one.record],
                 "outside": list(one.outside),
                 "photo": f"{prefix}{one.photo}" if one.photo else None,
                 "photos": list(one.photos),

@@ -21,6 +21,7 @@ from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.model.words import ClientStatus, Section
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import HOME, ROADMAP, maintenance_page
+from aboveboard.views.owed import comes_in_time
 from aboveboard.views.services import Records
 from aboveboard.views.talks import next_talk
 from aboveboard.views.texts import plain_words, sentence
@@ -112,7 +113,7 @@ def _promises(scope: Scope, records: Records) -> Iterator[Date]:
         ("plan-promise", scope.plan_roadmap),
     ):
         for item in roadmap.items if roadmap else ():
-            if roadmap and item.promised and item.stage.is_open:
+            if roadmap and item.promised and item.stage.is_open and comes_in_time(item, scope):
                 yield _promise(item, item.promised, uid_of(scope, kind, item.id), roadmap, records)
 
 
@@ -141,7 +142,8 @@ def _promise(
 
 def _reviews(scope: Scope, records: Records) -> Iterator[Date]:
     every, client = scope.plan.promises.review_every, scope.folder.client
-    due = next_talk(scope, records).by
+    talk = next_talk(scope, records)
+    due = talk.by
     if Section.REVIEWS not in scope.plan.sections or every is None or due is None:
         return
     if client.status is ClientStatus.LEFT:
@@ -150,7 +152,9 @@ def _reviews(scope: Scope, records: Records) -> Iterator[Date]:
     days = [review.day for review in scope.folder.reviews]
     yield Date(
         uid=uid_of(scope, "review"),
-        summary="Our next talk, by this day",
+        summary="Our last talk, before this day is over"
+        if talk.is_last
+        else "Our next talk, by this day",
         description=f"We promise to sit down with you at least once in {every}: what worked, "
         "what should be better, what comes next. It is never billed.",
         page=HOME,

@@ -82,6 +82,13 @@ class Concern(Dated, ConcernFile):
 
     text: ConcernText
 
+    @property
+    def is_over(self) -> bool:
+        """Whether something came of it; not while the client says that it is not right yet."""
+        if self.outcome is Outcome.PARTED:
+            return True
+        return self.happy is not False and (self.resolved is not None or self.outcome is not None)
+
 
 class Asked(Record):
     """What we asked for, and what the client said."""

@@ -72,6 +72,16 @@ class WorkingWeek(Record):
         return hours
 
 
+def _with_some_day(week: WorkingWeek | None, message: str) -> WorkingWeek | None:
+    if week and not any(of_day for _, of_day in week):
+        raise Fault(
+            "missing-key",
+            message,
+            'Write the days that have some, such as `mon: "09:00-17:00"`, or leave it out.',
+        )
+    return week
+
+
 class PublicReview(Record):
     """A place where anybody may review the company; the same link goes to every client."""
 
@@ -125,6 +135,11 @@ class Company(Record):
     """Other limits for the staff report than its own, in days or per cent."""
     allow: Allowed = Field(default_factory=dict)
     """Rules that need not hold in this file, each with the reason."""
+
+    @field_validator("working_week")
+    @classmethod
+    def _works_at_all(cls, week: WorkingWeek | None) -> WorkingWeek | None:
+        return _with_some_day(week, "No day of this week has open hours.")
 
 
 class TeamMember(Record):
@@ -189,13 +204,7 @@ class ServiceFile(Record):
     @field_validator("hours")
     @classmethod
     def _opens_at_all(cls, hours: WorkingWeek | None) -> WorkingWeek | None:
-        if hours and not any(of_day for _, of_day in hours):
-            raise Fault(
-                "missing-key",
-                "No day of these hours has any.",
-                'Write the days that have some, such as `mon: "09:00-17:00"`, or leave it out.',
-            )
-        return hours
+        return _with_some_day(hours, "No day of these hours has any.")
 
 
 class Service(Filed, ServiceFile):

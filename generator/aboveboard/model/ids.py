@@ -100,6 +100,13 @@ ProviderId = Annotated[Slug, Reference("provider")]
 PlanId = Annotated[Slug, Reference("plan")]
 TeamId = Annotated[Slug, Reference("team member")]
 ClientId = Annotated[Slug, Reference("client")]
+
+
+def reason_of(reason: str, client: str) -> str:
+    """Give a reason with the client whose it is: ``concern:acme/2026-11-01-slow``."""
+    return reason.replace(":", f":{client}/", 1)
+
+
 IncidentId = Annotated[
     str,
     *parsed(
@@ -117,7 +124,11 @@ GoodwillId = Annotated[Slug, Reference("goodwill")]
 Because = Annotated[
     str,
     *parsed(
-        matching(re.compile(rf"(?:incident|concern|review):{DATED.pattern}", re.ASCII)),
+        matching(
+            re.compile(
+                rf"(?:incident:|(?:concern|review):(?:{SLUG.pattern}/)?){DATED.pattern}", re.ASCII
+            )
+        ),
         "a reference",
         "incident:2026-11-12-card-payments, concern:… or review:…",
         string_schema(),

@@ -205,6 +205,14 @@ def read_hours(text: str) -> Hours | None:
     return Hours(opens, closes) if opens < closes <= 24 * 60 else None
 
 
+def last_day_of_window(window: str) -> date:
+    """Give the last day of a window of time: ``2027-Q1``, ``2027-H1``, ``2027-03`` or ``2027``."""
+    year, _, part = window.partition("-")
+    length = {"Q": 3, "H": 6}.get(part[:1], 1)
+    last_month = length * int(part.lstrip("QH")) if part else 12
+    return month_of(date(int(year), last_month, 1), back=-1) - timedelta(days=1)
+
+
 def month_of(day: date, back: int = 0) -> date:
     """Give the first day of a day's month, or of one so many months before."""
     months = day.year * 12 + day.month - 1 - back

@@ -5,7 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from aboveboard.model.allowing import Allowed
-from aboveboard.model.ids import Because, ContactId, GoalId, GoodwillId, Slug
+from aboveboard.model.ids import Because, ContactId, EngagementId, GoalId, GoodwillId, Slug
 from aboveboard.model.record import Record
 from aboveboard.model.types import Day, Line, TimeWindow
 from aboveboard.model.words import Confidence, ContactHow, Stage
@@ -47,6 +47,8 @@ class RoadmapItem(Record):
     """`exploring`, `likely` or `committed`; only what is committed may have a day."""
     goal: GoalId | None = None
     """The client's goal that it serves."""
+    engagement: EngagementId | None = None
+    """The piece of work it belongs to."""
     promised: Day | None = None
     """The day promised now."""
     window: TimeWindow | None = None

@@ -35,6 +35,12 @@ WORK_NOT_CLOSED = Code(
     _FORM,
     "Until then every minute past the window counts as downtime.",
 )
+LEFT_WITH_SERVICE = Code(
+    "left-with-service",
+    Severity.WARNING,
+    _FORM,
+    "Without a last day their pages cannot tell what was theirs and what is not any more.",
+)
 TIMELINE = Code(
     "timeline",
     Severity.ERROR,
@@ -80,6 +86,7 @@ FORM_CODES = (
     IMPOSSIBLE_TIME,
     FUTURE_TIME,
     WORK_NOT_CLOSED,
+    LEFT_WITH_SERVICE,
     TIMELINE,
     YAML_SYNTAX,
     DUPLICATE_KEY,

@@ -62,6 +62,25 @@ TOLD_TOO_LATE = Code(
     "Who hears of a delay in time can still plan around it.",
     waits=True,
 )
+LATE_IN_SILENCE = Code(
+    "late-in-silence",
+    Severity.ERROR,
+    _ON_TIME,
+    "It came after the day that was promised, and whoever waited was neither told nor given "
+    "anything.",
+)
+NEXT_STEP_OVERDUE = Code(
+    "next-step-overdue",
+    Severity.CARE,
+    _ON_TIME,
+    "Clients read by when the next step comes, and that its day has passed.",
+)
+WINDOW_PASSED = Code(
+    "window-passed",
+    Severity.CARE,
+    _ON_TIME,
+    "It was expected in a time that is over, and the page says so.",
+)
 DELIVERED_WITHOUT_RESULT = Code(
     "delivered-without-result",
     Severity.WARNING,
@@ -137,6 +156,7 @@ PROMISE_CHANGED_SILENTLY = Code(
     Severity.ERROR,
     IN_SILENCE,
     "A promised day moves in the open: the old one, the new one, and that we told it.",
+    allowable=True,
 )
 PROMISE_LOWERED = Code(
     "promise-lowered",
@@ -155,6 +175,9 @@ HONESTY_CODES = (
     MOVED_WITHOUT_EXTRA,
     PROMISE_PASSED,
     TOLD_TOO_LATE,
+    LATE_IN_SILENCE,
+    NEXT_STEP_OVERDUE,
+    WINDOW_PASSED,
     DELIVERED_WITHOUT_RESULT,
     ROADMAP_STALE,
     WRITEUP_MISSING,

@@ -26,6 +26,12 @@ NOT_CHECKED_BACK = Code(
     _CONCERNS,
     "A concern is over when the client says so, and nobody has asked.",
 )
+OPEN_WITHOUT_NEXT = Code(
+    "open-without-next",
+    Severity.CARE,
+    _CONCERNS,
+    "They were heard, and the page cannot say what comes next, nor when.",
+)
 CONCERN_WITHOUT_THEIR_WORDS = Code(
     "concern-without-their-words",
     Severity.ERROR,
@@ -157,6 +163,7 @@ TALKS_CODES = (
     CONCERN_NOT_ACKNOWLEDGED,
     CONCERN_NOT_ANSWERED,
     NOT_CHECKED_BACK,
+    OPEN_WITHOUT_NEXT,
     CONCERN_WITHOUT_THEIR_WORDS,
     PARTED_WITHOUT_TRYING,
     REVIEW_MISSING,

@@ -21,6 +21,8 @@ _Edit: TypeAlias = tuple[int, int, str]
 """From where to where, and what stands there then."""
 
 _PLAIN = re.compile(r"[\w-]+")
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The parser that records are read with: the slow one refuses tabs that this one takes."""
 _COLON = re.compile(r"[ \t]*:")
 _END_OF_LINE = re.compile(r"\r?\n|\r|\Z")
 
@@ -40,7 +42,10 @@ def with_values(text: str, values: Mapping[Place, str]) -> str | None:
         return None
     wanted = to_plain(before.root)
     edits = []
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    try:
+        root = yaml.compose(text, Loader=_LOADER)
+    except yaml.YAMLError:
+        return None
     for place, value in values.items():
         edit = _edit(text, root, place, value)
         if edit is None or not _PLAIN.fullmatch(value):

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
+from typing import TypeVar
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.words.echoes import Echo, echoes
+from aboveboard.checks.words.echoes import Echo, echoes, stands_in
 from aboveboard.checks.words.said import Words
 from aboveboard.model.quotes import OUT_OF_REACH, photo_of, places_of, quote_of
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
@@ -14,6 +15,9 @@ from aboveboard.quoting.states import state_of
 from aboveboard.rendering import media_path
 from aboveboard.scope import Ours, public_scope_of, scopes_of
 from aboveboard.views.testimonials import QuoteView, quote_view
+from aboveboard.views.texts import Markdown
+
+_Part = TypeVar("_Part")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,8 @@ class Used:
     """Where the site shows it."""
     echoes: tuple[Echo, ...]
     """Where in the content they stand, too."""
+    record: tuple[Use, ...] = ()
+    """The pages of the client's own record that hold the very words, quoted or not."""
 
 
 def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[Used, ...]:
@@ -54,6 +60,9 @@ def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[U
     sought = tuple(wanted)
     pages: dict[str, list[Use]] = {words.id: [] for words in sought}
     photos: dict[str, list[str]] = {words.id: [] for words in sought}
+    record: dict[str, list[Use]] = {words.id: [] for words in sought}
+    standing = tuple(echoes(sought, records.documents))
+    at_home = {echo.words.id for echo in standing if echo.is_at_home}
     for client, plan in _plans(records, now):
         folder = PurePosixPath(plan.folder)
         shown = {page.path: frozenset(quotes_in(page.view)) for page in plan.pages}
@@ -61,9 +70,11 @@ def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[U
             quote, photo = _as_shown(words), photo_of(words.testimonial, words.client.id)
             found = [path for path, quotes in shown.items() if quote in quotes]
             pages[words.id] += [Use(client, str(folder / path)) for path in found]
+            if client == words.client.id and words.id in at_home:
+                told = (page for page in plan.pages if _holds(page.view, words))
+                record[words.id] += [Use(client, str(folder / page.path)) for page in told]
             if found and photo in plan.pictures:
                 photos[words.id].append(str(folder / media_path(photo or "")))
-    standing = tuple(echoes(sought, records.documents))
     ours = Ours.of(records.portal)
     return tuple(
         Used(
@@ -74,6 +85,7 @@ def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[U
             photo=photo_of(words.testimonial, words.client.id),
             photos=tuple(photos[words.id]),
             echoes=tuple(echo for echo in standing if echo.words == words),
+            record=tuple(record[words.id]),
         )
         for words in sought
     )
@@ -100,14 +112,25 @@ def _outside(words: Words, ours: Ours) -> tuple[str, ...]:
 
 def quotes_in(view: object) -> Iterator[QuoteView]:
     """Yield every quote in a view, however deep."""
-    if isinstance(view, QuoteView):
+    return _parts_of(view, QuoteView)
+
+
+def _holds(view: object, words: Words) -> bool:
+    """Tell whether a page's own text holds somebody's very words."""
+    said = tuple(filter(None, (words.testimonial.quote, words.testimonial.original)))
+    return any(stands_in(one, text.text) for text in _parts_of(view, Markdown) for one in said)
+
+
+def _parts_of(view: object, kind: type[_Part]) -> Iterator[_Part]:
+    """Yield every part of one kind in a view, however deep."""
+    if isinstance(view, kind):
         yield view
     elif is_dataclass(view):
         for part in fields(view):
-            yield from quotes_in(getattr(view, part.name))
+            yield from _parts_of(getattr(view, part.name), kind)
     elif isinstance(view, tuple | list):
         for item in view:
-            yield from quotes_in(item)
+            yield from _parts_of(item, kind)
     elif isinstance(view, Mapping):
         for item in view.values():
-            yield from quotes_in(item)
+            yield from _parts_of(item, kind)

@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from aboveboard.model.client import Client, Contact, Engagement, Goal
+from aboveboard.model.ids import reason_of
 from aboveboard.model.plan import PlanFile
 from aboveboard.reading.names import Names
 from aboveboard.reading.records import Filing, Read
@@ -57,11 +58,16 @@ class Known:
         return self.reasons.get(filing.id, {}).get(reason, ()) if filing.client is None else ()
 
     def _shared_reasons(self, filing: Filing) -> Iterator[str]:
-        """Yield what a plan's roadmap may name: what exactly one client on the plan has."""
+        """Yield what a plan's roadmap may name: what clients on the plan have.
+
+        What more than one has is told apart by the client's id, as in ``concern:acme/DATE-x``.
+        """
         if filing.client is None:
             yield from self.reasons.get("", ())
-            found = self.reasons.get(filing.id, {})
-            yield from (reason for reason, clients in found.items() if len(clients) == 1)
+            for reason, clients in self.reasons.get(filing.id, {}).items():
+                if len(clients) == 1:
+                    yield reason
+                yield from (reason_of(reason, client) for client in clients)
 
 
 def known_ids(filings: Collection[Filing], reads: Iterable[Read]) -> Known:

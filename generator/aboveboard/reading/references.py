@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from pydantic import BaseModel
 
 from aboveboard.model.events import Incident
+from aboveboard.model.ids import reason_of
 from aboveboard.problems import (
     EXTRA_NOT_IN_GOODWILL,
     UNKNOWN_REFERENCE,
@@ -33,6 +34,11 @@ _WRITTEN_IN = {
     "engagement": "Engagements are listed in the client's client.yaml.",
     "reason": "It names an incident, a concern or a review that there is.",
 }
+_OF_ONE_CLIENT = frozenset({"goal", "engagement"})
+_SHARED_ROADMAP = (
+    "This roadmap is for everyone on the plan, and goals and engagements are one client's. "
+    "Leave it out here, or write the item in that client's own roadmap.yaml."
+)
 _SHARED_REASON = "It names an incident, or a concern or review of a client on the plan."
 
 
@@ -66,8 +72,15 @@ def _check(
             where,
             UNKNOWN_REFERENCE,
             f"There is no {kind} '{name}'.",
-            f"{did_you_mean(name, ids)} {_WRITTEN_IN[kind]}".lstrip(),
+            f"{did_you_mean(name, ids)} {_remedy(kind, filing)}".lstrip(),
         )
+
+
+def _remedy(kind: str, filing: Filing) -> str:
+    """Say where such records stand, and what of one client's a plan's roadmap may not name."""
+    if filing.kind.name == "shared roadmap" and kind in _OF_ONE_CLIENT:
+        return _SHARED_ROADMAP
+    return _WRITTEN_IN[kind]
 
 
 def _not_in_goodwill(where: Where, name: str, ids: Collection[str], plan: str) -> Problem:
@@ -95,7 +108,7 @@ def _unknown_reason(
             UNKNOWN_REFERENCE,
             f"'{name}' may be that of {' or '.join(sorted(whose))}: more than one client on the "
             "plan has one of this name.",
-            "Rename one of the files, if its client has not read it yet; else leave `because` out.",
+            f"Say whose: `because: {reason_of(name, min(whose))}`; no page shows the client's id.",
         )
     written = _SHARED_REASON if filing.client is None else _WRITTEN_IN["reason"]
     return Problem(

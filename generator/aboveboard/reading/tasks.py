@@ -46,6 +46,11 @@ def read_tasks(lines: Sequence[str]) -> tuple[tuple[FollowUp, ...], tuple[str, .
     return tuple(_follow_up(*task) for task in tasks), tuple(rest)
 
 
+def is_task(line: str) -> bool:
+    """Tell whether a line begins a task."""
+    return _TASK.fullmatch(line.rstrip()) is not None
+
+
 def _follow_up(done: bool, text: str) -> FollowUp:  # noqa: FBT001 - the box of the task
     match = _PROMISE.fullmatch(text)
     if not match:

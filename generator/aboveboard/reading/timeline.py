@@ -17,8 +17,15 @@ from aboveboard.problems import (
     TIMELINE,
     Problem,
 )
-from aboveboard.reading.headings import Heading, Stretch, passages_of, stretches, unfenced
-from aboveboard.reading.tasks import read_tasks
+from aboveboard.reading.headings import (
+    Heading,
+    Stretch,
+    headings,
+    passages_of,
+    stretches,
+    unfenced,
+)
+from aboveboard.reading.tasks import is_task, read_tasks
 from aboveboard.reading.updates import FORM, Refused, is_update, is_update_in_disguise, read_update
 from aboveboard.sources import Document
 
@@ -140,6 +147,22 @@ def _stray_text(document: Document, stretch: Stretch) -> Iterator[Problem]:
             return
 
 
+def _tasks_for_one(document: Document, stretch: Stretch) -> Iterator[Problem]:
+    """Yield a problem for each task in a passage for one client, where nobody would follow it."""
+    heads = {heading.line: heading for heading in headings(stretch.lines) if heading.level <= 3}
+    reader: str | None = None
+    for number, line in unfenced(stretch.lines):
+        reader = heads[number].reader if number in heads else reader
+        if reader and is_task(line):
+            yield Problem(
+                document.where_line(stretch.first_line + number),
+                TIMELINE,
+                f"This task stands in the passage for {reader}, where it is no task: what we are "
+                "changing is for all who read it.",
+                "Write it above the passage, naming nobody; or tell it here in a sentence.",
+            )
+
+
 def _late(document: Document, heading: Heading, first: Heading | None) -> Problem:
     words = f", which begins with '{first.words}'" if first else ""
     return Problem(
@@ -163,6 +186,7 @@ def _add_part(timeline: Timeline, document: Document, stretch: Stretch) -> None:
             where = document.where_line(heading.line)
             timeline.problems.append(Problem(where, IMPOSSIBLE_TIME, fault.message, fault.hint))
             return
+        timeline.problems.extend(_tasks_for_one(document, stretch))
         timeline.follow_ups += tasks
         stretch = Stretch(heading, rest, stretch.first_line)
     if part is None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 from aboveboard.model.company import Company, Provider, TeamMember
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.model.follow_up import FollowUp
+from aboveboard.model.ids import reason_of
 from aboveboard.model.plan import Plan
 from aboveboard.model.portal import ClientFolder, Portal
 from aboveboard.model.quotes import Quote
@@ -114,15 +115,19 @@ def _scope(portal: Portal, client_id: str, said: Iterable[Said], ours: Ours) -> 
 def _plan_roadmap(
     roadmap: Roadmap | None, folder: ClientFolder, incidents: Iterable[Incident]
 ) -> Roadmap | None:
-    """Cut out what brought an item about where that is nothing this client can read of."""
+    """Cut out what brought an item about where that is nothing this client can read of.
+
+    What is told apart by a client's id reads, to that client, as in its own roadmap.
+    """
     if roadmap is None:
         return None
-    seen = {None, *(f"incident:{incident.id}" for incident in incidents)}
-    seen |= {f"concern:{concern.id}" for concern in folder.concerns}
-    seen |= {f"review:{review.id}" for review in folder.reviews}
+    own = {f"concern:{concern.id}" for concern in folder.concerns}
+    own |= {f"review:{review.id}" for review in folder.reviews}
+    seen = {f"incident:{incident.id}": f"incident:{incident.id}" for incident in incidents}
+    seen |= {name: name for name in own}
+    seen |= {reason_of(name, folder.client.id): name for name in own}
     items = tuple(
-        item if item.because in seen else item.model_copy(update={"because": None})
-        for item in roadmap.items
+        item.model_copy(update={"because": seen.get(item.because or "")}) for item in roadmap.items
     )
     return roadmap.model_copy(update={"items": items})
 

@@ -12,6 +12,7 @@ from aboveboard.views.cases import due_at, said_at
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.dues import is_closed
 from aboveboard.views.mail import mail_link
+from aboveboard.views.owed import who_sees_to
 from aboveboard.views.people import Reach, reach_of
 from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
@@ -55,6 +56,8 @@ class ConcernView:
     """What the client said when we asked again."""
     next: str | None
     next_by: Time | None
+    next_who: str | None
+    """Who of us sees to it."""
     is_late: bool
     facts: tuple[tuple[str, str], ...]
     tried: tuple[str, ...]
@@ -111,7 +114,7 @@ def _then(scope: Scope) -> str | None:
 
 def _concern(concern: Concern, scope: Scope, records: Records) -> ConcernView:
     calendar, text = records.calendar, concern.text
-    waits = concern.resolved is None
+    waits = not is_closed(concern)
     parts = (("What we understood", text.understood), ("What we did", text.did))
     today = calendar.today(records.now)
     return ConcernView(
@@ -120,11 +123,12 @@ def _concern(concern: Concern, scope: Scope, records: Records) -> ConcernView:
         words=Markdown(_quoted(text.words)) if text.words else None,
         parts=tuple((heading, Markdown(words)) for heading, words in parts if words),
         other=Markdown(text.other) if text.other else None,
-        is_open=not is_closed(concern),
+        is_open=waits,
         outcome=_outcome(concern, records),
         back=_back(concern, records),
         next=sentence(concern.next) if concern.next and waits else None,
         next_by=calendar.day(concern.next_by) if concern.next_by and waits else None,
+        next_who=who_sees_to(concern.next or "", scope, records) if waits else None,
         is_late=waits and concern.next_by is not None and concern.next_by < today,
         facts=tuple(_facts(concern, scope, records)),
         tried=tuple(sentence(words) for words in concern.tried),
@@ -165,13 +169,21 @@ def _on(concern: Concern, records: Records) -> str:
 
 def _back(concern: Concern, records: Records) -> str | None:
     if not is_closed(concern):
-        return None
+        return _not_right_yet(concern, records) if concern.happy is False else None
     if concern.checked_back is None:
         return "We have yet to ask you whether it is right now. If it is not, tell us."
     asked = f"We asked you again on {records.calendar.day(concern.checked_back)}"
     if concern.happy is None:
         return f"{asked}."
     return f"{asked}, and you said that it is {'right' if concern.happy else 'not right yet'}."
+
+
+def _not_right_yet(concern: Concern, records: Records) -> str:
+    """Say that it is open again, and what we thought before."""
+    before = f"We thought that it was settled{_on(concern, records)}. " if concern.resolved else ""
+    asked = concern.checked_back
+    when = f" on {records.calendar.day(asked)}" if asked else ""
+    return f"{before}You said{when} that it is not right yet, so it is open."
 
 
 def _facts(concern: Concern, scope: Scope, records: Records) -> Iterator[tuple[str, str]]:

@@ -5,4 +5,4 @@ from aboveboard.model.care import Concern
 
 def is_closed(concern: Concern) -> bool:
     """Tell whether a concern was put right, or something else came of it."""
-    return concern.resolved is not None or concern.outcome is not None
+    return concern.is_over

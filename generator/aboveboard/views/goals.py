@@ -58,7 +58,7 @@ def goals_of(scope: Scope, records: Records) -> tuple[GoalView, ...]:
 
 def _goal(goal: Goal, records: Records) -> GoalView:
     calendar, today = records.calendar, records.calendar.today(records.now)
-    readings = sorted(goal.readings.items())
+    readings = sorted(reading for reading in goal.readings.items() if reading[0] <= today)
     points = [*_beginning(goal, readings), *readings]
     return GoalView(
         id=goal.id,

@@ -108,8 +108,9 @@ def happenings_of(scope: Scope, records: Records) -> Happenings:
         happening = of_maintenance(window, scope, records)
         match maintenance_state(window, now):
             case MaintenanceState.SCHEDULED:
-                planned.append(happening)
-            case MaintenanceState.IN_PROGRESS | MaintenanceState.VERIFYING:
+                if not records.has_left:
+                    planned.append(happening)
+            case MaintenanceState.IN_PROGRESS | MaintenanceState.VERIFYING if not records.has_left:
                 open_.append(happening)
             case _:
                 past.append(happening)
@@ -141,7 +142,8 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     if end and not going_on:
         when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
     else:
-        when = f"since {calendar.since(incident.holds_since, now)}"
+        again = " again" if incident.holds_since > incident.began else ""
+        when = f"began{again} {calendar.since(incident.holds_since, now)}"
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
     day = calendar.today(incident.began)

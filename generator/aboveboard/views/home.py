@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import timedelta
 
-from aboveboard.model.words import ClientStatus, ServiceStatus
+from aboveboard.model.words import ClientStatus, Section, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.addressee import addressee
 from aboveboard.views.change import Change, earliest
@@ -35,6 +35,7 @@ class Answers:
     promised: Owed | None
     """What is promised for the nearest day, where that is something else."""
     kept: str | None
+    """How promised times were kept; ``None`` for somebody new and while anything is late."""
     caller: tuple[str, str, str] | None
     """Whom to call: a name, how, and the link."""
 
@@ -59,6 +60,7 @@ class HomeView:
     notes: tuple[NoteView, ...]
     first_days: tuple[str, ...]
     """What happens in the first 30 days, for somebody new."""
+    first_days_begin: Time | None
     first_days_end: Time | None
     leaving: str | None
     keepers: tuple[PersonView, ...]
@@ -74,7 +76,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     is_new = is_new_here(scope, records)
     return HomeView(
         greeting=f"Hello {addressee(scope)}.",
-        headline=headline(records, happenings.open),
+        headline=headline(scope, records, happenings.open),
         status=headline_status(records, happenings.open),
         answers=_answers(scope, records, owed),
         open=happenings.open,
@@ -88,6 +90,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         need=we_need(scope, records),
         notes=notes_of(scope, records)[:_NOTES],
         first_days=_first_days(scope, records) if is_new else (),
+        first_days_begin=records.calendar.day(since) if is_new else None,
         first_days_end=records.calendar.day(since + NEW_FOR) if is_new else None,
         leaving=_leaving(scope, records),
         keepers=keepers_of(scope, records.calendar.today(records.now)),
@@ -98,11 +101,14 @@ def home_view(scope: Scope, records: Records) -> HomeView:
 
 def _answers(scope: Scope, records: Records, owed: tuple[Owed, ...]) -> Answers:
     first = next((one for one in owed if one.by), None)
-    promised = next_promised(scope, records)
+    sections = scope.plan.sections
+    promised = next_promised(scope, records) if Section.ROADMAP in sections else None
+    is_late = any(one.is_late for one in owed)
+    has_kept = Section.PROMISES in sections and not (is_late or is_new_here(scope, records))
     return Answers(
         owed=first,
         promised=promised if promised != first else None,
-        kept=None if is_new_here(scope, records) else kept_lately(scope, records),
+        kept=kept_lately(scope, records) if has_kept else None,
         caller=_caller(scope, records),
     )
 

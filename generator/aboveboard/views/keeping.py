@@ -1,19 +1,28 @@
 """How we kept what the plan promises, case by case, from the records that the client reads."""
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from aboveboard.model.events import Incident
-from aboveboard.model.moments import month_of
+from aboveboard.model.moments import Duration
+from aboveboard.model.words import Unit
+from aboveboard.model.working_time import after
 from aboveboard.scope import FOREVER, Scope, midnight
-from aboveboard.views.cases import Case, Place, cases_of, telling_cases
+from aboveboard.views.cases import (
+    Case,
+    Place,
+    cases_of,
+    is_silent,
+    telling_cases,
+    undated_reports,
+)
 from aboveboard.views.cases.case import MINUTE
 from aboveboard.views.services import Records
-from aboveboard.views.times import Calendar, counted, length_in_words
+from aboveboard.views.slowest import slowest_of
+from aboveboard.views.times import Calendar, counted
 
-YEAR = 12
-"""Months, the running one included."""
+_YEAR = Duration(1, Unit.YEARS)
 PROMISES = (
     ("first_reply", "When you write or ring, you have a first answer within"),
     ("acknowledge_concern", "When something bothers you, we say that we heard it within"),
@@ -40,12 +49,16 @@ class Promised:
     slowest: str | None
     page: Place | None
     """The page that tells of the slowest: kind, id and anchor."""
+    unknown: str | None = None
+    """What is not on record, where there was no case for it."""
 
     @property
     def told(self) -> str:
         """Tell how it was kept: ``Kept 5 of 6 times``, ``Kept``, ``No case yet``."""
-        if self.of <= 1:
-            return ("Kept" if self.kept else "Not kept") if self.of else "No case yet"
+        if not self.of:
+            return self.unknown or "No case yet"
+        if self.of == 1:
+            return "Kept" if self.kept else "Not kept"
         return f"Kept {self.kept} of {self.of} times"
 
 
@@ -54,27 +67,70 @@ def keeping_of(
 ) -> tuple[Promised, ...]:
     """Tell of every promised time of the plan how it was kept; the same rows for all on a plan.
 
-    A case belongs to the time in which it was decided: when it was kept, or when it was too late.
+    Args:
+        scope: The client's world.
+        records: By when to judge, and the client's calendar.
+        since: The first day of the client's; left out: the same day of last year.
+        until: The day after the last; left out: up to now. Nothing later changes the answer.
+    """
+    span = _Span.of(records, since, until)
+    found: dict[str, list[Case]] = {}
+    for case in _cases_in(span, scope):
+        found.setdefault(case.promise, []).append(case)
+    unknown = dict(_unknown(span, scope))
+    return tuple(
+        replace(row, unknown=unknown.get(key))
+        for key, _ in PROMISES
+        if (length := getattr(scope.plan.promises, key))
+        for row in [_promised(key, str(length), found.get(key, ()), records.calendar)]
+    )
+
+
+def cases_within(scope: Scope, records: Records, since: date, until: date) -> Iterator[Case]:
+    """Yield every case of a time that is over, as it was at its end.
+
+    A case that was kept belongs to the time in which that was decided; one that was not, to every
+    time in which it stood broken: from when it was too late until it was made good.
 
     Args:
         scope: The client's world.
         records: By when to judge, and the client's calendar.
-        since: The first day of the client's; left out: twelve months, the running one included.
-        until: The day after the last; left out: up to now. Nothing later changes the answer.
+        since: The first day of the client's.
+        until: The day after the last.
     """
-    zone, lengths = records.calendar.zone, scope.plan.promises
-    start = midnight(since, zone) if since else a_year_back(records)
-    end = midnight(until, zone) if until else FOREVER
-    as_of = min(records.now, end - MINUTE)
-    found: dict[str, list[Case]] = {}
-    for case in cases_of(scope, as_of):
-        if start <= case.decided_at < end:
-            found.setdefault(case.promise, []).append(case)
-    return tuple(
-        _promised(key, str(length), found.get(key, ()), records.calendar)
-        for key, _ in PROMISES
-        if (length := getattr(lengths, key))
-    )
+    return _cases_in(_Span.of(records, since, until), scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A time, and up to when it is told."""
+
+    start: datetime
+    end: datetime
+    as_of: datetime
+
+    @classmethod
+    def of(cls, records: Records, since: date | None, until: date | None) -> "_Span":
+        """Make it of days of the client's."""
+        zone = records.calendar.zone
+        start = midnight(since, zone) if since else a_year_back(records)
+        end = midnight(until, zone) if until else FOREVER
+        return cls(start, end, min(records.now, end - MINUTE))
+
+
+def _cases_in(span: _Span, scope: Scope) -> Iterator[Case]:
+    cases = cases_of(scope, span.as_of)
+    return (case for case in cases if case.counts_in(span.start, span.end))
+
+
+def _unknown(span: _Span, scope: Scope) -> Iterator[tuple[str, str]]:
+    if is_silent(scope, span.as_of):
+        yield "contact_every", "No record of it"
+    ends = undated_reports(scope, span.as_of)
+    undated = sum(span.start <= end < span.end for end in ends)
+    if undated:
+        days = "its day" if undated == 1 else "their days"
+        yield "problem_report", f"{counted(undated, 'write-up')}, {days} not written down"
 
 
 def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) -> Promised | None:
@@ -85,86 +141,26 @@ def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) ->
     cases = [
         case
         for case in telling_cases(incidents, scope, records.now)
-        if a_year_back(records) <= case.decided_at <= records.now
+        if case.decided_at <= records.now and case.counts_in(a_year_back(records), FOREVER)
     ]
     return _promised("tell_about_problems", str(promise), cases, records.calendar)
 
 
 def a_year_back(records: Records) -> datetime:
-    """Give the moment at which the last twelve months begin."""
-    first = month_of(records.calendar.today(records.now), YEAR - 1)
+    """Give the moment at which the last twelve months begin: the same day of last year."""
+    first = after(records.calendar.today(records.now), _YEAR, back=True)
     return midnight(first, records.calendar.zone)
 
 
 def _promised(key: str, length: str, cases: Iterable[Case], calendar: Calendar) -> Promised:
-    judged = sorted(cases, key=lambda case: (_slowness(case), case.begun_at, str(case.place)))
-    slowest = judged[-1] if judged else None
+    judged = tuple(cases)
+    slowest = slowest_of(judged, calendar)
     return Promised(
         key=key,
         words=dict(PROMISES)[key],
         length=length,
         kept=sum(case.kept for case in judged),
         of=len(judged),
-        slowest=_SLOWEST[key](slowest, calendar) if slowest else None,
-        page=slowest.place if slowest else None,
+        slowest=slowest.words if slowest else None,
+        page=slowest.page if slowest else None,
     )
-
-
-def _slowness(case: Case) -> timedelta:
-    if case.took is None:
-        return timedelta.max
-    return -case.took if case.promise == "maintenance_notice" else case.took
-
-
-def _answered(case: Case, calendar: Calendar) -> str:
-    if case.took is None:
-        return f"What you told us on {_day(case, calendar)} waits for it"
-    return f"The slowest took {length_in_words(case.took)}"
-
-
-def _told(case: Case, _calendar: Calendar) -> str:
-    return f"The slowest took {length_in_words(case.took or timedelta(0))}"
-
-
-def _reported(case: Case, calendar: Calendar) -> str:
-    if case.took is None:
-        return f"That of {_day(case, calendar)} is not written yet"
-    return f"The slowest took {_days(case.took)}" if case.took else "The slowest took under a day"
-
-
-def _announced(case: Case, _calendar: Calendar) -> str:
-    if not case.took:
-        return "Once it was not announced before it began"
-    return f"The shortest notice was {length_in_words(case.took)}"
-
-
-def _in_touch(case: Case, calendar: Calendar) -> str:
-    if case.took is None:
-        return f"Nothing is on record since {_day(case, calendar)}"
-    return f"The longest silence was {_days(case.took)}, from {_day(case, calendar)}"
-
-
-def _talked(case: Case, calendar: Calendar) -> str:
-    if case.took is None:
-        return f"No talk since {_day(case, calendar)}"
-    return f"The longest time without one was {_days(case.took)}, from {_day(case, calendar)}"
-
-
-def _day(case: Case, calendar: Calendar) -> str:
-    return str(calendar.day(calendar.today(case.begun_at)))
-
-
-def _days(length: timedelta) -> str:
-    return counted(length.days, "day")
-
-
-_SLOWEST: dict[str, Callable[[Case, Calendar], str]] = {
-    "first_reply": _answered,
-    "acknowledge_concern": _answered,
-    "answer_concern": _answered,
-    "tell_about_problems": _told,
-    "problem_report": _reported,
-    "maintenance_notice": _announced,
-    "contact_every": _in_touch,
-    "review_every": _talked,
-}

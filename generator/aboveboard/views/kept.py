@@ -8,11 +8,14 @@ from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import NoticedBy
-from aboveboard.views.keeping import YEAR, a_year_back
+from aboveboard.views.keeping import a_year_back
 from aboveboard.views.months import month_row, sentence_of
 from aboveboard.views.services import Records, ServiceRecord, by_service
 from aboveboard.views.texts import in_a_row
 from aboveboard.views.times import counted
+
+YEAR = 12
+"""Months, the running one included."""
 
 
 @dataclass(frozen=True, slots=True)

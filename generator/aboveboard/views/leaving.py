@@ -85,7 +85,8 @@ def _ends(records: Records) -> Iterator[tuple[str, str]]:
     for service in by_service(records):
         own = service[-1].own
         if own.until is None:
-            yield own.name, "No end is agreed"
+            has_left = records.has_left
+            yield own.name, "Ended when you left" if has_left else "No end is agreed"
         else:
             last = records.calendar.day(own.until)
             yield own.name, f"Ended on {last}" if own.ends_at <= records.now else f"Until {last}"

@@ -1,20 +1,24 @@
 """What we owe a client, and what we need from it: what is late first, then soonest first."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from aboveboard.model.care import Concern
 from aboveboard.model.client import Engagement
 from aboveboard.model.events import Incident
+from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import ClientStatus, EngagementStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope
-from aboveboard.views.cases import Place, due_at, is_written_up, said_at
+from aboveboard.views.cases import Place, due_at, is_written_up, last_day_of, said_at
 from aboveboard.views.dues import is_closed
+from aboveboard.views.people import keepers_of
 from aboveboard.views.services import Records
 from aboveboard.views.talks import talk_due_on
+from aboveboard.views.tasks import follow_up_line
 from aboveboard.views.texts import plain_words
 from aboveboard.views.times import Time
 
@@ -33,19 +37,20 @@ class Owed:
     by: Time | None
     is_late: bool
     page: Place
+    who: str | None = None
+    """Who of us sees to it, where nobody is named in ``what``."""
 
 
 def we_owe(scope: Scope, records: Records) -> tuple[Owed, ...]:
     """Gather what we owe: from roadmap, problems, reviews and concerns."""
-    return _sorted(
-        [
-            *_from_roadmap(scope, records),
-            *_from_incidents(scope, records),
-            *_from_reviews(scope, records),
-            *_from_concerns(scope, records),
-            *_talks(scope, records),
-        ]
+    found = (
+        *_from_roadmap(scope, records),
+        *_once(_from_incidents(scope, records), scope),
+        *_once(_from_reviews(scope, records), scope),
+        *_from_concerns(scope, records),
+        *_talks(scope, records),
     )
+    return _sorted(_named(found, scope, records))
 
 
 def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
@@ -68,9 +73,18 @@ def next_promised(scope: Scope, records: Records) -> Owed | None:
     dated = [
         _owed(item.title, item.promised, _place(item), records)
         for item in scope.roadmap_items
-        if item.stage.is_open and item.promised and item.promised >= today
+        if item.stage.is_open
+        and item.promised
+        and item.promised >= today
+        and comes_in_time(item, scope)
     ]
-    return next(iter(_sorted(dated)), None)
+    return next(iter(_sorted(_named(dated, scope, records))), None)
+
+
+def _named(found: Iterable[Owed], scope: Scope, records: Records) -> Iterator[Owed]:
+    """Name who sees to each thing where it has no owner of its own."""
+    for one in found:
+        yield one if one.who else replace(one, who=who_sees_to(one.what, scope, records))
 
 
 def _sorted(owed: Iterable[Owed]) -> tuple[Owed, ...]:
@@ -93,15 +107,53 @@ def _owed(what: str, by: date | None, page: Place, records: Records) -> Owed:
     )
 
 
+def _task(task: FollowUp, page: Place, scope: Scope, records: Records) -> Owed:
+    line = follow_up_line(task, scope, records)
+    return replace(_owed(task.text, task.due_on, page, records), who=line.owner)
+
+
+def _once(tasks: Iterable[Owed], scope: Scope) -> Iterator[Owed]:
+    """Leave out the one task of an incident or a talk that stands on the roadmap for its day."""
+    planned = {
+        (item.because, item.promised.isoformat())
+        for item in scope.roadmap_items
+        if item.because and item.promised and item.stage.is_open and comes_in_time(item, scope)
+    }
+    signed = [
+        (one, (f"{one.page[0]}:{one.page[1]}", one.by.iso if one.by else "")) for one in tasks
+    ]
+    times = Counter(sign for _, sign in signed)
+    return (one for one, sign in signed if sign not in planned or times[sign] > 1)
+
+
+def who_sees_to(step: str, scope: Scope, records: Records) -> str | None:
+    """Name who looks after the client, unless the step itself begins with somebody's name."""
+    begins = step.partition(" ")[0]
+    if any(begins in (member.name, member.name.split()[0]) for member in scope.team.values()):
+        return None
+    keepers = keepers_of(scope, records.calendar.today(records.now))
+    return keepers[0].name if keepers else None
+
+
+def comes_in_time(item: RoadmapItem, scope: Scope) -> bool:
+    """Tell whether an item comes while the client is with us; its own ones are always owed."""
+    end, roadmap = last_day_of(scope), scope.plan_roadmap
+    if end is None or roadmap is None or all(item is not one for one in roadmap.items):
+        return True
+    days = (item.promised, item.next_by if item.next else None)
+    return all(day is None or day <= end for day in days)
+
+
 def _place(item: RoadmapItem) -> Place:
     return "roadmap", None, f"item-{item.id}"
 
 
 def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
     for item in scope.roadmap_items:
-        if item.promised and item.stage.is_open:
+        is_owed = item.stage.is_open and comes_in_time(item, scope)
+        if item.promised and is_owed:
             yield _owed(item.title, item.promised, _place(item), records)
-        if item.next and item.stage.is_open:
+        if item.next and is_owed:
             yield _owed(f"{item.next} ({item.title})", item.next_by, _place(item), records)
         for move in item.moved:
             extra = scope.plan.goodwill.get(move.extra or "")
@@ -117,8 +169,7 @@ def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
             yield _owed(what, due_on, ("incident", incident.id, None), records)
         for task in incident.write_up.follow_ups:
             if not task.done:
-                page = ("incident", incident.id, "changing")
-                yield _owed(task.text, task.due_on, page, records)
+                yield _task(task, ("incident", incident.id, "changing"), scope, records)
 
 
 def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | None:
@@ -138,8 +189,7 @@ def _from_reviews(scope: Scope, records: Records) -> Iterator[Owed]:
     for review in scope.folder.reviews:
         for task in review.actions:
             if not task.done:
-                page = ("review", review.id, "actions")
-                yield _owed(task.text, task.due_on, page, records)
+                yield _task(task, ("review", review.id, "actions"), scope, records)
 
 
 def _from_concerns(scope: Scope, records: Records) -> Iterator[Owed]:
@@ -149,10 +199,13 @@ def _from_concerns(scope: Scope, records: Records) -> Iterator[Owed]:
             continue
         if concern.next:
             yield _owed(concern.next, concern.next_by, page, records)
-        else:
-            for what, due in _answers_due(concern, scope):
-                day = records.calendar.day(records.calendar.today(concern.raised))
-                yield _owed(f"{what} to what you told us on {day}", due, page, records)
+            continue
+        told = f"what you told us on {records.calendar.day(records.calendar.today(concern.raised))}"
+        due = tuple(_answers_due(concern, scope))
+        for what, by in due:
+            yield _owed(f"{what} to {told}", by, page, records)
+        if not due:
+            yield _owed(f"What comes next, on {told}", None, page, records)
 
 
 def _answers_due(concern: Concern, scope: Scope) -> Iterator[tuple[str, datetime]]:

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from aboveboard.model.moments import month_of
 from aboveboard.scope import Scope
 from aboveboard.views.keeping import keeping_of
-from aboveboard.views.services import Records
-from aboveboard.views.times import Calendar
+from aboveboard.views.months import MonthRow, month_row
+from aboveboard.views.services import Records, by_service
+from aboveboard.views.times import Calendar, counted
 
 _YOUNG = timedelta(days=14)
 """While a quarter is younger, the one before tells more."""
@@ -59,9 +60,9 @@ def quarters_before(day: date) -> Iterator[Quarter]:
 
 
 def kept_lately(scope: Scope, records: Records) -> str | None:
-    """Count the promises kept in the running quarter, at its beginning in the last one.
+    """Count the promised times kept in the running quarter, at its beginning in the last one.
 
-    ``None`` where there was no case.
+    Months in which the uptime was missed are named beside them. ``None`` where there was no case.
     """
     today, since = records.calendar.today(records.now), scope.folder.client.since
     quarter = quarter_of(today)
@@ -73,5 +74,18 @@ def kept_lately(scope: Scope, records: Records) -> str | None:
         rows = keeping_of(scope, records, quarter.first, quarter.after)
         when = f"from {quarter.in_words(records.calendar)}"
     kept, cases = sum(row.kept for row in rows), sum(row.of for row in rows)
-    noun = "promise" if cases == 1 else "promises"
-    return f"{kept} of {cases} {noun} kept {when}" if cases else None
+    missed = len({first for first, _, row in months_in(quarter, records) if row.kept is False})
+    uptime = f"; uptime missed in {counted(missed, 'month')}" if missed else ""
+    return f"{kept} of {counted(cases, 'promised time')} kept {when}{uptime}" if cases else None
+
+
+def months_in(quarter: Quarter, records: Records) -> Iterator[tuple[date, str, MonthRow]]:
+    """Judge each month of each service: its first day, the service and how it was kept."""
+    if records.uptime is None:
+        return
+    for service in by_service(records):
+        for back in (0, -1, -2):
+            first = month_of(quarter.first, back)
+            row = month_row(service, records, records.uptime, first)
+            if row:
+                yield first, service[-1].own.name, row

@@ -9,7 +9,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.engagements import EngagementView, engagements_of
 from aboveboard.views.services import Records
-from aboveboard.views.talks import talk_due_on
+from aboveboard.views.talks import next_talk, talk_due_on
 from aboveboard.views.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
 from aboveboard.views.times import Time
@@ -92,7 +92,9 @@ def next_in_words(scope: Scope, records: Records) -> str:
     due = talk_due_on(scope)
     if due is None:
         return "Whenever you want to sit down with us, say so; it is never billed."
-    day = records.calendar.day(due)
+    day, talk = records.calendar.day(due), next_talk(scope, records)
+    if talk.is_last:
+        return f"{talk.as_last} It is never billed."
     if due < records.calendar.today(records.now):
         return f"The {name} was due by {day}. We are late with it; it is never billed."
     return f"The {name} is by {day}. It is never billed."

@@ -1,14 +1,17 @@
 """The roadmap: what we mean to do for you, did, and will not do; every moved day told."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from aboveboard.model.moments import last_day_of_window
 from aboveboard.model.roadmap import Moved, Roadmap, RoadmapItem
 from aboveboard.model.words import Confidence, Stage
 from aboveboard.scope import Scope
 from aboveboard.views.because import Changed, Reason, changed_for_everyone, reason_of
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.goals import GoalView, goals_of
+from aboveboard.views.owed import who_sees_to
 from aboveboard.views.services import Records
 from aboveboard.views.talks import next_talk
 from aboveboard.views.texts import sentence
@@ -60,6 +63,9 @@ class ItemView:
     because: Reason | None
     needs: str | None
     next: str | None
+    next_who: str | None
+    """Who of us sees to the next step."""
+    next_is_late: bool
     for_everyone: bool
 
 
@@ -108,7 +114,7 @@ def roadmap_view(scope: Scope, records: Records) -> RoadmapView:
             for stage, items in views.items()
             if items
         ),
-        on_time=_record(tuple(item for item, _ in entries), today),
+        on_time=_record(entries, scope.folder.client.since, today),
         checked=f"We last went through this list on {records.calendar.day(oldest)}."
         if oldest
         else None,
@@ -125,12 +131,16 @@ def first_promise(item: RoadmapItem) -> date | None:
     return item.moved[0].from_ if item.moved else item.promised
 
 
-def _record(items: tuple[RoadmapItem, ...], today: date) -> str | None:
-    """Count what was on time, against the first promised day; what was dropped was not."""
+def _record(entries: Iterable[tuple[RoadmapItem, bool]], since: date, today: date) -> str | None:
+    """Count what was on time, against the first promised day; what was dropped was not.
+
+    What everyone was promised for a day before the client came was not promised to it.
+    """
     due = [
         (first, item.delivered)
-        for item in items
+        for item, shared in entries
         if (first := first_promise(item)) and (item.delivered or first < today)
+        if first >= since or not shared
     ]
     if not due:
         return None
@@ -174,6 +184,9 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
         if item.needs_from_you
         else None,
         next=_by(item.next, item.next_by, calendar) if item.next else None,
+        next_who=who_sees_to(item.next, scope, records) if item.next else None,
+        next_is_late=bool(item.next and item.next_by and item.next_by < today)
+        and item.stage.is_open,
         for_everyone=shared,
     )
 
@@ -189,12 +202,20 @@ def _when(item: RoadmapItem, calendar: Calendar, today: date) -> str:
         late = (item.delivered - first).days
         kept = "on time" if late <= 0 else f"{counted(late, 'day')} after the day first promised"
         return f"{there}, {kept}."
+    return _when_ahead(item, calendar, today)
+
+
+def _when_ahead(item: RoadmapItem, calendar: Calendar, today: date) -> str:
     if item.promised:
         day = calendar.day(item.promised)
         if item.promised < today:
             return f"Promised for {day}. That day has passed, and it is not there yet."
         return f"By {day}."
-    return f"Expected {window_in_words(item.window)}." if item.window else "No day yet."
+    if item.window is None:
+        return "No day yet."
+    expected = f"Expected {window_in_words(item.window)}"
+    is_over = last_day_of_window(item.window) < today
+    return f"{expected}; that time has passed." if is_over else f"{expected}."
 
 
 def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:

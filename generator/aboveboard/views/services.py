@@ -8,7 +8,7 @@ from decimal import Decimal
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.next_update import next_update_at
 from aboveboard.model.plan import Uptime
-from aboveboard.model.words import Section, ServiceStatus
+from aboveboard.model.words import ClientStatus, Section, ServiceStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
 from aboveboard.views.cases import decisions_ahead
@@ -86,11 +86,12 @@ class Records:
     uptime: Uptime | None
     changes: tuple[Change, ...]
     """Every change to come, midnight among them."""
+    has_left: bool = False
 
     @property
     def current(self) -> tuple[ServiceRecord, ...]:
-        """The services that the client has now."""
-        return tuple(service for service in self.services if service.is_held(self.now))
+        """The services that the client has now; nobody who has left has any."""
+        return tuple(s for s in self.services if s.is_held(self.now) and not self.has_left)
 
     @property
     def worst(self) -> ServiceStatus:
@@ -110,7 +111,8 @@ def records_of(scope: Scope, now: datetime) -> Records:
     uptime = scope.plan.uptime
     services = tuple(_record(scope, own, uptime, minute) for own in scope.services)
     changes = tuple(c for c in _changes(scope, services, calendar, minute) if c.at > minute)
-    return Records(services, calendar, minute, uptime, changes)
+    has_left = scope.folder.client.status is ClientStatus.LEFT
+    return Records(services, calendar, minute, uptime, changes, has_left)
 
 
 def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:

@@ -97,7 +97,7 @@ def status_view(scope: Scope, records: Records) -> StatusView:
     happenings = happenings_of(scope, records)
     return StatusView(
         status=headline_status(records, happenings.open),
-        headline=headline(records, happenings.open),
+        headline=headline(scope, records, happenings.open),
         groups=_groups(records),
         coming=tuple(_coming(records)),
         open=happenings.open,
@@ -113,7 +113,7 @@ def status_view(scope: Scope, records: Records) -> StatusView:
     )
 
 
-def headline(records: Records, open_now: Iterable[Happening]) -> str:
+def headline(scope: Scope, records: Records, open_now: Iterable[Happening]) -> str:
     """Say in one sentence how things are; never green while a problem is open."""
     going_on = tuple(open_now)
     problems = [happening for happening in going_on if happening.is_problem]
@@ -122,6 +122,9 @@ def headline(records: Records, open_now: Iterable[Happening]) -> str:
         more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
         return f"{first.title}{more}."
     if not records.current:
+        since = scope.folder.client.since
+        if since > records.calendar.today(records.now):
+            return f"We begin on {records.calendar.day(since)}."
         return "We run nothing for you at the moment."
     if records.worst is ServiceStatus.UNDER_MAINTENANCE:
         names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
@@ -159,7 +162,12 @@ def _groups(records: Records) -> tuple[Group, ...]:
         tuple(record for record in service if record.own.begins_at <= records.now)
         for service in by_service(records)
     )
-    shown = [service for service in begun if service]
+    # Of somebody who has left, what was given no end is not told as theirs.
+    shown = [
+        service
+        for service in begun
+        if service and not (records.has_left and service[-1].is_held(records.now))
+    ]
     names = list(dict.fromkeys(group_of(service) for service in shown))
     ordered = sorted(shown, key=lambda service: names.index(group_of(service)))
     return tuple(

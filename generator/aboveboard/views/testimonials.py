@@ -1,12 +1,14 @@
 """Testimonials: your words in use, what others said, and how to say something."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, fields
 
-from aboveboard.model.care import Referral
+from aboveboard.checks.words.echoes import stands_in
+from aboveboard.model.care import ConcernText, Referral, ReviewText
 from aboveboard.model.client import Client
 from aboveboard.model.quotes import NOTHING, Quote, is_allowed, places_of, shows_face
 from aboveboard.model.testimonial import Consent, Testimonial
-from aboveboard.model.words import ClientKind, NameAs, UseOn
+from aboveboard.model.words import ClientKind, NameAs, Section, UseOn
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.mail import mail_link, not_right_link
@@ -22,6 +24,8 @@ _PLACES = {
     UseOn.PROPOSALS: "in our proposals",
     UseOn.SOCIAL: "in our posts",
 }
+_Place = tuple[str, str | None, str]
+"""A page and words for a link to it: its kind, its id and the words."""
 _NAMED_BY = {
     NameAs.FULL: "Named by full name",
     NameAs.FIRST_NAME: "Named by first name",
@@ -51,7 +55,7 @@ class OwnWords:
     """Words of the client and where they are in use."""
 
     quote: QuoteView | None
-    """``None`` once they are taken down: then nothing shows them."""
+    """``None`` once they are taken down: then no page quotes them."""
     said: str
     where: str
     named: str | None
@@ -61,6 +65,8 @@ class OwnWords:
     """A mail link."""
     not_right: str | None
     """A mail link."""
+    held_in: tuple[_Place, ...] = ()
+    """The pages of the client's own record that hold the very words, once they are taken down."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +134,9 @@ def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords |
     said = f"Said on {calendar.day(testimonial.day)}."
     if consent.withdrawn:
         where = f"Taken down on {calendar.day(consent.withdrawn)}, as you asked."
-        return _unseen(said, f"{where} Nothing shows them.")
+        held_in = tuple(_held_in(testimonial, scope, calendar))
+        still = _still_held(held_in, scope.folder.client)
+        return _unseen(said, f"{where} {still}", held_in)
     if not is_allowed(testimonial):
         return _unseen(said, "Shown nowhere until you have said yes to them.")
     if testimonial.id in scope.held_back:
@@ -157,9 +165,39 @@ def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords |
     )
 
 
-def _unseen(said: str, where: str) -> OwnWords:
-    """Tell of words that nothing shows."""
-    return OwnWords(None, said, where, None, None, None, None)
+def _unseen(said: str, where: str, held_in: tuple[_Place, ...] = ()) -> OwnWords:
+    """Tell of words that nothing quotes."""
+    return OwnWords(None, said, where, None, None, None, None, held_in)
+
+
+def _held_in(testimonial: Testimonial, scope: Scope, calendar: Calendar) -> Iterator[_Place]:
+    """Yield the pages of the client's own record that hold the very words."""
+    said = tuple(filter(None, (testimonial.quote, testimonial.original)))
+    folder, sections = scope.folder, scope.plan.sections
+    for concern in folder.concerns if Section.CONCERNS in sections else ():
+        if _holds(concern.text, said):
+            yield "concern", concern.id, f"What you told us on {calendar.day(concern.day)}"
+    for review in folder.reviews if Section.REVIEWS in sections else ():
+        if _holds(review.text, said):
+            yield "review", review.id, f"Our talk on {calendar.day(review.day)}"
+    for note in folder.notes:
+        if any(stands_in(words, note.text) for words in said):
+            yield "lately", None, f"What we wrote to you on {calendar.day(note.day)}"
+
+
+def _holds(text: ConcernText | ReviewText, said: tuple[str, ...]) -> bool:
+    parts = (getattr(text, part.name) for part in fields(text))
+    return any(stands_in(words, part) for part in parts for words in said)
+
+
+def _still_held(held_in: tuple[_Place, ...], client: Client) -> str:
+    if not held_in:
+        return "Nothing shows them."
+    kinds = {kind == "lately" for kind, *_ in held_in}
+    names = {False: "the record of our talk", True: "what we wrote to you"}
+    alone = "" if client.public else ", which you alone read,"
+    holders = in_a_row(names[kind] for kind in sorted(kinds))
+    return f"Only {holders}{alone} still {'hold' if len(kinds) > 1 else 'holds'} them."
 
 
 def _named(consent: Consent, client: Client) -> str:

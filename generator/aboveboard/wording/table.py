@@ -12,9 +12,23 @@ class Phrase:
 
     pattern: re.Pattern[str]
     instead: str
+    needs: re.Pattern[str] | None = None
+    """What else its sentence has to say for it to count."""
+    unless: re.Pattern[str] | None = None
+    """What its sentence must not say for it to count."""
+
+    def counts_in(self, sentence: str) -> bool:
+        """Tell whether the words say in this sentence what they are listed for."""
+        is_meant = self.needs is None or self.needs.search(sentence) is not None
+        return is_meant and not (self.unless and self.unless.search(sentence))
 
 
-def phrases(table: str, **parts: str) -> tuple[Phrase, ...]:
+def phrases(
+    table: str,
+    needs: re.Pattern[str] | None = None,
+    unless: re.Pattern[str] | None = None,
+    **parts: str,
+) -> tuple[Phrase, ...]:
     """Read a table of phrases.
 
     A line at the margin says what to write instead of what stands indented below it: an
@@ -31,7 +45,8 @@ def phrases(table: str, **parts: str) -> tuple[Phrase, ...]:
         for name, part in parts.items():
             words = words.replace(f"<{name}>", f"(?:{part})")
         words = _BLANK.sub(r"\\s+", words)
-        found.append(Phrase(re.compile(rf"\b(?:{words})\b", re.IGNORECASE), instead))
+        pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+        found.append(Phrase(pattern, instead, needs, unless))
     return tuple(found)
 
 
@@ -45,6 +60,8 @@ class Wording:
     """First names that are ordinary words, too, in small letters."""
     empty: frozenset[str]
     """Words that say, alone or together, that something was given, and not what."""
+    measures: frozenset[str]
+    """Words that say how much, how often or whether at all, in small letters."""
     sorry: re.Pattern[str]
     """What we say when we apologise."""
     conditional: tuple[Phrase, ...]

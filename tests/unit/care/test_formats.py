@@ -11,7 +11,7 @@ from aboveboard.care import Report, as_calendar, as_json, as_markdown, as_text, 
 from aboveboard.care.signs import as_plain_markdown, pieces, visible
 from aboveboard.care.tables import tables_of
 from aboveboard.checks import Records
-from factories import JOAN, RESOLVED, company, concern, incident, roadmap, roadmap_item
+from factories import JOAN, RESOLVED, company, concern, incident, review, roadmap, roadmap_item
 
 Read = Callable[..., Records]
 Tell = Callable[..., Report]
@@ -57,8 +57,8 @@ def test_the_text_tells_lists_then_the_company(rich: Records) -> None:
         "  content/incidents/2026-11-12-x.md:14:18\n"
         "\nThe company\n\n"
         "  Those who pay least (Acme): promises kept none; quiet 11 days\n"
-        "  Those in the middle (Bell): promises kept none\n"
-        "  Those who pay most (Crest): promises kept none\n"
+        "  Those in the middle (Bell): promises kept none; quiet 903 days\n"
+        "  Those who pay most (Crest): promises kept none; quiet 903 days\n"
         "  Largest shares of the income: Crest 7.5%, Bell 6% and Acme 1.5%\n"
         "  Roadmap of Care, 1 of 1 item with a because: Acme 1\n"
         "  Maria Okafor: looks after Acme, Bell and Crest; 1 open task\n"
@@ -106,7 +106,12 @@ def test_where_nothing_waits_all_formats_say_so(report: Tell) -> None:
     assert as_markdown(alone, "") == (
         "# What waits on 21 Nov 2026\n\nNothing waits for Maria Okafor today.\n"
     )
-    assert json.loads(as_json(alone, "")) == {"today": "2026-11-21", "lists": [], "company": None}
+    assert json.loads(as_json(alone, "")) == {
+        "today": "2026-11-21",
+        "lists": [],
+        "not_yet": [],
+        "company": None,
+    }
 
 
 def test_others_are_named(report: Tell, named: Callable[..., str]) -> None:
@@ -142,7 +147,7 @@ def test_markdown_is_a_list_to_tick_and_tables_and_content_is_plain_in_it(rich: 
 def test_json_holds_every_fact_under_keys_that_stay(rich: Records) -> None:
     """By hand, whole."""
     told = json.loads(as_json(report_of(rich), "content/"))
-    assert list(told) == ["today", "lists", "company"]
+    assert list(told) == ["today", "lists", "not_yet", "company"]
     assert [(entry["member"], entry["name"]) for entry in told["lists"]] == [
         ("maria", "Maria Okafor"),
         ("tom", "Tom Bright"),
@@ -176,8 +181,8 @@ def test_json_holds_every_fact_under_keys_that_stay(rich: Records) -> None:
             }
             for name, client, share, quiet in (
                 ("who pay least", "acme", 1.5, 11),
-                ("in the middle", "bell", 6, None),
-                ("who pay most", "crest", 7.5, None),
+                ("in the middle", "bell", 6, 903),
+                ("who pay most", "crest", 7.5, 903),
             )
         ],
         "largest_shares": [
@@ -287,6 +292,9 @@ def test_signs_are_shown_as_what_they_are() -> None:
     assert as_plain_markdown("*a* [b](c) <d> | `e` #1 & x_y\n") == (
         "\\*a\\* \\[b\\](c) \\<d\\> \\| \\`e\\` \\#1 \\& x\\_y\\\\n"
     )
+    assert as_plain_markdown("@all, ask *@jo-ann* at joan@acme.example, a@b or @ 9") == (
+        "`@all`, ask \\*`@jo-ann`\\* at joan@acme.example, a@b or @ 9"
+    )
     assert pieces("write `a: b` now") == (("write ", False), ("a: b", True), (" now", False))
 
 
@@ -306,3 +314,29 @@ def test_no_format_lets_a_name_drive_anything(report: Tell, records: Read) -> No
         assert "\x1b" not in told
         assert "\x9b" not in told
         assert "[2J" in told
+
+
+def test_whom_not_to_ask_yet_is_told_and_is_no_task(
+    records: Read, named: Callable[..., str]
+) -> None:
+    """On no list, in no calendar, and below every list; of one member the own ones."""
+    asked = {"referral": {"on": "2026-10-20", "answer": "no"}}
+    found = records(
+        {
+            "clients/acme/client.yaml": named("Acme", contacts=[JOAN]),
+            "clients/acme/reviews/2026-10-20-x.md": review(satisfied=9, asked=asked),
+        }
+    )
+    told = report_of(found)
+    (line,) = told.not_yet
+    assert (line.code.name, told.shares, told.lines) == ("ask-later", (), ())
+    maria, tom = found.portal.team.values()
+    assert (told.for_member(maria).not_yet, told.for_member(tom).not_yet) == ((line,), ())
+    text, markdown = as_text(told, ""), as_markdown(told, "")
+    assert text.startswith(
+        "Nothing waits for anybody today.\n\nWhom not to ask yet\n\n- Acme gave 9 of 10"
+    )
+    assert "## Whom not to ask yet\n\nNothing to do;" in markdown
+    assert "- [ ]" not in markdown
+    assert [one["code"] for one in json.loads(as_json(told, ""))["not_yet"]] == ["ask-later"]
+    assert not Calendar.from_ical(as_calendar(told, found, "")).walk("VTODO")

@@ -244,3 +244,20 @@ def test_faults_elsewhere_do_not_hinder_but_without_a_company_there_is_nothing(
     assert told.exit_code == 1
     assert "company.yaml cannot be read" in told.stderr
     assert file.read_text() == SEEN
+
+
+@pytest.mark.parametrize("tab", ["how:\temail", "how: email\t", "how: email \t # by mail"])
+def test_a_tab_where_the_records_may_have_one_is_kept(run: Run, file: Path, tab: str) -> None:
+    """What can be read can be written to, or is refused in plain words."""
+    text = UNSEEN.replace("how: email", tab)
+    file.write_text(text)
+    assert run("withdraw", NAME).exit_code == 0
+    assert file.read_text() == f"{text}  withdrawn: 2026-11-21\n"
+
+
+def test_a_yes_is_not_taken_back_before_it_was_given(run: Run, file: Path) -> None:
+    """On the very day it may be; nothing is written otherwise."""
+    told = run("withdraw", NAME, "--on", "2026-10-21")
+    assert (told.exit_code, file.read_text()) == (2, UNSEEN)
+    assert "The yes is of 2026-10-22" in told.stderr
+    assert run("withdraw", NAME, "--on", "2026-10-22").exit_code == 0

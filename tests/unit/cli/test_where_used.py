@@ -53,7 +53,9 @@ def test_a_portal_of_others_is_told_with_whose_it_is(run: Run) -> None:
     write(Path("content"), {PATH: quotation(consent(withdrawn="2026-11-01"))})
     told = run("acme").stdout
     assert "acme/2026-06-01-joan: withdrawn\n" in told
-    assert "  shown in     no page\n  outside      nowhere\n" in told
+    assert "  shown in     no page\n" in told
+    assert "  read on      acme/lately/index.html (own record)\n" in told
+    assert "  outside      nowhere\n" in told
 
 
 def test_programs_are_told_the_same(run: Run) -> None:
@@ -98,3 +100,11 @@ def test_words_that_stand_where_they_must_not_are_found_here(run: Run) -> None:
     hindered = run()
     assert (hindered.exit_code, hindered.stdout) == (1, "")
     assert "aboveboard check" in hindered.stderr
+
+
+@pytest.mark.parametrize("name", ["", " "])
+def test_an_empty_name_is_nobody_s(run: Run, name: str) -> None:
+    """A script whose variable is empty does not mean everybody."""
+    told = run(name)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "leave it out for all of them" in told.stderr

@@ -347,3 +347,32 @@ def test_ids_do_not_change_with_the_address_or_the_time(calendar: Read) -> None:
     later = NOW + timedelta(days=7)
     assert first == [str(event["uid"]) for event in events(calendar({**changes, **moved}, later))]
     assert len(set(first)) == 3
+
+
+def test_nothing_is_dated_beyond_the_last_day_of_somebody_who_leaves(calendar: Read) -> None:
+    """The last talk is by then, and what everyone gets later is not among the dates."""
+    ending = client(
+        since="2026-09-01",
+        contacts=[JOAN],
+        status="leaving",
+        services=[{"service": "web", "until": "2026-12-20"}],
+    )
+    items = [
+        roadmap_item(id="there", **PROMISE),
+        roadmap_item(id="later", **{**PROMISE, "promised": "2026-12-21"}),
+    ]
+    shown = plan(sections=["reviews", "roadmap"], promises={"review_every": "6 months"})
+    found = events(
+        calendar(
+            {
+                **TALKS,
+                "plans/care.yaml": shown,
+                "clients/acme/client.yaml": ending,
+                SHARED: roadmap(*items),
+            }
+        )
+    )
+    assert [(str(one["summary"]), one.decoded("dtstart")) for one in found] == [
+        ("Promised: A new shop", date(2026, 12, 15)),
+        ("Our last talk, before this day is over", date(2026, 12, 20)),
+    ]

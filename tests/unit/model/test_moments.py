@@ -7,6 +7,7 @@ from aboveboard.model.fault import Fault
 from aboveboard.model.moments import (
     Duration,
     Hours,
+    last_day_of_window,
     moment_at,
     read_day,
     read_duration,
@@ -219,3 +220,19 @@ def test_what_is_no_zone_is_none(text: str) -> None:
 def test_a_zone_is_known_by_its_name() -> None:
     """The names are those of the tz database."""
     assert read_zone("Europe/London") == LONDON
+
+
+@pytest.mark.parametrize(
+    ("window", "last"),
+    [
+        ("2027-Q1", date(2027, 3, 31)),
+        ("2026-Q4", date(2026, 12, 31)),
+        ("2026-H1", date(2026, 6, 30)),
+        ("2026-H2", date(2026, 12, 31)),
+        ("2028-02", date(2028, 2, 29)),
+        ("2026", date(2026, 12, 31)),
+    ],
+)
+def test_a_window_ends_with_its_last_month(window: str, last: date) -> None:
+    """Leap years among them."""
+    assert last_day_of_window(window) == last

@@ -12,6 +12,7 @@ from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND
 from aboveboard.model.plan import PlanFile
 from aboveboard.model.roadmap import Moved
 from aboveboard.model.words import Phase, ServiceStatus
+from factories import company, files, problems_of
 
 NINE, TEN, ELEVEN, TWELVE = (datetime(2026, 11, 12, hour, tzinfo=UTC) for hour in range(9, 13))
 
@@ -216,3 +217,10 @@ def test_only_markdown_kinds_have_a_text() -> None:
 def test_the_schema_says_where_an_id_of_the_project_belongs(kind: Any, reference: str) -> None:
     """The editor can complete it from there."""
     assert TypeAdapter(kind).json_schema()["x-reference"] == reference
+
+
+@pytest.mark.parametrize("week", [" {}\n", "\n  mon:\n"])
+def test_a_working_week_has_some_open_day(week: str) -> None:
+    """A promise of working days would never come due."""
+    (line,) = problems_of(files({"company.yaml": f"{company()}working_week:{week}"}))
+    assert line.endswith(": error missing-key: No day of this week has open hours.")

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from aboveboard.model.company import Company
+from aboveboard.model.company import Company, WorkingWeek
 from aboveboard.model.moments import Duration, Hours, read_duration
 from aboveboard.model.working_time import after, moved, working_hours
 
@@ -107,7 +107,7 @@ def test_working_time_is_that_of_the_companys_zone() -> None:
 @pytest.mark.parametrize("text", ["3 working days", "5 working hours"])
 def test_a_company_that_never_works_keeps_nobody_waiting_for_ever(text: str) -> None:
     """A week without hours ends the search; the answer is a moment all the same."""
-    never = company(working_week={})
+    never = company().model_copy(update={"working_week": WorkingWeek()})
     begin = utc("2026-11-20 16:00")
     assert moved(begin, length(text), never) - begin <= timedelta(hours=5)
 

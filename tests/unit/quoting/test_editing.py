@@ -1,6 +1,7 @@
 from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -81,6 +82,12 @@ fingerprint: q-12345678
         ("consent:\n  withdrawn: >-\n    x\n", None),
         ("consent:\n  withdrawn: [x]\n", None),
         ("consent:\n  a: |+\n    its empty lines count\n\n\n", None),
+        (
+            "consent:\t\n  a:\tb\t# c\n  d: [x,\ty]\t\n",
+            "consent:\t\n  a:\tb\t# c\n  d: [x,\ty]\t\n  withdrawn: 2026-11-20\n",
+        ),
+        ("consent:  \n  a: b \t \nx: y", "consent:  \n  a: b \t \n  withdrawn: 2026-11-20\nx: y"),
+        ("consent: {a: \U0001f41f}", "consent: {a: \U0001f41f, withdrawn: 2026-11-20}"),
         ("consent: [unclosed\n", None),
         ("", None),
     ],
@@ -88,6 +95,12 @@ fingerprint: q-12345678
 def test_a_value_is_written_where_its_mapping_ends(text: str, edited: str | None) -> None:
     """In braces or in lines, with whatever line ends; what is not sure is not written."""
     assert with_values(text, DOWN) == edited
+
+
+def test_what_the_parser_of_places_refuses_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the two parsers differ, a person writes it."""
+    monkeypatch.setattr("aboveboard.quoting.editing._LOADER", yaml.SafeLoader)
+    assert with_values("consent:\n  a:\tb\n", DOWN) is None
 
 
 def test_what_is_no_plain_word_is_not_written() -> None:

@@ -9,11 +9,13 @@ from factories import (
     JOAN,
     NOW,
     client,
+    concern,
     consent,
     note,
     plan,
     quotation,
     reading_of,
+    review,
     with_contact,
 )
 
@@ -67,6 +69,24 @@ def test_withdrawn_words_are_on_no_page_and_still_found_where_they_stand() -> No
         ("clients/acme/notes/2026-11-01-x.md:3:1", True),
         ("notes/2026-11-01-x.md:3:14", False),
     ]
+
+
+def test_pages_of_the_own_record_that_hold_the_words_are_told() -> None:
+    """Every one of them, in the own portal alone; a word that is no part of them is none."""
+    words = "## In your words\n> They told us\n> *first*!\n"
+    texts = {
+        PATH: quotation(consent(use_on=EVERYWHERE, withdrawn="2026-11-20")),
+        "plans/care.yaml": plan(sections=["testimonials", "concerns", "reviews"]),
+        "clients/acme/concerns/2026-11-03-slow.md": concern(words),
+        "clients/acme/reviews/2026-10-20-autumn.md": review(),
+    }
+    (one,) = used(texts)
+    paths = {use.path for use in one.record}
+    assert "acme/concerns/index.html" in paths
+    assert not {"acme/reviews/index.html", "acme/testimonials/index.html"} & paths
+    assert {use.client for use in one.record} == {"acme"}
+    (one,) = used({**texts, "clients/acme/concerns/2026-11-03-slow.md": concern()})
+    assert one.record == ()
 
 
 def test_a_photo_is_told_with_every_place_that_shows_it() -> None:

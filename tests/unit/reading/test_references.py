@@ -104,6 +104,8 @@ EARLIER = {"from": "2026-01-02", "to": "2026-01-01"}
         ),
         ("roadmap/car.yaml", roadmap(), "1:1", "plan 'car'"),
         ("roadmap/care.yaml", roadmap(roadmap_item(goal="sell")), "8:9", "goal 'sell'"),
+        ("roadmap/care.yaml", roadmap(roadmap_item(engagement="x")), "8:15", "engagement 'x'"),
+        (f"{ACME}/roadmap.yaml", roadmap(roadmap_item(engagement="x")), "8:15", "engagement 'x'"),
     ],
 )
 def test_an_id_of_nothing_is_told_where_it_stands(
@@ -165,6 +167,19 @@ def test_a_reason_of_another_client_is_unknown() -> None:
     )
     (told,) = problems_of(texts)
     assert told.endswith("There is no record 'concern:2026-11-03-x'.")
+
+
+def test_a_plan_s_roadmap_is_nobody_s_own() -> None:
+    """It names no goal and no engagement, whatever a client on the plan has."""
+    own = client(
+        goals=[{"id": "sell", "want": "Sell"}], engagements=[{"id": "shop", "name": "Shop"}]
+    )
+    for key, id_ in (("goal", "sell"), ("engagement", "shop")):
+        item = roadmap(roadmap_item(**{key: id_}))
+        assert problems_of(files({f"{ACME}/client.yaml": own, f"{ACME}/roadmap.yaml": item})) == []
+        shared = files({f"{ACME}/client.yaml": own, "roadmap/care.yaml": item})
+        (problem,) = reading_of(shared).problems
+        assert problem.hint.startswith("This roadmap is for everyone on the plan")
 
 
 def test_a_contact_of_another_client_is_unknown() -> None:
@@ -259,12 +274,32 @@ def test_what_two_clients_on_a_plan_have_is_not_named_by_its_roadmap() -> None:
         "'concern:2026-11-03-slow' may be that of acme or bob: more than one client on the plan "
         "has one of this name."
     )
-    assert problem.hint.startswith("Rename one of the files")
+    assert problem.hint == (
+        "Say whose: `because: concern:acme/2026-11-03-slow`; no page shows the client's id."
+    )
     elsewhere = {
         "plans/other.yaml": plan(),
         "clients/bob/client.yaml": client(name="Bob", contacts=[JOAN], plan="other"),
     }
     assert reading_of({**texts, **elsewhere}).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("because", "known"),
+    [
+        ("concern:acme/2026-11-03-slow", True),
+        ("concern:bob/2026-11-03-slow", True),
+        ("concern:eve/2026-11-03-slow", False),
+        ("concern:acme/2026-11-03-other", False),
+        ("review:acme/2026-11-03-slow", False),
+    ],
+)
+def test_a_plan_s_roadmap_may_say_whose(*, because: str, known: bool) -> None:
+    """Of two clients on the plan; not of others, nor of what is not there."""
+    shared = {"roadmap/care.yaml": roadmap(roadmap_item(because=because))}
+    texts = files({**on_care("acme", "bob", acme="slow", bob="slow"), **shared})
+    found = [problem.code.name for problem in reading_of(texts).problems]
+    assert found == ([] if known else ["unknown-reference"])
 
 
 def test_what_a_client_said_is_known_even_where_its_own_record_is_wrong() -> None:

@@ -677,3 +677,27 @@ def test_numbers_in_ordinary_headings_are_no_updates(heading: str) -> None:
     """A price, a version and a day in words stop nobody at three in the morning."""
     body = f"## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n{heading}\nText.\n"
     assert reading_of(files({"incidents/2026-11-12-x.md": incident(body)})).problems == ()
+
+
+@pytest.mark.parametrize("box", ["- [ ] Ring (tom, 2026-11-20)", "  * [x] Rung"])
+def test_a_task_for_one_client_is_refused_at_its_line(box: str) -> None:
+    """Above the passage it is a task, below another heading a line of the text."""
+    texts = files({"team.yaml": team(MARIA, {**MARIA, "id": "tom"})})
+    body = "## 09:58 Resolved\nDone.\n\n## What we are changing\nAll.\n\n{}\n\n{}\n\n{}\n"
+    for heading, count in (("### For acme", 1), ("### Later", 0), ("", 0)):
+        text = incident(body.format(heading, "Only you.", box))
+        found = [line for line in problems_of({**texts, PATH: text}) if " timeline: " in line]
+        assert len(found) == count
+        if count:
+            assert found[0].startswith(
+                f"{PATH}:17:1: error timeline: This task stands in the passage"
+            )
+
+
+def test_a_passage_ends_where_the_next_heading_stands() -> None:
+    """A task in code, or below a heading for all, is nobody's passage."""
+    body = (
+        "## 09:58 Resolved\nDone.\n\n## What we are changing\nAll.\n\n### For acme\nYou.\n\n"
+        "### Later\n- [ ] Ring\n"
+    )
+    assert problems_of(files({PATH: incident(body)})) == []

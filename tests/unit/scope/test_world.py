@@ -63,6 +63,7 @@ ITEM = roadmap_item(
     title="canary",
     why="canary",
     goal="canary-goal",
+    engagement="canary-work",
     window="2027-Q1",
     because="concern:2026-11-03-canary",
     moved=[MOVED],
@@ -162,7 +163,7 @@ OTHER: Files = {
 }
 """Everything of another client; each text in it holds the word canary."""
 
-PRIVATE = "### For canary-bob\ncanary\n- [ ] canary (canary-tom, 2026-12-01)\n"
+PRIVATE = "### For canary-bob\ncanary\n- canary (canary-tom, 2026-12-01)\n"
 PARTS = (
     "What this meant for you",
     "What went wrong",

@@ -7,7 +7,7 @@ import pytest
 from aboveboard.scope import Scope
 from aboveboard.views.concerns import ConcernsView, ConcernView, concerns_view
 from aboveboard.views.services import Records
-from factories import JOAN, client, company, concern, plan
+from factories import JOAN, MARIA, client, company, concern, plan, team
 
 Look = Callable[..., tuple[Scope, Records]]
 
@@ -180,10 +180,6 @@ def test_parting_tells_what_was_tried(look: Look) -> None:
             {"checked_back": "2026-11-20", "happy": "yes"},
             "We asked you again on 20 November 2026, and you said that it is right.",
         ),
-        (
-            {"checked_back": "2026-11-20", "happy": "no"},
-            "We asked you again on 20 November 2026, and you said that it is not right yet.",
-        ),
     ],
 )
 def test_whether_we_asked_again_is_told_of_what_is_settled(
@@ -192,6 +188,42 @@ def test_whether_we_asked_again_is_told_of_what_is_settled(
     """A concern that is open needs no such question."""
     assert only(look, outcome="fixed", resolved="2026-11-10", **facts).back == back
     assert only(look, **facts).back is None
+
+
+def test_what_is_not_right_yet_is_open_whatever_else_is_written(look: Look) -> None:
+    """It says so with the day, and what comes next; who parted with us waits for nothing more."""
+    settled = {"outcome": "fixed", "resolved": "2026-11-10"}
+    unhappy = {"checked_back": "2026-11-17", "happy": "no"}
+    found = only(look, **settled, **unhappy, next="We look again", next_by="2026-11-25")
+    assert (found.is_open, found.outcome, found.next) == (True, None, "We look again.")
+    assert found.back == (
+        "We thought that it was settled, 10 November 2026. You said on 17 November 2026 that it "
+        "is not right yet, so it is open."
+    )
+    assert only(look, outcome="fixed", happy="no").back == (
+        "You said that it is not right yet, so it is open."
+    )
+    parted = only(look, outcome="parted", resolved="2026-11-10", **unhappy)
+    assert (parted.is_open, str(parted.back)[-25:]) == (False, "that it is not right yet.")
+
+
+def test_a_next_step_names_who_sees_to_it(look: Look) -> None:
+    """Who looks after the client, unless the step begins with a name; settled, nobody."""
+    keeper = {"looked_after_by": "maria"}
+    texts = {"plans/care.yaml": plan(sections=["concerns"]), "team.yaml": team(MARIA)}
+    for next_, who in (("We ring you", "Maria Okafor"), ("Maria rings you", None)):
+        scope, records = look(
+            {
+                **texts,
+                "clients/acme/client.yaml": client(contacts=[JOAN], **keeper),
+                "clients/acme/concerns/2026-11-03-a.md": concern(next=next_),
+                "clients/acme/concerns/2026-11-04-b.md": concern(
+                    raised="2026-11-04 09:00", resolved="2026-11-05"
+                ),
+            }
+        )
+        view = concerns_view(scope, records)
+        assert [one.next_who for one in (*view.open, *view.closed)] == [who, None]
 
 
 def test_each_answer_stands_beside_its_promise(look: Look) -> None:

@@ -89,7 +89,7 @@ def test_a_service_is_told_with_its_months() -> None:
 
 
 def test_the_contents_name_what_the_plan_has_in_the_order_of_the_page() -> None:
-    """A plan of no section still has its ground; goals and work only where there are any."""
+    """A plan of no section still has its ground; goals and work too, where there are none yet."""
     assert [anchor for anchor, _ in everything(RICH).contents] == [
         "now", "owe", "goals", "services", "past", "roadmap", "promises", "concerns", "reviews",
         "engagements", "testimonials", "introductions", "notes", "people", "leaving",
@@ -97,6 +97,8 @@ def test_the_contents_name_what_the_plan_has_in_the_order_of_the_page() -> None:
     assert everything({"plans/care.yaml": plan(sections=[])}).contents == (
         ("now", "How things are now"),
         ("owe", "What is open between us"),
+        ("goals", "What it is all for"),
+        ("engagements", "Pieces of work"),
         ("notes", "What we wrote to you in twelve months"),
         ("people", "People"),
         ("leaving", "If you leave"),

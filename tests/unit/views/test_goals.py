@@ -151,7 +151,7 @@ def test_a_beginning_after_the_first_reading_is_no_point(look: Look) -> None:
 
 @given(
     st.dictionaries(
-        st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+        st.dates(date(2020, 1, 1), date(2026, 11, 21)),
         st.decimals(-(10**9), 10**9, places=3),
         min_size=2,
         max_size=12,
@@ -179,3 +179,10 @@ def test_a_number_is_told_exactly(number: Decimal) -> None:
     words = number_in_words(number)
     assert Decimal(words.replace(",", "")) == number
     assert "E" not in words
+
+
+def test_a_reading_of_a_day_to_come_is_not_told(look: Look) -> None:
+    """Nothing is reached before its day."""
+    told = goal(look, readings={"2026-10-31": 203, "2026-11-22": 220})
+    assert told.lines == goal(look, readings={"2026-10-31": 203}).lines
+    assert [number for _, number in told.rows] == ["140", "203"]

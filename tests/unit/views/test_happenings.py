@@ -95,7 +95,7 @@ def test_an_open_incident_says_since_when_and_when_you_hear_next(look: Look) -> 
     (found,) = happenings_of(scope, records).open
     assert (found.status, found.mark) == (ServiceStatus.PARTIAL_OUTAGE,) * 2
     assert (found.words, found.was) == ("We know what it is", None)
-    assert found.when == "since 09:40 GMT"
+    assert found.when == "began 09:40 GMT"
     assert found.day is None
     assert found.services == ("Website",)
     assert found.next_update is not None
@@ -265,7 +265,7 @@ def test_work_past_its_window_is_owned_until_it_is_done(look: Look) -> None:
         "Saturday 21 November 2026, 02:00 to 03:30 GMT. It should have been over by then; "
         "the time since counts as ours"
     )
-    assert headline(records, (happening,)) == "Planned work is running over: Website."
+    assert headline(scope, records, (happening,)) == "Planned work is running over: Website."
     view = maintenance_view(scope, records, scope.maintenance[0])
     assert view.when == f"{happening.when}."
 
@@ -274,3 +274,13 @@ def test_before_records_begin_there_are_no_problems(look: Look) -> None:
     """A client who begins next month reads of no day to come."""
     scope, records = look({"clients/acme/client.yaml": client(since="2026-12-29")})
     assert since(scope, records) == "No problems."
+
+
+def test_a_fault_that_came_back_says_when_it_began_again(look: Look) -> None:
+    """What we know since later is never said to be known since it began."""
+    body = OPEN + "\n## 10:20 Resolved\nWell.\n\n## 11:00 Identified {web: major_outage}\nAgain.\n"
+    scope, records = look(
+        {**TWO, "incidents/2026-11-21-x.md": incident(body, began="2026-11-21 09:40")}
+    )
+    (found,) = happenings_of(scope, records).open
+    assert (found.words, found.when) == ("We know what it is", "began again 11:00 GMT")

@@ -12,12 +12,14 @@ from factories import (
     MARIA,
     client,
     company,
+    concern,
     incident,
     maintenance,
     note,
     plan,
     roadmap,
     roadmap_item,
+    service,
     team,
 )
 
@@ -77,7 +79,7 @@ def test_a_fault_comes_first_with_since_when_and_when_you_hear_next(see: See) ->
     text = incident("## 14:25 Investigating\nNext update by 15:30.\n", began="2026-11-21 14:20")
     view = see({"incidents/2026-11-21-x.md": text})
     assert view.headline == "Pages failed."
-    assert view.open[0].when == "since 14:20 GMT"
+    assert view.open[0].when == "began 14:20 GMT"
     assert str(view.open[0].next_update) == "15:30 GMT"
 
 
@@ -156,6 +158,7 @@ def test_somebody_new_reads_what_happens_in_the_first_30_days(see: See) -> None:
         "When something breaks, you hear it from us within 30 minutes.",
         "We sit down together for the first time by 10 May 2027; it is never billed.",
     )
+    assert str(view.first_days_begin) == "10 November 2026"
     assert str(view.first_days_end) == "10 December 2026"
 
 
@@ -286,18 +289,51 @@ def test_without_a_keeper_the_company_s_number_is_named(see: See) -> None:
     )
 
 
+TELLING = plan(sections=["promises"], promises={"tell_about_problems": "30 minutes"})
+
+
+def test_nothing_is_praised_beside_an_admission(see: See) -> None:
+    """What is late silences the count, and a missed uptime stands beside it."""
+    texts = {
+        "incidents/2026-11-12-x.md": incident(began="2026-11-12 09:40"),
+        "plans/care.yaml": TELLING,
+    }
+    words = "1 of 1 promised time kept since 1 October 2026"
+    assert see(texts).answers.kept == words
+    late = {"clients/acme/roadmap.yaml": roadmap(committed(promised="2026-11-20"))}
+    assert see({**texts, **late}).answers.kept is None
+    in_time = {"clients/acme/roadmap.yaml": roadmap(committed(promised="2026-11-21"))}
+    assert see({**texts, **in_time}).answers.kept == words
+    # 85 of November's minutes, of 43.2 that are allowed; for both services it is one month
+    uptime = plan(
+        sections=["promises"],
+        promises={"tell_about_problems": "30 minutes"},
+        uptime={"target": "99.9"},
+    )
+    services = [{"service": "web"}, {"service": "mail"}]
+    both = incident(services={"web": "major_outage", "mail": "major_outage"})
+    down = {
+        **texts,
+        "plans/care.yaml": uptime,
+        "services/mail.yaml": service(name="Mail"),
+        "incidents/2026-11-12-x.md": both,
+    }
+    missed = see(down, services=services).answers.kept
+    assert missed == f"{words}; uptime missed in 1 month"
+
+
 @pytest.mark.parametrize(
     ("now", "words"),
     [
-        ("2026-11-21 15:00", "1 of 2 promises kept since 1 October 2026"),
-        ("2026-10-15 15:00", "1 of 1 promise kept since 1 October 2026"),
+        ("2026-11-21 15:00", "1 of 2 promised times kept since 1 October 2026"),
+        ("2026-10-15 15:00", "1 of 1 promised time kept since 1 October 2026"),
         # In its first 14 days a quarter says little, and the last one is told
-        ("2026-10-14 15:00", "0 of 1 promise kept from July to September 2026"),
+        ("2026-10-14 15:00", "0 of 1 promised time kept from July to September 2026"),
     ],
 )
 def test_promises_kept_are_counted_by_the_quarter(look: Look, now: str, words: str) -> None:
     """Told after 18 minutes in October and 60 in August and November; 30 are promised."""
-    texts = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    texts = {"plans/care.yaml": TELLING}
     for day, told in (("2026-10-02", "09:58"), ("2026-08-12", "10:40"), ("2026-11-12", "10:40")):
         body = f"## {told} Investigating\nDown.\n\n## 11:05 Resolved\nUp.\n"
         texts[f"incidents/{day}-x.md"] = incident(body, began=f"{day} 09:40")
@@ -307,10 +343,10 @@ def test_promises_kept_are_counted_by_the_quarter(look: Look, now: str, words: s
 
 def test_somebody_of_this_quarter_reads_of_their_own_days(look: Look) -> None:
     """Who came on 2 September reads of the third quarter; on 5 October, of nothing yet."""
-    promised = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    promised = {"plans/care.yaml": TELLING}
     fault = incident(began="2026-11-12 09:40")
     for since, now, words in (
-        ("2026-10-05", "2026-11-21", "1 of 1 promise kept since 5 October 2026"),
+        ("2026-10-05", "2026-11-21", "1 of 1 promised time kept since 5 October 2026"),
         ("2026-10-25", "2026-11-21", None),
     ):
         texts = {
@@ -320,3 +356,33 @@ def test_somebody_of_this_quarter_reads_of_their_own_days(look: Look) -> None:
         }
         at = datetime.fromisoformat(f"{now} 15:00").replace(tzinfo=UTC)
         assert home_view(*look(texts, at)).answers.kept == words
+
+
+def test_without_the_pages_home_names_no_record_and_no_promised_day(see: See) -> None:
+    """What is owed stands there all the same, by its day."""
+    item = roadmap_item(id="a", title="A shop", confidence="committed", promised="2026-12-01")
+    texts = {
+        "team.yaml": team(MARIA),
+        "clients/acme/roadmap.yaml": roadmap(item, {**item, "id": "b", "title": "B shop"}),
+        "clients/acme/concerns/2026-11-03-x.md": concern(
+            answered="2026-11-03 17:00", next="Ring", next_by="2026-11-25"
+        ),
+    }
+    promises = {"answer_concern": "1 working day"}
+    for sections, told in ((["roadmap", "promises"], (True, True)), ([], (False, False))):
+        view = see(
+            {**texts, "plans/care.yaml": plan(sections=sections, promises=promises)},
+            contacts=[JOAN],
+        )
+        assert (view.answers.promised is not None, view.answers.kept is not None) == told
+        assert [one.what for one in view.owe] == ["Ring", "A shop", "B shop"]
+
+
+def test_what_is_next_from_us_is_not_told_again_as_the_next_promised_day(see: See) -> None:
+    """Whoever sees to it; the one item is the answer to both."""
+    item = roadmap_item(title="A shop", confidence="committed", promised="2026-12-01")
+    texts = {"team.yaml": team(MARIA), "clients/acme/roadmap.yaml": roadmap(item)}
+    answers = see(texts, looked_after_by="maria").answers
+    assert answers.owed is not None
+    assert (answers.owed.what, answers.owed.who) == ("A shop", "Maria Okafor")
+    assert answers.promised is None

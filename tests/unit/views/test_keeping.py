@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from aboveboard.scope import Scope
+from aboveboard.scope import Scope, midnight
 from aboveboard.views.keeping import PROMISES, Promised, keeping_of, telling_of
 from aboveboard.views.services import Records, records_of
 from factories import (
@@ -94,7 +94,9 @@ def test_every_promise_of_the_plan_has_its_row_whether_there_was_a_case_or_not(l
     texts = {"plans/care.yaml": plan(promises=lengths), "company.yaml": company()}
     rows = keeping_of(*look({**texts, "clients/acme/client.yaml": client(since="2026-11-20")}))
     assert [row.key for row in rows] == [key for key, _ in PROMISES]
-    assert {(row.told, row.slowest, row.page) for row in rows} == {("No case yet", None, None)}
+    told = {row.key: (row.told, row.slowest, row.page) for row in rows}
+    assert told.pop("contact_every") == ("No record of it", None, None)
+    assert set(told.values()) == {("No case yet", None, None)}
     assert keeping_of(*look()) == ()
 
 
@@ -135,7 +137,9 @@ def test_what_waits_is_no_case_until_it_is_too_late() -> None:
     assert counts(keep(waits, first_reply="1 hour")) == (0, 0)
     late = keep(waits, "2026-11-21 15:01", first_reply="1 hour")
     assert counts(late) == (0, 1)
-    assert late.slowest == "What you told us on 21 November 2026 waits for it"
+    assert late.slowest == (
+        "What you told us on 21 November 2026 waits for it; promised by 21 November 2026, 15:00 GMT"
+    )
 
 
 def test_answers_are_counted_in_working_time() -> None:
@@ -185,14 +189,17 @@ def test_a_promise_in_working_hours_is_kept_by_the_working_week() -> None:
 @pytest.mark.parametrize(
     ("began", "after", "counted"),
     [
-        # From 21 November 2026 twelve months go back to the first of December 2025
-        ("2025-12-01 00:00", 0, 1),
-        ("2025-11-30 23:59", 0, 0),
+        # From 21 November 2026 twelve months go back to the same day of 2025
+        ("2025-11-21 00:00", 0, 1),
+        ("2025-11-20 23:59", 0, 0),
+        ("2025-11-28 16:00", 10, 1),
         # Told in time within them, begun before
-        ("2025-11-30 23:59", 1, 1),
+        ("2025-11-20 23:59", 1, 1),
         # Missed at 00:30, which is within them
-        ("2025-11-30 23:59", 60, 1),
-        ("2025-11-30 23:28", 60, 0),
+        ("2025-11-20 23:59", 60, 1),
+        # Missed at 23:59, and told at 00:28 of the day after, or just before it
+        ("2025-11-20 23:28", 60, 1),
+        ("2025-11-20 22:59", 60, 0),
         ("2026-11-21 15:00", 0, 1),
         # By a clock that goes before ours
         ("2026-11-21 15:01", 0, 0),
@@ -201,13 +208,13 @@ def test_a_promise_in_working_hours_is_kept_by_the_working_week() -> None:
 def test_a_case_belongs_to_the_time_in_which_it_was_decided(
     began: str, after: int, counted: int
 ) -> None:
-    """When it was kept, or in the first minute in which it was too late."""
+    """When it was kept; one that was not, to every time until it was made good."""
     assert keep(fault(began, after), tell_about_problems="30 minutes").of == counted
 
 
 def test_the_twelve_months_are_the_clients() -> None:
-    """23:30 UTC on 30 November 2025 is December in Berlin."""
-    text = fault("2025-11-30 23:30", 1)
+    """23:30 UTC on 20 November 2025 is the 21st in Berlin."""
+    text = fault("2025-11-20 23:30", 1)
     berlin = {"clients/acme/client.yaml": client(timezone="Europe/Berlin")}
     assert keep(text, tell_about_problems="1 hour").of == 0
     assert keep({**text, **berlin}, tell_about_problems="1 hour").of == 1
@@ -242,7 +249,7 @@ def test_what_was_told_first_elsewhere_is_left_out_where_nobody_wrote_when() -> 
         ("2026-11-20 00:00", "Not kept", "The slowest took 8 days"),
         ("2026-11-12", "Kept", "The slowest took under a day"),
         # It is there, and nobody wrote since when
-        (None, "No case yet", None),
+        (None, "1 write-up, its day not written down", None),
     ],
 )
 def test_a_write_up_is_in_time_until_its_day_is_over(
@@ -260,14 +267,15 @@ def test_a_write_up_that_is_not_there_is_not_kept_once_its_day_is_over() -> None
     promise = {"problem_report": "5 working days"}
     assert keep(text, "2026-11-19 23:59", **promise).of == 0
     late = keep(text, "2026-11-20 00:00", **promise)
-    assert (late.told, late.slowest) == ("Not kept", "That of 12 November 2026 is not written yet")
+    open_ = "That of 12 November 2026 is not written yet; promised by 19 November 2026"
+    assert (late.told, late.slowest) == ("Not kept", open_)
     going_on = {"incidents/2026-11-12-x.md": incident("## 09:58 Investigating\nDown.\n")}
     assert keep(going_on, **promise).of == 0
     imported = {"incidents/2026-11-12-x.md": incident(origin="cstate:a")}
     assert keep(imported, **promise).of == 0
     # Written by a clock that goes before ours
     ahead = {"incidents/2026-11-12-x.md": incident(WRITTEN, reported="2026-11-21 16:00")}
-    assert keep(ahead, **promise).slowest == "That of 12 November 2026 is not written yet"
+    assert keep(ahead, **promise).slowest == open_
 
 
 def test_the_day_of_a_write_up_ends_where_the_company_is() -> None:
@@ -315,8 +323,8 @@ def test_work_to_come_called_off_or_long_ago_is_not_counted() -> None:
         ("2026-11-21 15:00", {}, 1),
         ("2026-11-21 15:01", {}, 0),
         ("2026-11-10 02:00", {"cancelled": "2026-11-09"}, 0),
-        ("2025-12-01 00:00", {}, 1),
-        ("2025-11-30 23:59", {}, 0),
+        ("2025-11-21 00:00", {}, 1),
+        ("2025-11-20 23:59", {}, 0),
     ):
         assert keep(window(start, early, **facts), maintenance_notice="5 days").of == counted
 
@@ -344,7 +352,7 @@ def test_a_running_silence_counts_once_it_is_too_long() -> None:
     late = keep(once, "2026-11-22 00:00", contact_every="30 days")
     assert (late.told, late.slowest) == (
         "Not kept",
-        "Nothing is on record since 22 October 2026",
+        "Nothing is on record since 22 October 2026; promised by 21 November 2026",
     )
     assert late.page == ("lately", None, "you-2026-10-22-n")
 
@@ -355,8 +363,8 @@ def test_a_running_silence_counts_once_it_is_too_long() -> None:
         # Without a word on records: from the first note, 1 October, on
         ("2026-01-01", None, (1, 1)),
         ("2026-01-01", "2026-09-20", (2, 2)),
-        # From the client's first day, 50 days before the note
-        ("2026-08-12", "2026-01-01", (1, 2)),
+        # From the client's first day: missed by 11 September, in touch by 11 and by 31 October
+        ("2026-08-12", "2026-01-01", (2, 3)),
     ],
 )
 def test_silence_begins_with_the_client_or_with_the_records(
@@ -372,7 +380,7 @@ def test_silence_begins_with_the_client_or_with_the_records(
     # Nothing on record, and no word on since when there would be
     if records_since is None:
         nothing = {"clients/acme/client.yaml": client(since=since)}
-        assert keep(nothing, contact_every="30 days").of == 0
+        assert keep(nothing, contact_every="30 days").told == "No record of it"
 
 
 def test_every_way_to_be_in_touch_that_the_client_can_read_counts() -> None:
@@ -400,10 +408,13 @@ def test_every_way_to_be_in_touch_that_the_client_can_read_counts() -> None:
         # For many: no contact with this client
         "notes/2026-11-14-all.md": note(),
     }
-    # 1, 3, 4, 5, 7, 9, 11 and 12 November; within 2 days each, and the 12th was 9 days ago
+    # 1, 3, 4, 5, 7, 9, 11 and 12 November: kept by the 3rd, 5th, 7th, 9th, 11th and, with the 12th,
+    # by the 13th; missed by the 14th, 16th, 18th and 20th
     kept = keep(texts, contact_every="2 days")
-    assert counts(kept) == (7, 8)
-    assert kept.slowest == "Nothing is on record since 12 November 2026"
+    assert counts(kept) == (6, 10)
+    assert kept.slowest == (
+        "Nothing is on record since 12 November 2026; promised by 14 November 2026"
+    )
     assert kept.page == ("introductions", None, None)
 
 
@@ -415,7 +426,14 @@ def test_talks_are_counted_from_the_beginning_on() -> None:
     assert (kept.told, kept.page) == ("Kept", ("review", "2026-07-01-r", None))
     assert kept.slowest == "The longest time without one was 181 days, from 1 January 2026"
     none = keep(people, review_every="6 months")
-    assert (none.told, none.slowest) == ("Not kept", "No talk since 1 January 2026")
+    never = "We have not sat down yet; promised by 1 July 2026"
+    assert (none.told, none.slowest, none.page) == ("Not kept", never, ("reviews", None, None))
+    again = keep(
+        {**people, "clients/acme/reviews/2026-03-01-r.md": review()}, review_every="2 months"
+    )
+    # By 1 March; not by 1 May, 1 July, 1 September and 1 November
+    assert counts(again) == (1, 5)
+    assert again.slowest == "We have not sat down since 1 March 2026; promised by 1 May 2026"
 
 
 @pytest.mark.parametrize(
@@ -449,10 +467,83 @@ def test_a_time_that_is_over_stays_as_it_was() -> None:
         (kept,) = keeping_of(scope, records_of(scope, utc(now)), first, after)
         assert (kept.told, kept.slowest) == (
             "Not kept",
-            "What you told us on 29 September 2026 waits for it",
+            "What you told us on 29 September 2026 waits for it; promised by 30 September 2026, "
+            "10:00 BST",
         )
+    # It was late on, and made good in the quarter after; the month after that has no part in it
     (later,) = keeping_of(scope, records_of(scope, NOW), after)
-    assert later.of == 0
+    assert (later.told, later.slowest) == ("Not kept", "The slowest took 21 days")
+    (clean,) = keeping_of(scope, records_of(scope, NOW), date(2026, 10, 21))
+    assert clean.of == 0
+
+
+def test_a_silence_is_one_missed_time_after_the_other(look: Look) -> None:
+    """21 October 2025 to 7 September 2026 are 321 days: 90 are over three times, then it is well.
+
+    Missed by 19 January, 19 April and 18 July; in touch by 16 October.
+    """
+    kept = keep(wrote("2025-10-21", "2026-09-07", "2026-09-08"), contact_every="90 days")
+    assert kept.told == "Kept 1 of 4 times"
+    assert kept.slowest == "The longest silence was 321 days, from 21 October 2025"
+
+
+def test_what_stands_broken_is_not_kept_in_every_quarter_that_it_touches() -> None:
+    """Six months from 1 September 2024, without a talk: due 1 March and 1 September of each year.
+
+    A quarter without such a day has the broken promise all the same, and each once.
+    """
+    since = {**PEOPLE, "clients/acme/client.yaml": client(since="2024-09-01", contacts=[JOAN])}
+    promised = {"plans/care.yaml": plan(promises={"review_every": "6 months"})}
+    talk = {"clients/acme/reviews/2026-07-20-r.md": review()}
+    for texts, quarters in (
+        ({}, [(0, 0), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1)]),
+        # Made good on 20 July 2026, and kept by 1 September with that
+        (talk, [(0, 0), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (0, 1), (1, 2)]),
+    ):
+        scope = scope_for(files({**since, **promised, **texts}))
+        records = records_of(scope, NOW)
+        found = []
+        for number in range(3, 11):
+            first, after = (date(2024 + n // 4, n % 4 * 3 + 1, 1) for n in (number, number + 1))
+            (kept,) = keeping_of(scope, records, first, after)
+            found.append(counts(kept))
+        assert found == quarters
+
+
+@pytest.mark.parametrize("zone", ["America/Los_Angeles", "America/New_York", "Pacific/Auckland"])
+def test_days_are_told_as_they_are_written_wherever_the_client_is(zone: str) -> None:
+    """8 September to 3 November is 56 days, in Los Angeles and in Auckland as well."""
+    texts = {
+        **wrote("2026-09-08", "2026-11-03"),
+        "clients/acme/client.yaml": client(timezone=zone, since="2026-05-01"),
+    }
+    kept = keep(texts, contact_every="60 days")
+    assert kept.slowest == "The longest silence was 56 days, from 8 September 2026"
+    none = keep(texts, review_every="6 months")
+    assert none.slowest == "We have not sat down yet; promised by 1 November 2026"
+    late = keep(
+        wrote("2026-09-08") | {"clients/acme/client.yaml": client(timezone=zone)},
+        contact_every="30 days",
+    )
+    assert late.slowest == (
+        "Nothing is on record since 8 September 2026; promised by 8 October 2026"
+    )
+
+
+@pytest.mark.parametrize(
+    ("zone", "still", "over"),
+    [
+        # The company's 21st ends at 00:00, Los Angeles' eight hours later
+        ("America/Los_Angeles", "2026-11-22 07:59", "2026-11-22 08:00"),
+        # Auckland's 21st is over at 11:00 of the 21st, the company's at midnight
+        ("Pacific/Auckland", "2026-11-21 23:59", "2026-11-22 00:00"),
+    ],
+)
+def test_a_day_is_over_once_it_is_over_for_both(zone: str, still: str, over: str) -> None:
+    """Until then we may still be in touch."""
+    texts = {**wrote("2026-10-22"), "clients/acme/client.yaml": client(timezone=zone)}
+    assert keep(texts, still, contact_every="30 days").of == 0
+    assert keep(texts, over, contact_every="30 days").of == 1
 
 
 def test_telling_may_be_asked_of_some_problems_alone(look: Look) -> None:
@@ -526,3 +617,32 @@ def test_one_more_case_in_time_never_lowers_the_share(cases: list[tuple[int, int
     for before, after in zip(rows(texts), rows({**texts, **more}), strict=True):
         if before.key in ("first_reply", "acknowledge_concern", "answer_concern"):
             assert (after.kept, after.of) == (before.kept + 1, before.of + 1)
+
+
+@settings(max_examples=25, deadline=None)
+@given(_DAYS, _HOURS, st.sampled_from(["Europe/London", "America/Los_Angeles", "Pacific/Auckland"]))
+def test_a_quarter_that_is_over_never_changes(
+    days: list[date], cases: list[tuple[int, int | None]], zone: str
+) -> None:
+    """Whatever is written of later days, and whenever it is read."""
+    texts = {**wrote(*(f"{day}" for day in days)), **concerns_of(cases)}
+    texts["clients/acme/client.yaml"] = client(timezone=zone, contacts=[JOAN])
+    scope = scope_for(files({**PEOPLE, "plans/care.yaml": plan(promises=ALL), **texts}))
+    first, after = date(2026, 4, 1), date(2026, 7, 1)
+    told = [
+        keeping_of(scope, records_of(scope, now), first, after)
+        for now in (midnight(after, scope.zone), utc("2026-07-02 12:00"), NOW)
+    ]
+    assert told[0] == told[1] == told[2]
+
+
+@settings(max_examples=25, deadline=None)
+@given(_DAYS, st.integers(1, 100))
+def test_two_contacts_in_a_time_make_no_extra_case(days: list[date], length: int) -> None:
+    """There are never more cases than whole lengths, and one without contact misses them all."""
+    texts = {**wrote("2026-01-01", *(f"{day}" for day in days if day != date(2026, 1, 1)))}
+    kept = keep(texts, contact_every=f"{length} days")
+    silent = keep(wrote("2026-01-01"), contact_every=f"{length} days")
+    # 21 November is 324 days after 1 January, and not over yet
+    assert counts(silent) == (0, 323 // length)
+    assert kept.of - kept.kept <= silent.of

@@ -61,8 +61,8 @@ def test_who_noticed_first_is_told_of_those_where_somebody_wrote_it(
 
 def test_who_noticed_first_is_told_of_the_last_twelve_months(look: Look) -> None:
     """What is older is not in it."""
-    old = fault("2025-11-30 09:40", 5, noticed_by="client")
-    scope, records = look({**old, **fault("2026-11-01 09:40", 5, noticed_by="us")})
+    old = fault("2025-11-20 23:40", 5, noticed_by="client")
+    scope, records = look({**old, **fault("2025-11-21 09:40", 5, noticed_by="us")})
     assert noticed_first(scope.incidents, records) == "Who noticed first: we once."
 
 

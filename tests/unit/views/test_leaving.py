@@ -91,3 +91,9 @@ def test_without_a_talk_or_a_mail_address_the_page_says_less(look: Look) -> None
     )
     view = leaving_view(scope, records)
     assert (view.talk, view.take_down, view.ask, view.if_you_leave) == (None, None, None, ())
+
+
+def test_of_a_service_without_an_end_who_has_left_reads_that_it_ended_then(look: Look) -> None:
+    """No end need be agreed any more."""
+    assert ("Shop", "Ended when you left") in page(look, status="left").ends
+    assert ("Shop", "No end is agreed") in page(look, status="leaving").ends

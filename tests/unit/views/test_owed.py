@@ -105,7 +105,6 @@ def test_what_is_done_or_given_is_not_owed_any_more(look: Look) -> None:
             "clients/acme/concerns/2026-11-03-slow.md": concern(
                 next="We ring you", next_by="2026-11-25", resolved="2026-11-10"
             ),
-            "clients/acme/concerns/2026-11-03-quiet.md": concern(),
         }
     )
     assert we_owe(scope, records) == ()
@@ -232,7 +231,9 @@ def test_an_open_concern_without_a_next_step_is_owed_its_answers(look: Look) -> 
     heard = concern(raised="2026-11-20 16:10", acknowledged="2026-11-20 16:20")
     assert [one.what[:9] for one in we_owe(*look({**texts, path: heard}))] == ["An answer"]
     answered = concern(raised="2026-11-20 16:10", answered="2026-11-20 16:20")
-    assert we_owe(*look({**texts, path: answered})) == ()
+    assert told(we_owe(*look({**texts, path: answered}))) == [
+        ("What comes next, on what you told us on 20 November 2026", None)
+    ]
     closed = concern(raised="2026-11-20 16:10", outcome="explained")
     assert we_owe(*look({**texts, path: closed})) == ()
 
@@ -314,3 +315,80 @@ def test_the_nearest_promised_day_is_that_of_something_that_is_still_to_come(loo
     assert found is not None
     assert (found.what, found.page) == ("Today", ("roadmap", None, "item-c"))
     assert next_promised(*look()) is None
+
+
+def test_what_is_not_right_yet_is_owed_its_next_step(look: Look) -> None:
+    """Whatever came of it before; where no step is written, that we owe one."""
+    path = "clients/acme/concerns/2026-11-03-slow.md"
+    unhappy = {"resolved": "2026-11-10", "outcome": "fixed", "happy": "no"}
+    step = concern(**unhappy, next="We look again", next_by="2026-11-25")
+    assert told(we_owe(*look({**PEOPLE, path: step}))) == [("We look again", "2026-11-25")]
+    assert told(we_owe(*look({**PEOPLE, path: concern(**unhappy)}))) == [
+        ("What comes next, on what you told us on 3 November 2026", None)
+    ]
+    parted = concern(outcome="parted", tried=["Talks"], happy="no")
+    assert we_owe(*look({**PEOPLE, path: parted})) == ()
+
+
+def test_each_debt_names_who_sees_to_it(look: Look) -> None:
+    """The owner of a task, else who looks after the client; nobody twice."""
+    tom = {"id": "tom", "name": "Tom Bright", "role": "Engineer"}
+    task = "## Next\n- [ ] Test a launch (tom, 2026-12-01)\n- [ ] Ring\n- [ ] Maria calls you\n"
+    owed = we_owe(
+        *look(
+            {
+                "clients/acme/client.yaml": client(contacts=[JOAN], looked_after_by="maria"),
+                "team.yaml": team(MARIA, tom),
+                "clients/acme/reviews/2026-10-20-x.md": review(task),
+            }
+        )
+    )
+    assert {one.what: one.who for one in owed} == {
+        "Test a launch": "Tom Bright",
+        "Ring": "Maria Okafor",
+        "Maria calls you": None,
+    }
+
+
+def test_a_task_that_stands_on_the_roadmap_for_its_day_is_owed_once(look: Look) -> None:
+    """The item stays; two tasks of one day are two things, and so are two days."""
+    path, name = "incidents/2026-11-12-x.md", "2026-11-12-x"
+    one = "## What we are changing\n- [ ] A second route (maria, 2026-12-15)\n"
+    item = committed(title="Two routes", promised="2026-12-15", because=f"incident:{name}")
+    texts = {**PEOPLE, "clients/acme/roadmap.yaml": roadmap(item)}
+
+    def owed(body: str) -> list[str]:
+        return [debt.what for debt in we_owe(*look({**texts, path: incident(RESOLVED + body)}))]
+
+    assert owed(one) == ["Two routes"]
+    assert owed(f"{one}- [ ] An alarm (maria, 2026-12-15)\n") == [
+        "A second route",
+        "An alarm",
+        "Two routes",
+    ]
+    assert owed(one.replace("12-15", "12-14")) == ["A second route", "Two routes"]
+    texts["clients/acme/reviews/2026-10-20-y.md"] = review()
+    other = {**item, "because": "review:2026-10-20-y"}
+    texts["clients/acme/roadmap.yaml"] = roadmap(other)
+    assert owed(one) == ["A second route", "Two routes"]
+
+
+def test_who_leaves_is_owed_nothing_of_the_plan_beyond_the_last_day(look: Look) -> None:
+    """What everyone gets before it stays, and so does everything that is for this client."""
+    ending = client(services=[{"service": "web", "until": "2026-12-31"}], status="leaving")
+    items = [
+        committed(id="a", title="On the last day", promised="2026-12-31"),
+        committed(id="b", title="After it", promised="2027-01-01"),
+        roadmap_item(id="c", title="Step after it", next="We plan", next_by="2027-01-01"),
+    ]
+    own = committed(id="own", title="Your own", promised="2027-01-01")
+    scope, records = look(
+        {
+            "clients/acme/client.yaml": ending,
+            "roadmap/care.yaml": roadmap(*items),
+            "clients/acme/roadmap.yaml": roadmap(own),
+        }
+    )
+    assert [one.what for one in we_owe(scope, records)] == ["On the last day", "Your own"]
+    scope, records = look({"roadmap/care.yaml": roadmap(*items)})
+    assert len(we_owe(scope, records)) == 3

@@ -179,3 +179,25 @@ def test_each_piece_of_work_has_its_talk_or_we_owe_it(look: Look) -> None:
     assert told["old"].talk is None
     (talk,) = review_views(scope, records)
     assert (talk.about, talk.letter) == ("New page", "work/page")
+
+
+@pytest.mark.parametrize(
+    ("until", "last", "words"),
+    [
+        # Half a year after 1 September is 1 March
+        ("2027-01-31", "2026-09-01", "The last talk is before your last day, 31 January 2027."),
+        ("2027-03-31", "2026-09-01", "The next is by 1 March 2027."),
+        # Thirty days before the last day
+        ("2026-12-31", "2026-11-30", "The last talk is before your last day, 31 December 2026."),
+    ],
+)
+def test_who_leaves_is_promised_no_talk_beyond_the_last_day(
+    look: Look, until: str, last: str, words: str
+) -> None:
+    """Who talked with us less than 30 days before it is promised none."""
+    ending = {"services": [{"service": "web", "until": until}], "status": "leaving"}
+    scope, records = look(texts((last, review()), **ending))
+    assert next_in_words(scope, records) == f"{words} It is never billed."
+    scope, records = look(texts(("2026-11-20", review()), **{**ending, "services": [
+        {"service": "web", "until": "2026-12-19"}]}))  # fmt: skip
+    assert next_in_words(scope, records).startswith("Whenever you want to sit down")

@@ -415,3 +415,57 @@ def test_an_item_of_the_plan_with_the_id_of_an_own_one_has_its_own_anchor(look: 
     assert sorted(item.anchor for item in stage.items) == [
         "item-all", "item-shop", "item-shop-for-all",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("window", "words"),
+    [
+        ("2026-Q3", "Expected July to September 2026; that time has passed."),
+        ("2026-10", "Expected October 2026; that time has passed."),
+        ("2026-11", "Expected November 2026."),
+        ("2026-Q4", "Expected October to December 2026."),
+        ("2026-H1", "Expected January to June 2026; that time has passed."),
+        ("2025", "Expected 2025; that time has passed."),
+    ],
+)
+def test_a_time_that_is_over_says_so(one: One, window: str, words: str) -> None:
+    """It was no promise, so nothing is called late."""
+    found = one(window=window)
+    assert (found.when, found.is_late) == (words, False)
+
+
+@pytest.mark.parametrize(
+    ("day", "stage", "is_late"),
+    [
+        ("2026-11-20", "now", True),
+        ("2026-11-21", "now", False),
+        ("2026-11-20", "dropped", False),
+    ],
+)
+def test_a_next_step_is_late_from_the_day_after_its_own(
+    one: One, day: str, stage: str, *, is_late: bool
+) -> None:
+    """And names who sees to it, where somebody looks after the client."""
+    kept = client(contacts=[JOAN], looked_after_by="maria")
+    changes = {**PEOPLE, "clients/acme/client.yaml": kept}
+    found = one(changes, stage=stage, next="We draw", next_by=day)
+    assert (found.next_is_late, found.next_who) == (is_late, "Maria Okafor")
+    assert not one(stage="now").next_is_late
+
+
+def test_what_everyone_was_promised_before_the_client_came_is_not_on_its_record(
+    see: See,
+) -> None:
+    """Its own items count all; the plan's from its first day on."""
+    late = {"stage": "delivered", "delivered": "2026-11-10"}
+    before = committed(id="a", promised="2026-10-31", **late)
+    since = committed(id="b", promised="2026-11-01", **late)
+    own = committed(id="c", promised="2026-10-01", **late)
+    page = see(
+        own,
+        changes={
+            "clients/acme/client.yaml": client(since="2026-11-01"),
+            "roadmap/care.yaml": roadmap(before, since),
+        },
+    )
+    assert str(page.on_time).startswith("0 of 2 things with a promised day")

@@ -392,3 +392,32 @@ def test_of_many_services_each_has_less_room(
     view = see({**changes, "clients/acme/client.yaml": own})
     assert (view.has_numbers, view.has_bars, view.is_list) == (numbers, bars, lines)
     assert [line.id for line in view.groups[0].lines] == names
+
+
+def test_who_has_left_has_no_open_problem_and_no_service(look: Look) -> None:
+    """Even where somebody forgot to write the last day; what was open is history."""
+    texts = {
+        "clients/acme/client.yaml": client(status="left"),
+        "incidents/2026-11-21-x.md": fault(),
+        "maintenance/2026-11-21-w.md": maintenance(from_="2026-11-21 14:00", to="2026-11-21 16:00"),
+        "maintenance/2026-12-05-w.md": maintenance(),
+    }
+    for view in (status_view(*look(texts)), home_view(*look(texts))):
+        assert view.headline == "We run nothing for you at the moment."
+        assert (view.open, view.planned) == ((), ())
+    assert status_view(*look(texts)).groups == ()
+    assert [h.id for month in status_view(*look(texts)).past for h in month.entries] == [
+        "2026-11-21-x",
+        "2026-11-21-w",
+    ]
+
+
+def test_who_is_yet_to_come_reads_when_we_begin(look: Look) -> None:
+    """From the very day on, everything is as for anybody."""
+    for since, headline in (
+        ("2026-12-01", "We begin on 1 December 2026."),
+        ("2026-11-21", "Everything we run for you is working."),
+    ):
+        texts = {"clients/acme/client.yaml": client(since=since)}
+        assert status_view(*look(texts)).headline == headline
+        assert home_view(*look(texts)).headline == headline

@@ -10,12 +10,17 @@ from aboveboard.views.services import Records
 from aboveboard.views.testimonials import QuoteView, TestimonialsView, public_quotes_view
 from factories import (
     JOAN,
+    TOLD,
     client,
     company,
+    concern,
     consent,
     files,
+    note,
+    plan,
     portal_of,
     quotation,
+    review,
     team,
     yaml_of,
 )
@@ -168,6 +173,76 @@ def test_words_taken_down_are_gone_and_said_to_be(see: See) -> None:
     assert (own.until, own.take_down) == (None, None)
     assert see({OTHER_PATH: text}).others == ()
     assert public({OWN_PATH: text}) == ()
+
+
+SAID = "She said: *They told us\nfirst.*\n"
+HELD = {
+    "clients/acme/reviews/2026-10-20-autumn.md": review(TOLD.replace("Glad.", SAID)),
+    "clients/acme/concerns/2026-11-03-slow.md": concern(
+        "## In your words\n> They told us first!\n"
+    ),
+    "clients/acme/notes/2026-11-04-call.md": note(SAID),
+}
+TALKED = {"plans/care.yaml": plan(sections=["testimonials", "reviews", "concerns"])}
+
+
+@pytest.mark.parametrize(
+    ("path", "what", "place"),
+    [
+        (
+            "clients/acme/reviews/2026-10-20-autumn.md",
+            "the record of our talk",
+            ("review", "2026-10-20-autumn", "Our talk on 20 October 2026"),
+        ),
+        (
+            "clients/acme/concerns/2026-11-03-slow.md",
+            "the record of our talk",
+            ("concern", "2026-11-03-slow", "What you told us on 3 November 2026"),
+        ),
+        (
+            "clients/acme/notes/2026-11-04-call.md",
+            "what we wrote to you",
+            ("lately", None, "What we wrote to you on 4 November 2026"),
+        ),
+    ],
+)
+def test_words_taken_down_may_stand_in_one_s_own_record(
+    see: See, path: str, what: str, place: tuple[str, str | None, str]
+) -> None:
+    """It is told with a link, since only the client reads it."""
+    taken = {OWN_PATH: quotation(consent(withdrawn="2026-11-01")), **TALKED}
+    (own,) = see({**taken, path: HELD[path]}).own
+    assert own.where == (
+        f"Taken down on 1 November 2026, as you asked. Only {what}, which you alone read, still "
+        "holds them."
+    )
+    assert own.held_in == (place,)
+    assert own.quote is None
+
+
+def test_every_place_of_the_own_record_is_told(see: See) -> None:
+    """In a portal that anybody may read nothing is said of who reads it."""
+    taken = {OWN_PATH: quotation(consent(withdrawn="2026-11-01")), **TALKED, **HELD}
+    (own,) = see(taken).own
+    assert len(own.held_in) == 3
+    assert own.where.endswith(
+        " Only the record of our talk and what we wrote to you, which you alone read, still hold "
+        "them."
+    )
+    open_to_all = {"clients/acme/client.yaml": client(contacts=[JOAN], public="yes")}
+    (own,) = see({**taken, **open_to_all}).own
+    assert own.where.endswith(" Only the record of our talk and what we wrote to you still hold "
+                              "them.")  # fmt: skip
+
+
+def test_a_record_that_no_page_shows_holds_nothing(see: See) -> None:
+    """Where the plan has no such part, and where the words are other ones."""
+    taken = {OWN_PATH: quotation(consent(withdrawn="2026-11-01"))}
+    talks = {path: text for path, text in HELD.items() if "/notes/" not in path}
+    (own,) = see({**taken, **talks}).own
+    assert own.where.endswith(" Nothing shows them.")
+    (own,) = see({**taken, **TALKED, "clients/acme/notes/2026-11-04-call.md": note()}).own
+    assert (own.where.endswith(" Nothing shows them."), own.held_in) == (True, ())
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from aboveboard.checks.findings import Records
 from aboveboard.model.client import Client
 from aboveboard.model.portal import Portal
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
+from aboveboard.model.words import ClientStatus
 from aboveboard.sources import Place
 
 
@@ -25,6 +26,11 @@ class RoadmapFile:
     def plan_path(self) -> str:
         """The file in which the plan says what everyone on it gets."""
         return f"plans/{self.plan}.yaml"
+
+    @property
+    def is_read(self) -> bool:
+        """Whether any of its readers is with us."""
+        return any(one.status is not ClientStatus.LEFT for one in self.readers)
 
     @property
     def whom(self) -> str:

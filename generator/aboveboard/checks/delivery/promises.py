@@ -10,11 +10,14 @@ from aboveboard.checks.delivery.lists import (
 )
 from aboveboard.checks.findings import Records
 from aboveboard.checks.in_words import day_in_words, days_late
-from aboveboard.model.words import ClientStatus, Stage
+from aboveboard.model.moments import last_day_of_window
+from aboveboard.model.words import Stage
 from aboveboard.problems import (
     DELIVERED_WITHOUT_RESULT,
+    LATE_IN_SILENCE,
     PROMISE_PASSED,
     ROADMAP_STALE,
+    WINDOW_PASSED,
     Problem,
     Severity,
 )
@@ -23,7 +26,8 @@ _RESULT_ASKED_FOR = timedelta(days=90)
 
 
 def every_promised_day_is_kept_or_moved(records: Records) -> Iterator[Problem]:
-    """No open item has a promised day that has passed."""
+    """No open item has a promised day, or a time in which it was expected, that has passed."""
+    yield from _windows_passed(records)
     for entry in entries_in(records):
         promised = entry.item.promised
         if promised is None or promised >= records.today or not entry.item.stage.is_open:
@@ -38,6 +42,45 @@ def every_promised_day_is_kept_or_moved(records: Records) -> Iterator[Problem]:
             "`sorry` and `extra`.",
         )
         yield waiting_for(records, problem, entry.file.readers, end_of(records, promised))
+
+
+def no_delivery_is_late_in_silence(records: Records) -> Iterator[Problem]:
+    """What came after its promised day tells of the move that there was."""
+    for entry in entries_in(records):
+        item = entry.item
+        last = item.promised or (item.moved[-1].to if item.moved else None)
+        if last is None or item.delivered is None or item.delivered <= last:
+            continue
+        if item.stage is Stage.DELIVERED and all(one.to < item.delivered for one in item.moved):
+            yield records.problem(
+                LATE_IN_SILENCE,
+                entry.at("delivered"),
+                f"{entry.name} was promised for {day_in_words(last)} and was there on "
+                f"{day_in_words(item.delivered)}, {days_late(last, item.delivered)}; nothing says "
+                "that the day was moved.",
+                f"Write the move under `moved`: from {last} to {item.delivered}, with `told_on`, "
+                f"`sorry` and `extra`; then write `promised: {item.delivered}`. Where nobody told "
+                "the client, tell it now, and say sorry.",
+            )
+
+
+def _windows_passed(records: Records) -> Iterator[Problem]:
+    for entry in entries_in(records):
+        item = entry.item
+        if item.window is None or item.promised or not item.stage.is_open:
+            continue
+        last = last_day_of_window(item.window)
+        if last >= records.today or not entry.file.is_read:
+            continue
+        problem = records.problem(
+            WINDOW_PASSED,
+            entry.at("window"),
+            f"{entry.name} was expected for {item.window}, which ended on {day_in_words(last)}, "
+            "and is not there.",
+            "Tell the client, and write the time in which you expect it now; or drop it, and say "
+            "why in `dropped_because`.",
+        )
+        yield waiting_for(records, problem, entry.file.readers, end_of(records, last))
 
 
 def every_delivery_says_what_it_brought(records: Records) -> Iterator[Problem]:
@@ -64,7 +107,7 @@ def every_roadmap_is_known_to_be_true(records: Records) -> Iterator[Problem]:
     for file in roadmap_files(records.portal):
         checked_on = file.roadmap.checked_on
         age = records.today - checked_on
-        if age <= longest or all(one.status is ClientStatus.LEFT for one in file.readers):
+        if age <= longest or not file.is_read:
             continue
         problem = records.problem(
             ROADMAP_STALE,

@@ -120,6 +120,9 @@ def every_client_time_can_be(records: Records) -> Iterator[Problem]:
                 records, (path, ("acknowledged",)), concern.raised, concern.acknowledged
             )
             yield from _ordered(records, (path, ("answered",)), concern.raised, concern.answered)
+            by_clock = isinstance(concern.resolved, datetime)
+            raised = concern.raised if by_clock else records.day_of(concern.raised)
+            yield from _ordered(records, (path, ("resolved",)), raised, concern.resolved)
         for words in folder.testimonials:
             path = f"clients/{name}/testimonials/{words.id}.yaml"
             if words.consent:
@@ -155,18 +158,3 @@ def _before(records: Records, at: tuple[str, Place], what: str, than: str) -> Pr
     return records.problem(
         IMPOSSIBLE_TIME, at, f"{what} before {than}.", "Correct one of the two times."
     )
-
-
-def every_note_is_of_today_or_before(records: Records) -> Iterator[Problem]:
-    """A note's day is not yet to come."""
-    days = [(f"notes/{note.id}.md", (), note.day) for note in records.portal.notes]
-    for name, folder in records.portal.clients.items():
-        days += [(f"clients/{name}/notes/{note.id}.md", (), note.day) for note in folder.notes]
-    for path, place, day in days:
-        if day > records.today:
-            yield records.problem(
-                FUTURE_TIME,
-                (path, place),
-                f"This note is of {day}, which is yet to come.",
-                "Correct the day in the file's name.",
-            )

@@ -1,21 +1,30 @@
 """What a client may read of others: needles that stand in texts which are its own to read.
 
+That another client is named in its own folder explains nothing, but where people name each other
+and were asked, or where the file allows itself that with a reason. What the staff keep for
+themselves is no secret where somebody wrote it for clients to read, except a paper's number.
+
 Who may read what is worked out here once more and from the files alone, so that a fault in the
 wall between clients is not repeated.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
+from aboveboard.checks.leaks.needles import REFERENCE
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import pieces_of
 from aboveboard.model.client import Client
 from aboveboard.model.portal import Portal
 from aboveboard.model.quotes import may_show, quote_of
 from aboveboard.model.words import UseOn
+from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT
 from aboveboard.sources import Document, Keys, to_plain
 
 _CATALOGUE = frozenset(("company.yaml", "team.yaml", "providers.yaml", "services", "plans"))
 """What every client may read."""
+_OF_OTHERS = re.compile(r"clients/[^/]+/(?:introductions\.yaml|referrals\.yaml|testimonials/.*)")
+"""The files of a client's folder in which others are named, and were asked."""
 _BETWEEN = "\0"
 _OTHERS = UseOn.OTHER_PORTALS
 
@@ -29,6 +38,9 @@ class Explained:
         self._portal = portal
         self._catalogue: set[int] = set()
         self._own: dict[str, set[int]] = {}
+        self._named: dict[str, set[int]] = {}
+        self._staffs = {n for n, needle in enumerate(search.needles) if needle.owner is None}
+        self._never = {n for n in self._staffs if search.needles[n].what == REFERENCE}
         self._shared: list[tuple[Document, str | None, set[int]]] = []
         self._quoted = {
             place: self._found(_BETWEEN.join(self._quotes(place)))
@@ -43,21 +55,29 @@ class Explained:
         """Give the needles that a client may read; ``None``: that anybody may."""
         known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
         if name is None:
-            return known
+            return known - self._never
         client = self._portal.clients[name].client
         known |= self._own.get(name, set())
         for document, reader, found in self._shared:
             if reader in {None, name} and _is_for(document, client):
                 known |= found
-        own = (n for n, needle in enumerate(self._search.needles) if needle.owner == name)
-        return known.union(own)
+        own = {n for n, needle in enumerate(self._search.needles) if needle.owner == name}
+        parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
+        return (known | own | parts) - self._never
+
+    def named_by(self, name: str | None) -> set[int]:
+        """Give what stands in a client's own folder of others, where nothing allows it."""
+        return self._named.get(name or "", set())
 
     def _file(self, path: str, document: Document, reader: str | None, found: set[int]) -> None:
         folder, _, rest = path.partition("/")
         if folder in _CATALOGUE:
             self._catalogue |= found
         elif folder == "clients":
-            self._own.setdefault(rest.partition("/")[0], set()).update(found)
+            told = found if _may_name_others(document) else found & self._staffs
+            client = rest.partition("/")[0]
+            self._own.setdefault(client, set()).update(told)
+            self._named.setdefault(client, set()).update(found - told)
         else:
             self._shared.append((document, reader, found))
 
@@ -77,8 +97,17 @@ def _texts(document: Document) -> Iterator[tuple[str | None, str]]:
     """Yield what stands in a file, with its path, by who alone may read it."""
     texts: dict[str | None, list[str]] = {None: [document.path]}
     for piece in pieces_of(document):
+        if piece.place and piece.place[-1] == "because":  # no page shows whose words it names
+            continue
         texts.setdefault(piece.reader, []).append(piece.text)
     yield from ((reader, _BETWEEN.join(parts)) for reader, parts in texts.items())
+
+
+def _may_name_others(document: Document) -> bool:
+    if _OF_OTHERS.fullmatch(document.path):
+        return True
+    allow = document.root.values.get("allow") if isinstance(document.root, Keys) else None
+    return isinstance(allow, Keys) and CLIENT_NAMED_IN_SHARED_TEXT.name in allow.values
 
 
 def _is_for(document: Document, client: Client) -> bool:

@@ -1,4 +1,4 @@
-"""No client is named in what others read."""
+"""No client is named in what others read, whether many do or one other client alone."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,25 +7,34 @@ from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
 from aboveboard.checks.leaks.needles import Needle, client_needles
+from aboveboard.checks.leaks.places import is_ordinary, pattern, places, plain
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import Piece, pieces_of
 from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
-from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT, Problem
+from aboveboard.problems import (
+    CLIENT_NAMED_IN_SHARED_TEXT,
+    PUBLISHED_UPDATE_CHANGED,
+    Problem,
+)
 
 _Event: TypeAlias = Incident | Maintenance | SharedNote
 
 _SHOWN = frozenset((
     "title", "why", "result", "dropped_because", "needs_from_you", "next", "sorry", "how_we_work",
     "if_you_leave", "role", "does", "shown_as", "plan_b", "name", "means", "group", "parts", "for",
-    "included", "not_included", "give", "goodwill",
+    "included", "not_included", "give", "goodwill", "called", "want", "wanted", "measure", "agreed",
+    "tried", "period", PUBLISHED_UPDATE_CHANGED.name,
 ))  # fmt: skip
-"""The keys of shared files whose texts clients read."""
+"""The keys of files whose texts clients read."""
+_OWN = re.compile(r"clients/([^/]+)/(?:client\.yaml|roadmap\.yaml|(?:notes|concerns|reviews)/.*)")
+"""What one client alone reads. In the files of introductions, referrals and testimonials people
+name each other, and were asked."""
 _ANYBODY = "anybody"
 """Stands for a reader who is no client, as of the site's root."""
 _SLUG_SIGN = re.compile(r"[\d-]")
-_LISTS = frozenset(("team.yaml", "providers.yaml"))
-"""Files that are lists, and can allow themselves nothing."""
+_WITHOUT_ALLOW = re.compile(r"team\.yaml|providers\.yaml|clients/[^/]+/client\.yaml")
+"""Files that can allow themselves nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +48,27 @@ class _Found:
 
 
 def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem]:
-    """Shared texts name no client to others: not by name, id, address, path or contact.
+    """Texts name no client to others: not by name, id, address, path or contact.
 
-    Names that the company has of its own, as of a provider that is a client, too, tell nothing.
+    Names that the company has of its own, as of a provider that is a client, too, tell nothing,
+    nor do names that a reader has of its own, as of somebody who is a contact of two clients.
     """
-    own = _own_names(records)
-    needles = client_needles(records.portal, records.where)
-    search = Search(one for one in needles if one.text not in own and _can_be_read_as_one(one))
-    readers = _Readers(records)
+    own = "\0".join(sorted(_own_names(records)))
+    needles = tuple(client_needles(records.portal, records.where))
+    search = Search(
+        one for one in needles if _can_be_read_as_one(one) and not _is_within(one.text, own)
+    )
+    readers = _Readers(records, needles)
     for path, document in records.documents.items():
         if not readers.knows(path):
             continue
         for piece in pieces_of(document):
             if piece.place is None or _SHOWN.intersection(map(str, piece.place)):
                 folded = " ".join(piece.text.split())
-                found = search.meant_by(search.within(folded.encode()))
+                read = " ".join(plain(piece.text).split())
+                found = search.meant_by(
+                    search.within(folded.encode()) | search.within(read.encode())
+                )
                 if found:
                     named = _located(piece, [search.needles[position] for position in found])
                     yield from _told(records, piece, named, readers)
@@ -64,8 +79,9 @@ def _own_names(records: Records) -> frozenset[str]:
     us = portal.company.speak_to_us
     names = [portal.company.name, us.email, us.phone]
     names += [part for one in portal.team.values() for part in (one.name, one.email, one.phone)]
-    names += [part for one in portal.providers.values() for part in (one.name, one.public_name)]
+    names += [one.name for one in portal.providers.values()]
     names += [service.name for service in portal.services.values()]
+    names += [plan.name for plan in portal.plans.values()]
     return frozenset(" ".join(name.split()) for name in names if name)
 
 
@@ -80,12 +96,18 @@ def _can_be_read_as_one(needle: Needle) -> bool:
             return True
 
 
-class _Readers:
-    """Who may read which shared file; worked out for those files alone that name somebody."""
+def _is_within(text: str, names: str) -> bool:
+    """Tell whether a name is one of some others, or a part of one."""
+    return text in names and pattern(text).search(names) is not None
 
-    def __init__(self, records: Records) -> None:
+
+class _Readers:
+    """Who may read which file; worked out for those files alone that name somebody."""
+
+    def __init__(self, records: Records, needles: Iterable[Needle]) -> None:
         portal = records.portal
         self._portal = portal
+        self._own = {(needle.owner, needle.text) for needle in needles}
         self._worlds: dict[str, World] | None = None
         self._events: dict[str, _Event] = {
             **{f"incidents/{one.id}.md": one for one in portal.incidents},
@@ -94,11 +116,23 @@ class _Readers:
         }
 
     def knows(self, path: str) -> bool:
-        """Tell whether a file is one that clients share."""
+        """Tell whether a file is one in which we speak to clients whose own names are known.
+
+        Of a client whose record is wrong nobody knows which names are its own.
+        """
         folder = path.partition("/")[0]
-        return path in self._events or folder in {
-            "company.yaml", "team.yaml", "providers.yaml", "services", "plans", "roadmap"
-        }  # fmt: skip
+        shared = {"company.yaml", "team.yaml", "providers.yaml", "services", "plans", "roadmap"}
+        own = _OWN.fullmatch(path)
+        if own:
+            return own.group(1) in self._portal.clients
+        return path in self._events or folder in shared
+
+    def to_whom(self, piece: Piece, needle: Needle) -> frozenset[str]:
+        """Give those who may read a piece and have no business with whom a needle names."""
+        path = piece.document.path
+        alone = piece.reader if not _OWN.fullmatch(path) else None
+        readers = frozenset({alone}) if alone else self.of(path)
+        return frozenset(one for one in readers if (one, needle.text) not in self._own)
 
     def of(self, path: str) -> frozenset[str]:
         """Give the clients who may read a file."""
@@ -106,6 +140,8 @@ class _Readers:
         clients = {one: folder.client for one, folder in self._portal.clients.items()}
         slug = name.removesuffix(".yaml")
         match folder:
+            case "clients":
+                return frozenset({name.partition("/")[0]})
             case "incidents" | "maintenance" | "notes":
                 return self._of_event(path)
             case "services":
@@ -127,18 +163,17 @@ class _Readers:
 
 
 def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
-    """Give where needles stand in a piece, the longest of those that share a place."""
-    found = [
-        _Found(needle, match.start(), match.end())
-        for needle in needles
-        for match in _pattern(needle.text).finditer(piece.text)
-    ]
+    """Give where needles stand in a piece, the longest of those that share a place.
+
+    Of a person whose own name is the client's, the name is told, and not the contact's as well.
+    """
+    there = {
+        (needle.owner, *place): _Found(needle, *place)
+        for needle in sorted(needles, key=lambda one: one.what == "name")
+        for place in places(piece.text, needle.text)
+    }
+    found = there.values()
     return [one for one in found if not any(one.lies_within(other) for other in found)]
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    words = r"\s+".join(map(re.escape, text.split()))
-    return re.compile(rf"(?<![^\W_])(?<!-){words}(?![^\W_])(?!-)")
 
 
 def _told(
@@ -147,8 +182,12 @@ def _told(
     path = piece.document.path
     for found in named:
         owner = found.needle.owner or ""
-        others = {piece.reader} if piece.reader else readers.of(path)
-        if not others - {owner} or _is_refused_already(records, piece, found):
+        others = readers.to_whom(piece, found.needle)
+        if not others or _is_refused_already(records, piece, found):
+            continue
+        if found.needle.what == "name" and is_ordinary(
+            found.needle.text, piece.text[: found.start]
+        ):
             continue
         name = records.portal.clients[owner].client.name
         what = found.needle.what
@@ -156,16 +195,17 @@ def _told(
         yield records.found(
             CLIENT_NAMED_IN_SHARED_TEXT,
             piece.where(found.start),
-            f"'{found.needle.text}' {told}, and others read this.",
-            _hint(path, owner, is_text=piece.place is None),
+            f"'{found.needle.text}' {told}, and "
+            f"{'another client reads' if _OWN.fullmatch(path) else 'others read'} this.",
+            _hint(path, owner, has_passages=piece.place is None and not _OWN.fullmatch(path)),
         )
 
 
-def _hint(path: str, owner: str, *, is_text: bool) -> str:
-    alone = f", or under `### For {owner}`, which that client alone reads" if is_text else ""
+def _hint(path: str, owner: str, *, has_passages: bool) -> str:
+    alone = f", or under `### For {owner}`, which that client alone reads" if has_passages else ""
     allowed = (
         ""
-        if path in _LISTS
+        if _WITHOUT_ALLOW.fullmatch(path)
         else " If it is an ordinary word here, or they said that we may name them, write "
         f"`allow: {{{CLIENT_NAMED_IN_SHARED_TEXT.name}: the reason}}` in this file."
     )

@@ -22,6 +22,12 @@ _SHORTEST_REFERENCE = 5
 _UNGUESSABLE = 20
 """Signs of a path that nobody else happens to write."""
 _WORDS_OF_A_TEXT = 3
+NAMES = frozenset(("name", "contact's name"))
+"""What may be words of the pages' own, however many there are."""
+REFERENCE = "reference"
+"""A paper's number, which the staff look up and no author has a reason to write down."""
+_OF_A_CALENDAR = re.compile(r"\d{4}-?q[1-4]|q[1-4]-?\d{4}", re.IGNORECASE)
+"""A quarter is no paper's number."""
 _DIALLED = re.compile(r"[^0-9+]")
 
 
@@ -82,13 +88,16 @@ def staff_needles(documents: Mapping[str, Document]) -> Iterator[Needle]:
             folded = " ".join(leaf.text.split())
             if _is_telling(place[-1] if place else "", folded):
                 where = document.where(*place)
-                yield Needle(folded, "note", None, where, is_certain=True)
+                what = REFERENCE if place[-1] == "ref" else "note"
+                yield Needle(folded, what, None, where, is_certain=True)
 
 
 def _is_telling(key: int | str, text: str) -> bool:
     if key in {"about", "came_through"}:
         return len(text.split()) >= _WORDS_OF_A_TEXT
     if key != "ref":
+        return False
+    if _OF_A_CALENDAR.fullmatch(text):
         return False
     digits = sum(map(str.isdigit, text))
     has_letters = any(map(str.isalpha, text))

@@ -3,6 +3,8 @@
 import html
 import json
 import re
+import unicodedata
+from typing import Literal
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
 
@@ -17,6 +19,24 @@ def spellings(text: str) -> frozenset[bytes]:
     signs beyond ASCII; percent-encoded; and as iCalendar has it (RFC 5545, section 3.3.11). What
     is folded over lines in a calendar is unfolded before it is searched.
     """
+    return frozenset(form for one in variants(text) for form in _written(one))
+
+
+def variants(text: str) -> frozenset[str]:
+    """Give a text as people write it, too: other apostrophes, joined accents, large letters.
+
+    Large letters alone count for names of several words, and any for mail addresses.
+    """
+    forms = {text, text.replace("'", "\u2019"), text.replace("\u2019", "'")}
+    if "@" in text:
+        forms |= {text.lower(), text.upper(), text.capitalize(), text.title()}
+    elif " " in text:
+        forms |= {form.upper() for form in forms}
+    kinds: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
+    return frozenset(forms | {unicodedata.normalize(kind, one) for kind in kinds for one in forms})
+
+
+def _written(text: str) -> frozenset[bytes]:
     marked = {
         text,
         escape(text),

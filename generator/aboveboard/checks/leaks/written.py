@@ -4,17 +4,20 @@ The wall between clients is ``scope``; this is the watch behind it, which knows 
 pages are made. It refuses words by which a client is recognised, and whole texts of the staff,
 wherever no text that the reader may read explains them.
 
-A name of one word, and an id, may be a word of the pages themselves. So such a one counts only if
-the file would be another without its owner: then, and only then, it came from there.
+A name, and an id, may be words of the pages themselves. So such a one counts only if the file
+would be another without its owner: then, and only then, it came from there. A name of several
+words counts as well where it stands in a template of one's own, or in the reader's own folder. The
+staff's texts give nothing to any page, so they have no such proof; what the tool says of itself is
+no secret.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from aboveboard.checks.leaks.explained import Explained
-from aboveboard.checks.leaks.needles import Needle, client_needles, staff_needles
+from aboveboard.checks.leaks.needles import NAMES, REFERENCE, Needle, client_needles, staff_needles
 from aboveboard.checks.leaks.search import Search, unfolded
 from aboveboard.problems import FOREIGN_TEXT_IN_PORTAL, STAFF_TEXT_IN_OUTPUT, Problem
 from aboveboard.reading import Reading
@@ -24,6 +27,22 @@ from aboveboard.sources.files import ASSET_SUFFIXES
 
 MadeWithout: TypeAlias = Callable[[Collection[str]], bytes | None]
 """Gives what a file would be without some clients; ``None`` where it would not be there."""
+
+
+def _nothing(_words: str) -> bool:
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class House:
+    """What pages say whoever reads them."""
+
+    says: Callable[[str], bool] = _nothing
+    """Tells whether the tool itself says some words."""
+    templates: str = ""
+    """The text of templates of one's own."""
+
+
 _REMEDY = (
     "Take it out of where it comes from: a template of your own, or what a picture says of itself."
 )
@@ -32,6 +51,7 @@ _REMEDY = (
 @dataclass(slots=True)
 class _Leak:
     path: PurePosixPath
+    folder: str
     files: int = 0
 
 
@@ -42,17 +62,22 @@ class _Known:
     folder: str
     needles: Set[int]
     spellings: Set[int]
+    written: Set[int]
+    """What names others in the reader's own folder, where nothing allows it."""
 
 
 class Watch:
     """Looks at the files of a site, one after the other, and gathers what must not be there."""
 
-    def __init__(self, reading: Reading, staff: Mapping[str, Document]) -> None:
+    def __init__(
+        self, reading: Reading, staff: Mapping[str, Document], house: House | None = None
+    ) -> None:
         """Learn what to look for.
 
         Args:
             reading: What was read of the content; it has a portal.
             staff: The staff's own files, which are used for nothing else.
+            house: What pages say of themselves.
 
         Raises:
             ValueError: There is no portal.
@@ -60,13 +85,19 @@ class Watch:
         if reading.portal is None:
             raise ValueError("nothing was read")
         self._portal = reading.portal
-        needles = (*client_needles(reading.portal, reading.where), *staff_needles(staff))
+        self._house = house or House()
+        needles = (
+            *client_needles(reading.portal, reading.where),
+            *staff_needles(staff),
+        )
         self._search = Search(needles)
         self._explained = Explained(self._search, reading.portal, reading.documents)
         self._readers = {path_of(one): name for name, one in reading.portal.clients.items()}
         self._known: _Known | None = None
-        self._ordinary: set[int] = set()
-        self._leaks: dict[tuple[str, int], _Leak] = {}
+        self._in_templates = self._search.meant_by(
+            self._search.within(" ".join(self._house.templates.split()).encode())
+        )
+        self._leaks: dict[int, _Leak] = {}
 
     def passes(
         self, folder: str, path: PurePosixPath, content: bytes, made_without: MadeWithout
@@ -86,47 +117,66 @@ class Watch:
         if not strange:
             return True
         found = self._search.meant_by(strange) - known.needles
-        leaking = {n for n in found if self._search.needles[n].is_certain}
+        leaking = {n for n in found if self._is_proof(n, known, is_text=is_text)}
         if is_text:  # in a picture a short word stands by chance
-            leaking |= self._confirmed(found - leaking, content, made_without)
+            doubtful = {n for n in found - leaking if self._search.needles[n].owner}
+            leaking |= self._confirmed(doubtful, content, made_without)
         for needle in leaking:
-            self._leaks.setdefault((folder, needle), _Leak(path)).files += 1
+            self._leaks.setdefault(needle, _Leak(path, folder)).files += 1
         return not leaking
 
     def problems(self) -> Iterator[Problem]:
         """Yield one problem for each thing that was found where it must not be."""
-        told: set[tuple[str, str, str | None]] = set()
-        for (folder, number), leak in sorted(self._leaks.items()):
+        told: set[tuple[str, str | None]] = set()
+        for number, leak in sorted(self._leaks.items()):
             needle = self._search.needles[number]
-            if (folder, needle.text, needle.owner) not in told:
-                told.add((folder, needle.text, needle.owner))
-                yield self._problem(folder, needle, leak)
+            if (needle.text, needle.owner) not in told:
+                told.add((needle.text, needle.owner))
+                yield self._problem(needle, leak)
+
+    def _is_proof(self, number: int, known: _Known, *, is_text: bool) -> bool:
+        """Tell whether words are a leak wherever they stand unexplained."""
+        needle = self._search.needles[number]
+        if needle.owner is None:
+            return needle.what == REFERENCE or not self._house.says(needle.text)
+        if not (needle.is_certain and is_text and needle.what in NAMES):
+            return needle.is_certain
+        in_template = number in self._in_templates and not self._house.says(needle.text)
+        return in_template or number in known.written
 
     def _known_in(self, folder: str) -> _Known:
         """Give what a portal may hold; its files come one after the other."""
         if self._known is None or self._known.folder != folder:
-            needles = self._explained.to(self._readers.get(folder)) | self._ordinary
+            reader = self._readers.get(folder)
+            needles = self._explained.to(reader)
             spellings = frozenset(self._search.spellings_of(needles))
-            self._known = _Known(folder, needles, spellings)
+            written = self._explained.named_by(reader)
+            self._known = _Known(folder, needles, spellings, written)
         return self._known
 
     def _confirmed(self, doubtful: set[int], content: bytes, made_without: MadeWithout) -> set[int]:
-        """Give those without whose owners the file would be another; the rest is ordinary."""
+        """Give those without whose owners the file would be another; the rest is ordinary.
+
+        All owners are taken away at once first: what is the same then, none of them is in.
+        """
+        if not doubtful or made_without(self._owners(doubtful)) == content:
+            return set()
         meant: dict[str, set[int]] = {}
         for number in doubtful:
             meant.setdefault(self._search.needles[number].text, set()).add(number)
+        if len(meant) == 1:
+            return doubtful
         confirmed: set[int] = set()
         for text in sorted(meant):
-            owners = {self._search.needles[n].owner or "" for n in meant[text]}
-            if made_without(owners) == content:
-                self._ordinary |= meant[text]
-                self._known = None
-            else:
+            if made_without(self._owners(meant[text])) != content:
                 confirmed |= meant[text]
         return confirmed
 
-    def _problem(self, folder: str, needle: Needle, leak: _Leak) -> Problem:
-        more = f" and {leak.files - 1} more of its files" if leak.files > 1 else ""
+    def _owners(self, numbers: Iterable[int]) -> set[str]:
+        return {self._search.needles[number].owner or "" for number in numbers}
+
+    def _problem(self, needle: Needle, leak: _Leak) -> Problem:
+        more = f" and {leak.files - 1} more files" if leak.files > 1 else ""
         place = f"{leak.path}{more}"
         if needle.owner is None:
             return Problem(
@@ -136,7 +186,7 @@ class Watch:
                 f"{_REMEDY} If it is no secret, say it in other words here.",
             )
         name = self._portal.clients[needle.owner].client.name
-        reader = "another client reads" if folder else "anybody reads"
+        reader = "another client reads" if leak.folder else "anybody reads"
         return Problem(
             needle.where,
             FOREIGN_TEXT_IN_PORTAL,

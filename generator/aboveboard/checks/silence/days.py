@@ -1,6 +1,7 @@
 """Nothing is changed in silence: a promised day moves in the open, and its history stands."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aboveboard.checks.findings import Records
 from aboveboard.checks.shelf import promised_in
@@ -10,6 +11,8 @@ from aboveboard.problems import PROMISE_CHANGED_SILENTLY, Problem
 from aboveboard.reading import Past
 from aboveboard.sources import Place
 
+_NEVER_ALLOWED = replace(PROMISE_CHANGED_SILENTLY, allowable=False)
+"""A roadmap says under `moved` what a file of another kind says under `allow`."""
 _Fault = tuple[Place, str, str]
 """Where in the item, what is wrong, and the remedy."""
 
@@ -20,7 +23,7 @@ def no_promised_day_is_changed_in_silence(records: Records, past: Past) -> Itera
         for path, position, new in item.today:
             for place, message, hint in _faults(item.old, new):
                 yield records.problem(
-                    PROMISE_CHANGED_SILENTLY, (path, ("items", position, *place)), message, hint
+                    _NEVER_ALLOWED, (path, ("items", position, *place)), message, hint
                 )
 
 

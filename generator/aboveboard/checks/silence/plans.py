@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 from aboveboard.checks.findings import Records
+from aboveboard.checks.silence.likeness import is_much_the_same
 from aboveboard.model.company import Company
 from aboveboard.model.moments import Duration
 from aboveboard.model.plan import IfMissed, Plan, Promises, Uptime, Weights
@@ -15,6 +16,7 @@ from aboveboard.model.working_time import moved
 from aboveboard.problems import PROMISE_LOWERED, Problem
 from aboveboard.reading import Past
 from aboveboard.sources import Place
+from aboveboard.wording import wording_of
 
 _REMEDY = (
     "Keep it as it was. To promise less, write another plan under a new id, and move a client "
@@ -54,6 +56,7 @@ def no_promise_of_a_plan_is_lowered(records: Records, past: Past) -> Iterator[Pr
 
 
 def _faults(old: Plan, new: Plan, company: Company) -> Iterator[_Fault]:
+    yield from _parts(old, new, company)
     yield from _times(old.promises, new.promises, company)
     yield from _uptime(old.uptime, new.uptime)
     for key, words in old.goodwill.items():
@@ -61,6 +64,20 @@ def _faults(old: Plan, new: Plan, company: Company) -> Iterator[_Fault]:
             yield ("goodwill",), f"'{key}' was given as goodwill ({words}), and is so no more."
         elif not _is_as_much(words, new.goodwill[key]):
             yield ("goodwill", key), f"'{key}' was '{words}'. {_OTHER_WORDS}"
+
+
+def _parts(old: Plan, new: Plan, company: Company) -> Iterator[_Fault]:
+    """Yield what is in the plan no more; a line may be said in other words that are much alike."""
+    for section in old.sections:
+        if section not in new.sections:
+            yield ("sections",), f"'{section.value}' was a part of the portal, and is so no more."
+    wording = wording_of(company.language)
+    measures = wording.measures if wording else frozenset()
+    added = [line for line in new.included if line not in old.included]
+    for line in old.included:
+        is_said = any(is_much_the_same(line, now, measures) for now in added)
+        if line not in new.included and not is_said:
+            yield ("included",), f"'{line}' was included. {_OTHER_WORDS}"
 
 
 def _times(old: Promises, new: Promises, company: Company) -> Iterator[_Fault]:

@@ -166,7 +166,8 @@ def _until(records: Records, folder: ClientFolder, world: World) -> str | None:
     """Say until when nothing may be asked for, and why."""
     for concern in folder.concerns:
         raised = records.day_of(concern.raised)
-        if raised <= records.today and not _is_past(records, concern.resolved):
+        is_right = concern.happy is not False and _is_past(records, concern.resolved)
+        if raised <= records.today and not is_right:
             return f"their concern of {day_in_words(raised)}, which is open, is put right"
     for incident in records.portal.incidents:
         is_open = incident.began <= records.now < (incident.ended_at or FOREVER)

@@ -14,7 +14,7 @@ from aboveboard.checks.in_words import (
     moment_in_words,
     time_late,
 )
-from aboveboard.checks.talks.parts import says_anything, where_part
+from aboveboard.checks.talks.parts import meant_by, says_anything, where_part
 from aboveboard.checks.talks.quoting import quotes_somebody
 from aboveboard.checks.texts import without_remarks
 from aboveboard.model.care import Concern
@@ -116,8 +116,8 @@ def every_concern_is_in_their_words(records: Records) -> Iterator[Problem]:
             "Nothing under 'In your words' is quoted."
             if words.strip()
             else f"The concern does not tell in their own words what {raised.client.name} said.",
-            "Write `## In your words {#words}` and, in a line below that begins with `> `, what "
-            "they said, word for word.",
+            f"{meant_by(records, raised.path, CONCERN_PARTS, ['words'])}Write `## In your words "
+            "{#words}` and, in a line below that begins with `> `, what they said, word for word.",
         )
 
 

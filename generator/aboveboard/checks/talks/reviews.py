@@ -8,7 +8,7 @@ from aboveboard.checks.acting import end_of, waiting_for, who_does, who_has_left
 from aboveboard.checks.clients import client_path, promises_to
 from aboveboard.checks.findings import Records
 from aboveboard.checks.in_words import day_in_words, days_in_words, days_late
-from aboveboard.checks.talks.parts import says_anything, where_part, written_parts
+from aboveboard.checks.talks.parts import meant_by, says_anything, where_part, written_parts
 from aboveboard.checks.talks.tasks import where_task
 from aboveboard.model.care import Review
 from aboveboard.model.client import Client
@@ -148,7 +148,8 @@ def every_review_is_told_in_its_parts(records: Records) -> Iterator[Problem]:
                 REVIEW_INCOMPLETE,
                 where_part(records, held.path, REVIEW_PARTS, missing[0]),
                 f"The review has nothing under {lacks}.",
-                f"Write under {headings} what was said, even if it was 'nothing'.",
+                f"{meant_by(records, held.path, REVIEW_PARTS, missing)}Write under {headings} what "
+                "was said, even if it was 'nothing'.",
             )
 
 

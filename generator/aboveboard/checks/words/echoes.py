@@ -79,6 +79,13 @@ def readers_at(document: Document, line: int | None = None) -> frozenset[str] | 
     return frozenset({reader}) if reader else everybody
 
 
+def stands_in(said: str, text: str) -> bool:
+    """Tell whether a text holds exactly somebody's words, whatever stands between them."""
+    run, whole = (tuple(word for word, _ in _words(part)) for part in (said, without_remarks(text)))
+    starts = range(len(whole) - len(run) + 1)
+    return bool(run) and any(whole[at : at + len(run)] == run for at in starts)
+
+
 def _in_document(
     document: Document, sought: Mapping[Run, Mapping[Run, list[Words]]]
 ) -> Iterator[Echo]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from aboveboard.checks.texts import blank, without_remarks
-from aboveboard.problems import Where
+from aboveboard.problems import PUBLISHED_UPDATE_CHANGED, Where
 from aboveboard.reading.headings import headings, unfenced
 from aboveboard.sources import Document, Node, Place, leaves
 
@@ -57,9 +57,12 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
 
 
 def values(node: Node) -> Iterator[tuple[str, Place]]:
-    """Yield each text of a YAML tree with its place; what a file allows itself is left out."""
+    """Yield each text of a YAML tree with its place.
+
+    The reason why a rule need not hold is left out, but where clients read it.
+    """
     for place, leaf in leaves(node):
-        if "allow" not in place:
+        if "allow" not in place or PUBLISHED_UPDATE_CHANGED.name in place:
             yield _QUOTED.sub(_blank, leaf.text), place
 
 

@@ -27,6 +27,8 @@ _OURS = re.compile(
 )
 """The files in which we speak, and, within a client's folder, to whom."""
 
+_END = re.compile(r"[.!?](?=\s|\Z)")
+
 Locate: TypeAlias = Callable[[int], Where]
 """Locates a letter of a text."""
 
@@ -102,6 +104,8 @@ def _found(
     for phrase in phrases:
         for text, locate in told:
             for match in phrase.pattern.finditer(text):
+                if not phrase.counts_in(_sentence(text, match)):
+                    continue
                 where = locate(match.start())
                 if where not in taken:
                     yield _folded(match.group()), where, phrase
@@ -122,9 +126,16 @@ def _offers(document: Document, wording: Wording) -> Iterator[tuple[str, Where, 
     for _, paragraph in sorted(near.items()):
         for phrase in wording.selling:
             match = phrase.pattern.search(paragraph.text)
-            if match:
+            if match and phrase.counts_in(_sentence(paragraph.text, match)):
                 yield _folded(match.group()), paragraph.where(match.start()), phrase
                 break
+
+
+def _sentence(text: str, match: re.Match[str]) -> str:
+    """Give the sentence in which a phrase stands."""
+    ends = [end.end() for end in _END.finditer(text, 0, match.start())]
+    after = _END.search(text, match.end())
+    return text[ends[-1] if ends else 0 : after.end() if after else len(text)]
 
 
 def _folded(text: str) -> str:

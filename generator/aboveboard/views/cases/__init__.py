@@ -10,6 +10,7 @@ from datetime import datetime
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.cases.answers import answer_cases, done_at, due_at, said_at
 from aboveboard.views.cases.case import Case, Place, moment_of
+from aboveboard.views.cases.periods import last_day_of
 from aboveboard.views.cases.problems import (
     is_written_up,
     notice_cases,
@@ -17,13 +18,9 @@ from aboveboard.views.cases.problems import (
     reported_at,
     telling_cases,
     told_at,
+    undated_reports,
 )
-from aboveboard.views.cases.touch import (
-    contact_cases,
-    contacts_of,
-    last_day_of,
-    review_cases,
-)
+from aboveboard.views.cases.touch import contact_cases, contacts_of, is_silent, review_cases
 
 __all__ = [
     "Case",
@@ -32,12 +29,14 @@ __all__ = [
     "decisions_ahead",
     "done_at",
     "due_at",
+    "is_silent",
     "is_written_up",
     "last_day_of",
     "reported_at",
     "said_at",
     "telling_cases",
     "told_at",
+    "undated_reports",
 ]
 
 
@@ -47,12 +46,12 @@ def cases_of(scope: Scope, as_of: datetime) -> Iterator[Case]:
     What happened later than ``as_of`` is taken as not having happened yet, so that what is told
     of a time that is over stays as it was.
     """
-    return (case for case in _all(scope, as_of) if case.decided_at <= as_of)
+    return (case for case in _all(scope, as_of) if case.told_from <= as_of)
 
 
 def decisions_ahead(scope: Scope, now: datetime) -> Iterator[datetime]:
     """Yield the moments to come at which a promise is broken, or something written comes true."""
-    moments = (*(case.decided_at for case in _all(scope, now)), *_written(scope))
+    moments = (*(case.told_from for case in _all(scope, now)), *_written(scope))
     return (at for at in moments if at > now)
 
 

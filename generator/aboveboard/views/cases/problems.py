@@ -1,12 +1,13 @@
 """How soon we told of problems and wrote them up, and how long ahead of planned work."""
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, midnight
-from aboveboard.views.cases.case import Case, day_of, judged, judged_by_day, moment_of
+from aboveboard.views.cases.case import DAY, Case, day_of, judged, moment_of
 
 
 def telling_cases(incidents: Iterable[Incident], scope: Scope, as_of: datetime) -> Iterator[Case]:
@@ -36,17 +37,44 @@ def report_cases(scope: Scope, as_of: datetime) -> Iterator[Case]:
     there though nobody wrote when is left out, and so is what was told first elsewhere.
     """
     promise, zone = scope.plan.promises.problem_report, scope.company.timezone
-    for one in _on_record(scope.incidents, scope, as_of):
-        end = one.ended_at
-        if promise is None or end is None or end > as_of or one.origin:
-            continue
+    for one, end in _over(scope, as_of):
+        if promise is not None and (one.reported is not None or not is_written_up(one)):
+            due = day_of(moved(end, promise, scope.company), zone)
+            yield _report_case(one, (end, due), zone, reported_at(one, scope, as_of))
+
+
+def undated_reports(scope: Scope, as_of: datetime) -> Iterator[datetime]:
+    """Yield the end of each problem whose write-up is there, though nobody wrote since when."""
+    for one, end in _over(scope, as_of):
         if one.reported is None and is_written_up(one):
-            continue
-        reported = reported_at(one, scope, as_of)
-        done = day_of(reported, zone) if reported else None
-        due = day_of(moved(end, promise, scope.company), zone)
-        days = (day_of(end, zone), due, done)
-        yield judged_by_day("problem_report", days, zone, ("incident", one.id, None))
+            yield end
+
+
+def _over(scope: Scope, as_of: datetime) -> Iterator[tuple[Incident, datetime]]:
+    """Yield the problems that are over and were told here, with their end."""
+    for one in _on_record(scope.incidents, scope, as_of):
+        if one.ended_at is not None and one.ended_at <= as_of and not one.origin:
+            yield one, one.ended_at
+
+
+def _report_case(
+    incident: Incident, times: tuple[datetime, date], zone: ZoneInfo, reported: datetime | None
+) -> Case:
+    """Judge a write-up by the days on which the problem ended, it was due and it was there."""
+    end, due = times
+    done = day_of(reported, zone) if reported else None
+    kept = done is not None and done <= due
+    return Case(
+        promise="problem_report",
+        begun_at=end,
+        due=due,
+        decided_at=midnight(done if done is not None and kept else due + DAY, zone),
+        kept=kept,
+        took=done - day_of(end, zone) if done else None,
+        late=done - due if done else None,
+        place=("incident", incident.id, None),
+        until=reported or FOREVER,
+    )
 
 
 def reported_at(incident: Incident, scope: Scope, as_of: datetime) -> datetime | None:
@@ -80,10 +108,13 @@ def notice_cases(scope: Scope) -> Iterator[Case]:
         yield Case(
             promise="maintenance_notice",
             begun_at=window.announced,
+            due=latest,
             decided_at=window.from_,
             kept=window.announced <= latest,
             took=max(window.from_ - window.announced, timedelta(0)),
+            late=window.announced - latest,
             place=("maintenance", window.id, None),
+            until=window.from_,
         )
 
 

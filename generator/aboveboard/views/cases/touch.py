@@ -3,80 +3,57 @@
 An invoice or a newsletter is no contact, and neither is what only the staff wrote down.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, datetime
 
-from aboveboard.model.moments import Duration
-from aboveboard.model.words import NO_CONTACT, ClientStatus
-from aboveboard.model.working_time import moved
-from aboveboard.scope import Scope, midnight
-from aboveboard.views.cases.case import Case, Place, day_of, judged_by_day
+from aboveboard.model.words import NO_CONTACT
+from aboveboard.scope import Scope
+from aboveboard.views.cases.case import Case, Place, day_of
+from aboveboard.views.cases.periods import Again, cases_again, today_of
 
-_Days = Mapping[date, Place]
-"""When we were in touch, and where the client reads of it."""
+_NOTES = ("lately", None, None)
+_TALKS = ("reviews", None, None)
 
 
 def contact_cases(scope: Scope, as_of: datetime) -> Iterator[Case]:
-    """Yield a case for each silence between two contacts, and for the running one.
+    """Yield a case for each time in which we had to be in touch, the running one included.
 
-    It begins with the client or with our records, whichever is later; where the company says
-    nothing of its records, with the first contact.
+    The first begins with the client or with our records, whichever is later; where the company
+    says nothing of its records, with the first contact.
     """
-    promise, records_since = scope.plan.promises.contact_every, scope.company.records_since
-    if promise is not None:
-        days = _contact_days(scope)
-        since = scope.folder.client.since
-        first = max(since, records_since) if records_since else max(since, min(days, default=since))
-        if records_since or days:
-            yield from _gaps(("contact_every", promise), first, days, scope, as_of)
+    length, records_since = scope.plan.promises.contact_every, scope.company.records_since
+    days = _contact_days(scope, today_of(scope, as_of))
+    begin = records_since or min(days, default=None)
+    if length and begin:
+        first = max(scope.folder.client.since, begin)
+        yield from cases_again(Again("contact_every", length, first, _NOTES), days, scope, as_of)
+
+
+def is_silent(scope: Scope, as_of: datetime) -> bool:
+    """Tell whether nothing is known of contact: none on record, nor since when there would be."""
+    return not (scope.company.records_since or _contact_days(scope, today_of(scope, as_of)))
 
 
 def review_cases(scope: Scope, as_of: datetime) -> Iterator[Case]:
-    """Yield a case for each time between two talks, from the beginning on."""
-    promise, records_since = scope.plan.promises.review_every, scope.company.records_since
-    if promise is not None:
+    """Yield a case for each time in which we had to sit down together, from the beginning on."""
+    length, today = scope.plan.promises.review_every, today_of(scope, as_of)
+    if length is not None:
         since = scope.folder.client.since
-        days = {review.day: ("review", review.id, None) for review in scope.folder.reviews}
-        first = max(since, records_since) if records_since else since
-        yield from _gaps(("review_every", promise), first, days, scope, as_of)
+        days: dict[date, Place] = {
+            review.day: ("review", review.id, None)
+            for review in scope.folder.reviews
+            if review.day <= today
+        }
+        first = max(since, scope.company.records_since or since)
+        yield from cases_again(Again("review_every", length, first, _TALKS), days, scope, as_of)
 
 
-def _gaps(
-    promised: tuple[str, Duration], first: date, days: _Days, scope: Scope, as_of: datetime
-) -> Iterator[Case]:
-    """Judge each time from one day to the next, and the one that still runs."""
-    promise, length = promised
-    zone, company = scope.company.timezone, scope.company
-    last = last_day_of(scope)
-    before = first
-    known = sorted(day for day in days if first < day <= day_of(as_of, zone))
-    for day in (*known, None):
-        due = day_of(moved(midnight(before, zone), length, company), zone)
-        place = days[day] if day else days.get(before, ("lately", None, None))
-        if _is_owed(scope, last, min(due, day) if day else due):
-            yield judged_by_day(promise, (before, due, day), zone, place)
-        before = day or before
-
-
-def _is_owed(scope: Scope, last: date | None, day: date) -> bool:
-    """Tell whether we still promised anything on a day."""
-    if last is not None:
-        return day <= last
-    return scope.folder.client.status is not ClientStatus.LEFT
-
-
-def last_day_of(scope: Scope) -> date | None:
-    """Give the last day of somebody's last service; ``None`` while there is no end of it."""
-    ends = [own.until for own in scope.services]
-    known = [until for until in ends if until is not None]
-    return max(known) if known and len(known) == len(ends) else None
-
-
-def _contact_days(scope: Scope) -> dict[date, Place]:
+def _contact_days(scope: Scope, today: date) -> dict[date, Place]:
     """Gather the days on which we were in touch; of two on a day, the first named is shown."""
     found: dict[date, Place] = {}
     for day, place in contacts_of(scope):
-        found.setdefault(day, place)
+        if day <= today:
+            found.setdefault(day, place)
     return found
 
 

@@ -1,9 +1,11 @@
 """The letter at the end of a piece of work: what you wanted, what came of it, and what we owe."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from aboveboard.model.care import Review
 from aboveboard.model.client import Engagement
+from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import EngagementStatus
 from aboveboard.scope import Scope
 from aboveboard.views.change import earliest
@@ -77,16 +79,30 @@ def _wanted(work: Engagement) -> str:
 def _what_came(
     work: Engagement, talk: Review | None, scope: Scope, records: Records, last: date
 ) -> tuple[Part, Part]:
-    span = span_of(work.from_ or last, work.to or last, records)
+    """Tell what was delivered of it, and what was measured for the goals that it was for."""
+    items = tuple(_items_of(work, scope))
     lines = []
     if talk:
         day = records.calendar.day(talk.day)
         lines.append(f"On {day} we sat down about it: {MET[talk.objective_met]}.")
-    own = scope.folder.roadmap
-    lines += delivered(own.items if own else (), records, span)
-    nothing = f"Nothing on your roadmap came in that time. {_NO_TALK}"
+    lines += delivered(items, records)
+    nothing = f"Nothing on your roadmap came of it. {_NO_TALK}"
     came = Part("came", "What came of it", or_else(lines, nothing))
-    return came, goals_part(scope, records, span)
+    tied = {item.goal for item in items}
+    goals = (goal for goal in scope.folder.client.goals if goal.id in tied)
+    span = span_of(work.from_ or last, work.to or last, records)
+    none = "None of your goals was tied to this work."
+    return came, goals_part(goals, records, span, none)
+
+
+def _items_of(work: Engagement, scope: Scope) -> Iterator[RoadmapItem]:
+    """Yield what of the client's own roadmap belongs to a piece of work, or came of its talks."""
+    talks = {
+        f"review:{review.id}" for review in scope.folder.reviews if review.engagement == work.id
+    }
+    for item in scope.folder.roadmap.items if scope.folder.roadmap else ():
+        if item.engagement == work.id or item.because in talks:
+            yield item
 
 
 def _better(talk: Review | None) -> Part:

@@ -99,24 +99,22 @@ def envelope_of(scope: Scope, records: Records, last: date) -> Envelope:
     )
 
 
-def delivered(items: Iterable[RoadmapItem], records: Records, span: Span) -> Iterator[str]:
-    """Tell what was delivered in a time, with what it brought."""
-    done = [item for item in items if item.stage is Stage.DELIVERED and span.holds(item.delivered)]
+def delivered(items: Iterable[RoadmapItem], records: Records) -> Iterator[str]:
+    """Tell what was delivered, with what it brought."""
+    done = [item for item in items if item.stage is Stage.DELIVERED]
     for item in sorted(done, key=lambda item: (item.delivered or date.min, item.title)):
         if item.delivered:
             there = f"{item.title}, there since {records.calendar.day(item.delivered)}."
             yield f"{there} {sentence(item.result)}" if item.result else there
 
 
-def goals_part(scope: Scope, records: Records, span: Span) -> Part:
-    """Tell what was measured for each goal in a time."""
-    goals = [goal for goal in scope.folder.client.goals if _is_known(goal, span.last)]
-    lines = tuple(_goal(goal, records, span) for goal in goals)
-    return Part("goals", "Your goals", lines or ("You had told us no goal.",))
-
-
-def _is_known(goal: Goal, day: date) -> bool:
-    return goal.said_on is None or goal.said_on <= day
+def goals_part(
+    goals: Iterable[Goal], records: Records, span: Span, nothing: str = "You had told us no goal."
+) -> Part:
+    """Tell what was measured for goals in a time."""
+    known = (goal for goal in goals if goal.said_on is None or goal.said_on <= span.last)
+    lines = tuple(_goal(goal, records, span) for goal in known)
+    return Part("goals", "Your goals", or_else(lines, nothing))
 
 
 def _goal(goal: Goal, records: Records, span: Span) -> str:

@@ -6,14 +6,13 @@ from itertools import islice, takewhile
 
 from aboveboard.model.care import Concern
 from aboveboard.model.events import Incident
-from aboveboard.model.moments import month_of
-from aboveboard.model.roadmap import Moved
-from aboveboard.model.words import Outcome, Stage
+from aboveboard.model.words import Outcome
 from aboveboard.scope import Scope
 from aboveboard.views.cases import last_day_of
 from aboveboard.views.change import earliest
 from aboveboard.views.concerns import OUTCOMES
-from aboveboard.views.keeping import keeping_of
+from aboveboard.views.keeping import Promised, keeping_of
+from aboveboard.views.letters.late import late
 from aboveboard.views.letters.letter import (
     Letter,
     Part,
@@ -25,9 +24,8 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
-from aboveboard.views.months import MonthRow, month_row
-from aboveboard.views.quarters import Quarter, quarters_before
-from aboveboard.views.services import Records, by_service
+from aboveboard.views.quarters import Quarter, months_in, quarters_before
+from aboveboard.views.services import Records
 from aboveboard.views.texts import sentence
 from aboveboard.views.times import counted, length_in_words
 
@@ -64,9 +62,9 @@ def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
             ),
             _wrong(scope, records, span),
             _kept(quarter, scope, records),
-            Part("late", "What was late, and what you got for it", _late(scope, records, span)),
+            Part("late", "What was late, and what you got for it", late(scope, records, span)),
             Part("told", "What you told us, and what came of it", _told(scope, records, span)),
-            goals_part(scope, records, span),
+            goals_part(scope.folder.client.goals, records, span),
         ),
         thanks="Thank you for these three months with us.",
         envelope=envelope_of(scope, records, quarter.last),
@@ -75,7 +73,8 @@ def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
 
 
 def _done(scope: Scope, records: Records, span: Span) -> Iterator[str]:
-    yield from delivered(scope.roadmap_items, records, span)
+    items = (item for item in scope.roadmap_items if span.holds(item.delivered))
+    yield from delivered(items, records)
     for window in scope.maintenance:
         if window.done and span.start <= window.done < span.end:
             day = records.calendar.day(records.calendar.today(window.done))
@@ -117,12 +116,12 @@ def _minutes(records: Records, span: Span) -> str | None:
 def _kept(quarter: Quarter, scope: Scope, records: Records) -> Part:
     rows = keeping_of(scope, records, quarter.first, quarter.after)
     lines = [
-        f"{row.words} {row.length}: {_lower(row.told) if row.of else 'there was no case'}."
+        f"{row.words} {row.length}: {_lower(row.told) if _is_told(row) else 'there was no case'}."
         for row in rows
     ]
-    judged = list(_months(quarter, records))
+    judged = [row for _, _, row in months_in(quarter, records)]
     if scope.plan.uptime and judged:
-        kept = sum(row.kept is True for _, row in judged)
+        kept = sum(row.kept is True for row in judged)
         lines.append(
             f"Each service works for at least {scope.plan.uptime.target}\N{NO-BREAK SPACE}% of "
             f"each month: kept in {kept} of {counted(len(judged), 'month')} of a service."
@@ -131,61 +130,12 @@ def _kept(quarter: Quarter, scope: Scope, records: Records) -> Part:
     return Part("kept", "What we promised, and how we kept it", or_else(lines, nothing))
 
 
+def _is_told(row: Promised) -> bool:
+    return bool(row.of or row.unknown)
+
+
 def _lower(words: str) -> str:
     return f"{words[0].lower()}{words[1:]}"
-
-
-def _months(quarter: Quarter, records: Records) -> Iterator[tuple[str, MonthRow]]:
-    """Judge each month of each service."""
-    if records.uptime is None:
-        return
-    for service in by_service(records):
-        for back in (0, -1, -2):
-            row = month_row(service, records, records.uptime, month_of(quarter.first, back))
-            if row:
-                yield service[-1].own.name, row
-
-
-def _late(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
-    lines = [*_moved(scope, records, span), *_missed_days(scope, records, span)]
-    for name, row in _months(Quarter(span.first), records):
-        if row.kept is False:
-            given = f" {sentence(row.given)}" if row.given else ""
-            lines.append(f"{name}, {row.month}: {row.percent}, less than we promise.{given}")
-    return or_else(lines, "Nothing was late.")
-
-
-def _moved(scope: Scope, records: Records, span: Span) -> Iterator[str]:
-    for item in scope.roadmap_items:
-        for move in item.moved:
-            if span.holds(move.from_):
-                days = f"from {records.calendar.day(move.from_)} to {records.calendar.day(move.to)}"
-                yield f"{item.title}: moved {days}.{_extra(move, scope, records)}"
-
-
-def _extra(move: Moved, scope: Scope, records: Records) -> str:
-    extra = scope.plan.goodwill.get(move.extra or "")
-    if not extra:
-        return ""
-    if move.extra_given is None:
-        return f" We owe you for it: {sentence(extra)}"
-    return f" For it you got, on {records.calendar.day(move.extra_given)}: {sentence(extra)}"
-
-
-def _missed_days(scope: Scope, records: Records, span: Span) -> Iterator[str]:
-    """Tell the promised days that passed without the thing and without being moved."""
-    for item in scope.roadmap_items:
-        promised = item.promised
-        if promised is None or not span.holds(promised) or item.stage is Stage.DROPPED:
-            continue
-        if item.delivered is None or item.delivered > promised:
-            day = records.calendar.day(promised)
-            came = (
-                f"and came on {records.calendar.day(item.delivered)}"
-                if item.delivered and item.delivered <= span.last
-                else "and was not there when the quarter was over"
-            )
-            yield f"{item.title}: promised for {day}, {came}."
 
 
 def _told(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:

@@ -195,3 +195,54 @@ def test_who_changes_a_roadmap_reads_it_through() -> None:
     texts, old = project(checked_on="2026-10-01"), project(checked_on="2026-10-01", title="A shop")
     assert in_changed_file("roadmap-stale", old, texts) == [Severity.WARNING]
     assert in_changed_file("roadmap-stale", texts, texts) == []
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ({"promised": "2026-11-13", "delivered": "2026-11-18"}, True),
+        ({"promised": "2026-11-18", "delivered": "2026-11-18"}, False),
+        ({"delivered": "2026-11-18"}, False),
+        # The move leads to a day before the delivery, with a promised day beside it and without
+        ({"moved": ["2026-11-15"], "promised": "2026-11-15", "delivered": "2026-11-18"}, True),
+        ({"moved": ["2026-11-15"], "delivered": "2026-11-18"}, True),
+        ({"moved": ["2026-11-18"], "promised": "2026-11-18", "delivered": "2026-11-18"}, False),
+    ],
+)
+def test_what_came_late_tells_of_its_move(facts: dict[str, Any], *, is_told: bool) -> None:
+    """It is an error at once: nothing but the truth about the past is missing."""
+    moves = [{"from": "2026-11-10", "to": to, "sorry": "Sorry."} for to in facts.pop("moved", [])]
+    item = {"stage": "delivered", "confidence": "committed", "result": "Done.", **facts}
+    lines = problems_of(project(**{**item, **({"moved": moves} if moves else {})}))
+    told = [line for line in lines if "error late-in-silence" in line]
+    assert bool(told) is is_told
+    if is_told and not moves:
+        assert told == [
+            f"{OWN}:10:14: error late-in-silence: 'A new shop' for Acme was promised for 13 Nov "
+            "2026 and was there on 18 Nov 2026, 5 days late; nothing says that the day was moved."
+        ]
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_told"),
+    [
+        ({"window": "2026-Q3"}, True),
+        ({"window": "2026-11"}, False),
+        ({"window": "2026-Q3", "stage": "dropped"}, False),
+        ({"window": "2026-Q3", "confidence": "committed", "promised": "2026-12-01"}, False),
+    ],
+)
+def test_a_time_in_which_it_was_expected_has_not_passed(
+    facts: dict[str, str], *, is_told: bool
+) -> None:
+    """For what is open and has no promised day; for those who look after its readers."""
+    texts = project(SHARED, **facts)
+    told = found("window-passed", texts)
+    assert [one.waiting.who for one in told if one.waiting] == [("maria", "tom")] * is_told
+    if is_told:
+        assert told[0].message == (
+            "'A new shop' for everyone on 'care' was expected for 2026-Q3, which ended on "
+            "30 Sep 2026, and is not there."
+        )
+        left = {"clients/acme/client.yaml": client(status="left")}
+        assert found("window-passed", {**project(OWN, **facts), **left}) == []

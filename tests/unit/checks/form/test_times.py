@@ -238,6 +238,22 @@ def test_a_concern_is_answered_after_it_was_raised(key: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "since", "told_as"),
+    [
+        ("2026-11-02", "2026-11-03", "2026-11-03"),
+        ("2026-11-03 16:09", "2026-11-03 16:10", "2026-11-03 16:10 UTC"),
+    ],
+)
+def test_a_concern_is_put_right_after_it_was_raised(before: str, since: str, told_as: str) -> None:
+    """By the clock where somebody wrote it, else by the day."""
+    path = f"{ACME}/concerns/2026-11-03-x.md"
+    assert told(path, concern(resolved=since)) == []
+    assert told(path, concern(resolved=before)) == [
+        f"5:11: 'resolved' is earlier than what it follows ({told_as})."
+    ]
+
+
 def test_a_yes_is_taken_back_after_it_was_given() -> None:
     """On the same day will do."""
     path = f"{ACME}/testimonials/2026-06-01-joan.yaml"

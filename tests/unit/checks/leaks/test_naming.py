@@ -2,9 +2,12 @@ import pytest
 
 from aboveboard.problems import CLIENT_NAMED_IN_SHARED_TEXT
 from factories import (
+    JOAN,
+    TOLD,
     Changes,
     client,
     company,
+    concern,
     files,
     incident,
     maintenance,
@@ -13,10 +16,13 @@ from factories import (
     problems_of,
     problems_since,
     providers,
+    quotation,
+    review,
     roadmap,
     roadmap_item,
     service,
     team,
+    yaml_of,
 )
 
 NAME = "client-named-in-shared-text"
@@ -149,8 +155,59 @@ def test_a_name_that_the_company_has_of_its_own_tells_nothing(changes: Changes) 
 
 def test_a_file_may_allow_itself_a_name_with_a_reason() -> None:
     """A word may be an ordinary one at the beginning of a sentence."""
-    text = note("Acme was reached.\n", allow={NAME: "It is the height of things here."})
+    text = note("We saw that Acme was reached.\n", allow={NAME: "It is the height of things here."})
     assert told({NOTE: text}) == []
+
+
+OHARA = {
+    "clients/c-1/client.yaml": client(
+        name="O'Hara's Caf\u00e9 Ltd", contacts=[{**JOAN, "email": "joan@ohara.example"}]
+    )
+}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "O\u2019Hara\u2019s Caf\u00e9 Ltd", "O'HARA'S CAF\u00c9 LTD", "O'Hara's Cafe\u0301 Ltd",
+        "O'Hara's *Caf\u00e9* Ltd", "O&#39;Hara's Caf&eacute; Ltd", "O\\'Hara's Caf\u00e9 Ltd",
+        "Joan@ohara.example", "[mail](mailto:joan%40ohara.example)", "> O'Hara's\n> Caf\u00e9 Ltd",
+    ],
+)  # fmt: skip
+def test_another_spelling_of_a_name_is_the_name(words: str) -> None:
+    """Other apostrophes, accents, letters, marks and signs; told at its line."""
+    (line,) = told({**OHARA, NOTE: note(f"All.\n\nWell.\n\n{words}\n")})
+    assert line.startswith((f"{NOTE}:7:", f"{NOTE}:8:"))
+
+
+BRAMBLE = {"clients/bramble/client.yaml": client(name="Bramble")}
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Bramble is late.", "All is well. Bramble is late.", "# Bramble\nx", "- Bramble\n- x",
+     "x\n\n**Bramble** is late.", "> Bramble", "Well!\nBramble."],
+)  # fmt: skip
+def test_at_the_beginning_a_name_of_one_word_may_be_any_word(body: str) -> None:
+    """There every word has a capital; inside a sentence it has none."""
+    assert told({**BRAMBLE, NOTE: note(f"{body}\n")}) == []
+    assert told({**BRAMBLE, NOTE: note("x\n", title="Bramble is late")}) == []
+    assert len(told({**BRAMBLE, NOTE: note("Here is\nBramble.\n")})) == 1
+
+
+@pytest.mark.parametrize("name", ["Monday", "March", "November 2026", "Next update"])
+def test_days_and_what_we_advise_to_write_are_nobody_s_names(name: str) -> None:
+    """Wherever they stand."""
+    house = {"clients/c-1/client.yaml": client(name=name), NOTE: note(f"We say {name} again.\n")}
+    assert told(house) == []
+
+
+def test_a_part_of_a_name_of_our_own_is_our_own() -> None:
+    """As of a client that is called like the first word of the company."""
+    house = {"company.yaml": company(name="Bramble Co"), NOTE: note("We at Bramble.\n")}
+    assert told({**BRAMBLE, **house}) == []
+    house["company.yaml"] = company(name="Brambles Co")
+    assert len(told({**BRAMBLE, **house})) == 1
 
 
 def test_the_hint_says_where_it_may_be_said() -> None:
@@ -182,6 +239,85 @@ def test_a_heading_that_reading_refuses_is_not_told_twice() -> None:
     assert codes == ["unclear-passage:", f"{NAME}:"]
 
 
-def test_the_clients_own_folders_may_name_anybody() -> None:
-    """They have one reader, and staff name others there on purpose."""
-    assert told({"clients/acme/notes/2026-11-01-x.md": note("Meet Larkspur Toys.\n")}) == []
+OWN = "clients/acme/"
+PEOPLE = {f"{OWN}client.yaml": client(contacts=[JOAN]), "team.yaml": team()}
+OWN_TEXTS = {
+    f"{OWN}client.yaml": client(agreed=["You share the server with Larkspur Toys."]),
+    f"{OWN}roadmap.yaml": roadmap(roadmap_item(why="Larkspur Toys has it, too.")),
+    f"{OWN}notes/2026-11-01-x.md": note("Meet Larkspur Toys.\n"),
+    f"{OWN}concerns/2026-11-03-slow.md": concern(
+        "## In your words\n> Slow.\n\n## What we did\nWe moved Larkspur Toys.\n"
+    ),
+    f"{OWN}reviews/2026-10-20-autumn.md": review(f"{TOLD}Larkspur Toys wants one as well.\n"),
+}
+
+
+@pytest.mark.parametrize("path", OWN_TEXTS)
+def test_no_client_is_named_in_what_another_alone_reads(path: str) -> None:
+    """Lines of its record, its roadmap, notes, concerns and talks."""
+    (line,) = told({**PEOPLE, path: OWN_TEXTS[path]})
+    assert line.startswith(f"{path}:")
+    assert line.endswith(" 'Larkspur Toys' is a client, and another client reads this.")
+
+
+@pytest.mark.parametrize("kind", ["introductions", "referrals", "testimonials"])
+def test_people_name_each_other_where_they_were_asked(kind: str) -> None:
+    """Whom they met through us, whom they sent to us, and what they said of it."""
+    met = {"on": "2026-11-01", "to": "Larkspur Toys", "why": "Toys.", "by": "maria",
+           "both_agreed": "2026-11-01"}  # fmt: skip
+    sent = {"on": "2026-11-01", "who": "Larkspur Toys", "kind": "a shop"}
+    texts = {
+        "introductions": {f"{OWN}introductions.yaml": yaml_of([met])},
+        "referrals": {f"{OWN}referrals.yaml": yaml_of([sent])},
+        "testimonials": {
+            f"{OWN}testimonials/2026-10-20-joan.yaml": quotation(quote="As good as Larkspur Toys.")
+        },
+    }
+    assert told({**PEOPLE, **texts[kind]}) == []
+
+
+def test_a_client_s_own_people_are_its_own() -> None:
+    """As somebody who is a contact of two clients; and a client is named in its own folder."""
+    mara = {"id": "mara", "name": "Mara Lind", "email": "mara@lark.example"}
+    texts = {
+        **PEOPLE,
+        f"{OWN}client.yaml": client(contacts=[JOAN, mara], agreed=["We ring Mara Lind first."]),
+        f"{OWN}notes/2026-11-01-x.md": note("Mara Lind and Acme: mara@lark.example.\n"),
+    }
+    assert told(texts) == []
+
+
+def test_what_a_client_s_file_may_name_it_allows_itself_with_a_reason() -> None:
+    """The hint says so where there is such a key."""
+    path = f"{OWN}notes/2026-11-01-x.md"
+    allowed = note("Meet Larkspur Toys.\n", allow={NAME: "Both said yes on 1 November."})
+    assert told({path: allowed}) == []
+    texts = files({"clients/larkspur-toys/client.yaml": LARK, **PEOPLE, **OWN_TEXTS})
+    hints = {found.where.path: found.hint for found in problems_since(texts, texts)}
+    assert hints[path].startswith("Say it without naming anybody. If it is an ordinary word")
+    assert hints[f"{OWN}client.yaml"] == "Say it without naming anybody."
+
+
+def test_a_client_who_is_a_person_is_told_once() -> None:
+    """Its contact has the very same name."""
+    person = client(name="Ilse Brandt", contacts=[{"id": "ilse", "name": "Ilse Brandt"}])
+    text = note("As Ilse Brandt has it.\n")
+    assert told({"clients/ilse/client.yaml": person, f"{OWN}notes/2026-11-01-x.md": text}) == [
+        f"{OWN}notes/2026-11-01-x.md:3:4: 'Ilse Brandt' is a client, and another client reads this."
+    ]
+
+
+def test_in_a_client_s_folder_no_heading_opens_a_passage() -> None:
+    """All of a note of its own is read by it alone."""
+    text = note("### For larkspur-toys\nDear Larkspur Toys!\n")
+    lines = problems_of(
+        files({"clients/larkspur-toys/client.yaml": LARK, f"{OWN}notes/2026-11-01-x.md": text})
+    )
+    assert any(f" {NAME}: 'Larkspur Toys'" in line for line in lines)
+
+
+def test_a_reason_that_clients_read_names_no_client() -> None:
+    """The reason for another rule is for the next reader of the file alone."""
+    reason = {"published-update-changed": "Larkspur Toys told us.", "softener": "Larkspur Toys."}
+    found = told({"incidents/2026-11-12-x.md": incident(allow=reason)})
+    assert len(found) == 1

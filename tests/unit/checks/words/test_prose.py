@@ -63,7 +63,14 @@ def test_items_of_a_list_are_paragraphs_of_their_own() -> None:
 
 
 def test_values_come_with_their_places_and_without_what_is_allowed() -> None:
-    """A reason may quote the very words that it allows."""
+    """A reason may quote the very words that it allows, where no client reads it."""
     made = parse_document("company.yaml", "a: [b, \"c 'd e' f\"]\nallow: {softener: glitch}\n")
     assert isinstance(made, Document)
     assert list(values(made.root)) == [("b", ("a", 0)), ("c       f", ("a", 1))]
+
+
+def test_a_reason_that_clients_read_is_a_value_like_any() -> None:
+    """It is printed beside what was changed."""
+    made = parse_document("x.md", "allow: {published-update-changed: A glitch, softener: glitch}\n")
+    assert isinstance(made, Document)
+    assert list(values(made.root)) == [("A glitch", ("allow", "published-update-changed"))]

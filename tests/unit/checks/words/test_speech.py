@@ -36,7 +36,7 @@ def told(body: str) -> list[str]:
         ("error conditional-apology", "We apologize for any trouble that this may have caused."),
         ("error conditional-apology", "Sorry to those of you who were affected."),
         ("error conditional-apology", "We are sorry you feel let down."),
-        ("error terms-as-answer", "Our terms state that backups are kept for 30 days."),
+        ("error terms-as-answer", "Our terms state that backups are kept for 30 days only."),
         ("error terms-as-answer", "According to your contract this is not part of it."),
         ("error terms-as-answer", "That is our policy."),
         ("error terms-as-answer", "The policy does not cover water."),

@@ -202,11 +202,13 @@ def test_how_promises_were_kept_is_told_of_the_quarter_alone(write: Write) -> No
             "incidents/2026-08-12-x.md": incident(body, began="2026-08-12 09:40"),
             "incidents/2026-11-12-y.md": incident(began="2026-11-12 09:00"),
             "clients/acme/reviews/2026-06-30-r.md": review(),
-        }
+        },
+        since="2026-01-01",
     )
     assert lines(letter, "kept") == (
         "When something breaks, you hear it from us within 30 minutes: kept.",
-        "We sit down with you at least every 6 months: there was no case.",
+        # Since 1 January 2026: by 1 July
+        "We sit down with you at least every 6 months: kept.",
         f"Each service works for at least 99.9{NBSP}% of each month: kept in 2 of 3 months of a "
         "service.",
     )
@@ -226,7 +228,14 @@ def test_what_was_late_is_told_with_what_you_got(write: Write) -> None:
             title="Moved",
             promised="2026-10-02",
             delivered="2026-10-01",
-            moved=[{**move, "extra_given": "2026-09-01"}, {**move, "from": "2026-08-18"}],
+            moved=[
+                {**move, "extra_given": "2026-09-01"},
+                {**move, "from": "2026-08-18"},
+                # Given after the quarter
+                {**move, "from": "2026-08-19", "extra_given": "2026-10-01"},
+                # Told after it
+                {**move, "from": "2026-09-30", "told_on": "2026-10-01"},
+            ],
             **days,
         ),
         roadmap_item(id="b", title="Came", promised="2026-07-10", delivered="2026-07-12", **days),
@@ -242,10 +251,133 @@ def test_what_was_late_is_told_with_what_you_got(write: Write) -> None:
     assert lines(letter, "late") == (
         "Moved: moved from 18 September 2026 to 2 October 2026. For it you got, on "
         "1 September 2026: One day.",
-        "Moved: moved from 18 August 2026 to 2 October 2026. We owe you for it: One day.",
+        "Moved: moved from 18 August 2026 to 2 October 2026. You get: One day.",
+        "Moved: moved from 19 August 2026 to 2 October 2026. You get: One day.",
+        "Moved: promised for 30 September 2026, and was not there when the quarter was over.",
         "Bare: moved from 1 July 2026 to 1 December 2026.",
         "Came: promised for 10 July 2026, and came on 12 July 2026.",
         "Not: promised for 20 July 2026, and was not there when the quarter was over.",
+    )
+
+
+def test_a_day_that_was_not_kept_brings_what_the_plan_gives_for_it(write: Write) -> None:
+    """Passed or moved without an extra of its own: what everyone on the plan gets."""
+    days = {"confidence": "committed", "stage": "delivered"}
+    items = [
+        roadmap_item(id="a", title="Came", promised="2026-07-10", delivered="2026-07-12", **days),
+        roadmap_item(id="b", title="Bare", moved=[{"from": "2026-07-01", "to": "2026-12-01"}]),
+    ]
+    goodwill = {"plans/care.yaml": plan(goodwill={"late-delivery": "One day"})}
+    letter = write({**goodwill, "clients/acme/roadmap.yaml": roadmap(*items)})
+    assert lines(letter, "late") == (
+        "Bare: moved from 1 July 2026 to 1 December 2026. You get: One day.",
+        "Came: promised for 10 July 2026, and came on 12 July 2026. You get: One day.",
+    )
+
+
+GOODWILL = {"late-answer": "A call", "short-notice": "An hour", "repeat-problem": "A month"}
+PROMISES = {
+    "first_reply": "1 hour",
+    "acknowledge_concern": "2 hours",
+    "answer_concern": "1 day",
+    "tell_about_problems": "30 minutes",
+    "problem_report": "5 days",
+    "maintenance_notice": "5 days",
+    "contact_every": "30 days",
+    "review_every": "6 months",
+}
+
+
+def test_every_promise_that_was_not_kept_is_told_with_how_late_it_was(write: Write) -> None:
+    """Each thing once, by when its time began to run; what came after the quarter had not come."""
+    again = "2026-07-12-again"
+    body = "## 10:40 Investigating\nDown.\n\n## 11:05 Resolved\nUp.\n"
+    folder = "clients/acme/concerns"
+    letter = write(
+        {
+            "plans/care.yaml": plan(promises=PROMISES, goodwill=GOODWILL),
+            "company.yaml": company(records_since="2026-06-01"),
+            "incidents/2026-07-02-first.md": incident(
+                body, began="2026-07-02 10:40", reported="2026-07-07"
+            ),
+            f"incidents/{again}.md": incident(
+                body, began="2026-07-12 09:40", repeat_of="2026-07-02-first", reported="2026-07-20"
+            ),
+            "maintenance/2026-08-05-x.md": maintenance(
+                from_="2026-08-05 02:00",
+                to="2026-08-05 03:00",
+                announced="2026-08-01 03:00",
+                done="2026-08-05 02:40",
+            ),
+            f"{folder}/2026-08-20-a.md": concern(
+                raised="2026-08-20 10:00",
+                acknowledged="2026-08-20 11:30",
+                answered="2026-08-21 12:00",
+            ),
+            f"{folder}/2026-09-29-b.md": concern(
+                raised="2026-09-29 10:00",
+                acknowledged="2026-09-29 10:00",
+                answered="2026-10-20 10:00",
+            ),
+        },
+        since="2026-01-01",
+    )
+    assert lines(letter, "late") == (
+        # 30 days from 1 June end with 1 July; the first concern came 80 days after 1 June
+        "We were not in touch by 1 July 2026, as promised, but 50 days later.",
+        # 70 minutes after it began
+        "Pages failed, 12 July 2026: our first word came 30 minutes late.",
+        # Over on the 12th, due on the 17th
+        "Pages failed: what went wrong, in writing, came 3 days late.",
+        "A faster server: announced 1 day 1 hour later than promised. You get: An hour.",
+        "What you told us on 20 August 2026: the first answer came 30 minutes late and the answer "
+        "came 2 hours late. You get: A call.",
+        # 30 days from 21 August
+        "We were not in touch by 20 September 2026, as promised, but 9 days later.",
+        "What you told us on 29 September 2026: the answer was not there when the quarter was "
+        "over. You get: A call.",
+        "Pages failed, 12 July 2026: it had happened before. You get: A month.",
+    )
+
+
+def test_a_time_without_a_talk_stands_in_every_letter_until_there_is_one(write: Write) -> None:
+    """By 1 July, and made good on 8 October."""
+    texts = {
+        "plans/care.yaml": plan(promises={"review_every": "6 months"}),
+        "clients/acme/reviews/2026-10-08-r.md": review(),
+    }
+    letter = write(texts, since="2026-01-01")
+    assert lines(letter, "late") == (
+        "We did not sit down with you by 1 July 2026, as promised, nor by the end of the quarter.",
+    )
+    done = write({**texts, "clients/acme/reviews/2026-09-08-r.md": review()}, since="2026-01-01")
+    # 30 days of July, 31 of August and 8 of September
+    assert lines(done, "late") == (
+        "We did not sit down with you by 1 July 2026, as promised, but 69 days later.",
+    )
+
+
+def test_what_is_not_on_record_is_told_as_that(write: Write) -> None:
+    """Not as if there had been nothing."""
+    body = (
+        "## 2026-08-12 09:58 Investigating\nDown.\n\n## 2026-08-12 11:05 Resolved\nUp.\n\n"
+        "## What went wrong\nIt.\n"
+    )
+    letter = write(
+        {
+            "plans/care.yaml": plan(
+                promises={"contact_every": "30 days", "problem_report": "5 days"}
+            ),
+            "incidents/2026-08-12-x.md": incident(body, began="2026-08-12 09:40"),
+            "incidents/2026-08-13-x.md": incident(
+                body.replace("08-12", "08-13"), began="2026-08-13 09:40"
+            ),
+        }
+    )
+    assert lines(letter, "kept") == (
+        "Once it works again, you read what went wrong within 5 days: 2 write-ups, their days not "
+        "written down.",
+        "We are in touch at least every 30 days: no record of it.",
     )
 
 
@@ -323,15 +455,29 @@ def test_the_letter_of_a_piece_of_work_tells_what_came_of_it(write: Write) -> No
                 TALK, engagement="shop", period=None, objective_met="partly"
             ),
             "clients/acme/roadmap.yaml": roadmap(
-                roadmap_item(title="A till", delivered="2026-05-08", **item),
-                roadmap_item(id="b", title="Another", delivered="2026-05-09", **item),
+                roadmap_item(title="A till", delivered="2026-05-08", engagement="shop", **item),
+                roadmap_item(
+                    id="b",
+                    title="A lamp",
+                    delivered="2026-06-09",
+                    because="review:2026-05-21-x",
+                    goal="light",
+                    **item,
+                ),
+                roadmap_item(id="d", title="At the time", delivered="2026-05-01", **item),
+                roadmap_item(id="e", title="To come", engagement="shop"),
+                roadmap_item(id="f", title="Other", delivered="2026-05-01", engagement="x", **item),
             ),
             "roadmap/care.yaml": roadmap(
                 roadmap_item(id="c", title="For all", delivered="2026-05-01", **item)
             ),
         },
         "work/shop",
-        engagements=[WORK],
+        engagements=[WORK, {"id": "x", "name": "X"}],
+        goals=[
+            {"id": "light", "want": "Light", "readings": {"2026-05-01": 3}},
+            {"id": "more", "want": "More", "readings": {"2026-05-01": 3}},
+        ],
     )
     assert [part.heading for part in letter.parts] == [
         "What you wanted",
@@ -349,7 +495,9 @@ def test_the_letter_of_a_piece_of_work_tells_what_came_of_it(write: Write) -> No
     assert lines(letter, "came") == (
         "On 21 May 2026 we sat down about it: it reached a part of what you wanted.",
         "A till, there since 8 May 2026.",
+        "A lamp, there since 9 June 2026.",
     )
+    assert lines(letter, "goals") == ("Light. Measured: 3 on 1 May 2026.",)
     better, promised, reach = letter.parts[3:]
     assert [text.text for text in better.text] == ["The first day."]
     assert [(task.text, task.done) for task in promised.tasks] == [("Ring", True)]
@@ -364,7 +512,8 @@ def test_where_the_talk_has_not_been_the_letter_owns_it(write: Write) -> None:
     letter = write({}, "work/shop", engagements=[bare])
     owed = "We still owe you the talk about it."
     assert lines(letter, "better") == lines(letter, "promised") == (owed,)
-    assert lines(letter, "came") == (f"Nothing on your roadmap came in that time. {owed}",)
+    assert lines(letter, "came") == (f"Nothing on your roadmap came of it. {owed}",)
+    assert lines(letter, "goals") == ("None of your goals was tied to this work.",)
     assert lines(letter, "wanted") == ("We did not write down what you wanted.",)
     assert letter.opening.startswith("The shop is over. We parted over it; ")
     assert letter.thanks.startswith("Thank you for trying it with us")

@@ -1,0 +1,47 @@
+"""What the pages say of themselves, whoever reads them: the words of templates and of programs."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+from aboveboard.project import shipped_templates
+
+_PACKAGE = Path(__file__).parent.parent
+_SPEAKING = ("pages", "views", "feeds", "model")
+_TAG = re.compile(r"<[^<>]*>|\{[{%#][^{}]*[}%#]\}")
+_JOINED = re.compile(r"\"\s*\n\s*f?\"")
+
+
+@cache
+def pages_say(text: str) -> bool:
+    """Tell whether words stand in what the tool itself writes on pages."""
+    return text in _ours()
+
+
+def own_templates(templates: Path) -> str:
+    """Give the text of the templates that are not those which came with the tool.
+
+    Raises:
+        OSError: A template cannot be read.
+    """
+    shipped = shipped_templates()
+    return "\0".join(
+        path.read_bytes().decode(errors="replace")
+        for path in sorted(templates.rglob("*"))
+        if path.is_file() and not _is_shipped(path, shipped / path.relative_to(templates))
+    )
+
+
+def _is_shipped(path: Path, shipped: Path) -> bool:
+    return shipped.is_file() and (path == shipped or path.read_bytes() == shipped.read_bytes())
+
+
+@cache
+def _ours() -> str:
+    """Give everything that the tool can say, blanks folded, with its marks and without."""
+    programs = [path for name in _SPEAKING for path in (_PACKAGE / name).rglob("*.py")]
+    written = [path.read_text("utf-8") for path in sorted(programs)]
+    written = [_JOINED.sub("", text) for text in written]
+    pages = [path.read_text("utf-8") for path in sorted(shipped_templates().rglob("*.html"))]
+    plain = [_TAG.sub(" ", page) for page in pages]
+    return "\0".join(" ".join(text.split()) for text in (*written, *pages, *plain))
