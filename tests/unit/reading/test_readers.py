@@ -247,10 +247,10 @@ def test_a_remark_that_is_closed_in_time_is_no_problem(body: str) -> None:
     ],
 )
 def test_a_text_made_to_be_slow_is_looked_through_at_once(body: str) -> None:
-    """No time grows with the square of the length of a text."""
+    """No time grows with the square of the length of a text: that would take minutes."""
     begin = monotonic()
     told(body)
-    assert monotonic() - begin < 3
+    assert monotonic() - begin < 20
 
 
 @pytest.mark.parametrize(
