@@ -15,6 +15,13 @@ def day_in_words(day: date) -> str:
     return f"{day.day} {day:%b %Y}"
 
 
+def fact_in_words(records: Records, value: object) -> str:
+    """Say a fact as staff write it, a moment by the company's clock; no name: everybody."""
+    if isinstance(value, datetime):
+        return f"{value.astimezone(records.portal.company.timezone):%Y-%m-%d %H:%M}"
+    return ", ".join(value) or "everybody" if isinstance(value, tuple) else str(value)
+
+
 def moment_in_words(records: Records, moment: datetime) -> str:
     """Say a moment by the company's clock: ``3 Nov 2026 16:10``."""
     local = moment.astimezone(records.portal.company.timezone)

@@ -1,10 +1,10 @@
 """Nothing is changed in silence: an incident's updates and facts stay as clients read them."""
 
 from collections.abc import Iterator
-from datetime import datetime
 from typing import Any
 
 from aboveboard.checks.findings import Records
+from aboveboard.checks.in_words import fact_in_words
 from aboveboard.checks.shelf import successors_of
 from aboveboard.checks.silence.edits import Edit, edits_of
 from aboveboard.checks.texts import update_at, words_read
@@ -56,8 +56,8 @@ def no_published_fact_is_changed_in_silence(records: Records, past: Past) -> Ite
                 yield records.problem(
                     PUBLISHED_UPDATE_CHANGED,
                     (path, (key,)),
-                    f"Clients were told that `{key}` is {_said(records, was)}; now it "
-                    f"{'is ' + _said(records, now) if now is not None else 'is left out'}.",
+                    f"Clients were told that `{key}` is {fact_in_words(records, was)}; now it "
+                    f"{'is ' + fact_in_words(records, now) if now is not None else 'is left out'}.",
                     _OPENLY,
                 )
             yield from _statuses(records, path, (old, new))
@@ -99,7 +99,7 @@ def _told(update: Update) -> dict[str, Any]:
 def _told_of(records: Records, pair: _Pair, edit: Edit) -> Problem:
     old, new = pair
     update = new.updates[edit.new] if edit.kind == "inserted" else old.updates[edit.old]
-    when, hint = _said(records, update.at), _RESTORE
+    when, hint = fact_in_words(records, update.at), _RESTORE
     match edit.kind:
         case "inserted":
             message = f"The update of {when} was slipped in among those that clients have read."
@@ -161,10 +161,3 @@ def _lost(records: Records, past: Past, pair: _Pair) -> Iterator[Problem]:
                 f"'{name}' has read this incident, and would not see it any more.",
                 f"Add '{name}' to `clients`; tell in a new update what was wrong.",
             )
-
-
-def _said(records: Records, value: object) -> str:
-    """Say a fact as staff write it."""
-    if isinstance(value, datetime):
-        return f"{value.astimezone(records.portal.company.timezone):%Y-%m-%d %H:%M}"
-    return str(value)

@@ -1,10 +1,10 @@
-"""Nothing is changed in silence: what a client said to us stays as it read that it said it."""
+"""Nothing is changed in silence: what a client said to us, and when we answered, stays."""
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 from aboveboard.checks.findings import Records
+from aboveboard.checks.in_words import fact_in_words
 from aboveboard.checks.talks.parts import where_part
 from aboveboard.checks.texts import folded_words
 from aboveboard.model.care import Concern, Review
@@ -21,6 +21,8 @@ _THEIRS: Mapping[str, str] = {
 }
 """The parts in which the client speaks, and what each tells."""
 _FACTS = ("satisfied", "objective_met")
+_TIMES = ("raised", "acknowledged", "answered", "resolved")
+"""By these times of a concern it is counted whether we kept what we promise."""
 _QUOTATION = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
 _HINT = (
     "Put it back as it was: it is the client's. If they took it back, or it was written down "
@@ -29,8 +31,14 @@ _HINT = (
 )
 
 
+_TIMES_HINT = (
+    "Put it back: by these times is counted what we kept. If it was written down wrong, write how "
+    f"it was in `allow: {{{PUBLISHED_UPDATE_CHANGED.name}: the reason}}` in this file."
+)
+
+
 def nothing_that_a_client_said_is_changed(records: Records, past: Past) -> Iterator[Problem]:
-    """A concern's own words, and what a talk tells of the client's view, stand as they stood.
+    """A concern's own words and times, and the client's view in a talk, stand as they stood.
 
     What was left empty may be written later.
     """
@@ -63,15 +71,15 @@ def _faults(
                 f"What the client has read here ({meaning}) {how}.",
                 _HINT,
             )
-    for key in _FACTS:
-        number, today = _fact(old, key), _fact(new, key)
-        if number is not None and number != today:
+    for key in (*_FACTS, *_TIMES):
+        fact, today = getattr(old, key, None), getattr(new, key, None)
+        if fact is not None and fact != today:
+            what = f"is {_fact(records, today)}" if today is not None else "is left out"
             yield records.problem(
                 PUBLISHED_UPDATE_CHANGED,
                 (path, (key,)),
-                f"The client has read that `{key}` is {number}; now it "
-                f"{f'is {today}' if today is not None else 'is left out'}.",
-                _HINT,
+                f"The client has read that `{key}` is {_fact(records, fact)}; now it {what}.",
+                _TIMES_HINT if key in _TIMES else _HINT,
             )
 
 
@@ -80,6 +88,5 @@ def _read(record: Concern | Review, part: str) -> str:
     return folded_words(_QUOTATION.sub("", getattr(record.text, part, "")))
 
 
-def _fact(record: Concern | Review, key: str) -> Any:  # noqa: ANN401 - a number or a word
-    value = getattr(record, key, None)
-    return getattr(value, "value", value)
+def _fact(records: Records, value: object) -> str:
+    return fact_in_words(records, getattr(value, "value", value))

@@ -1,10 +1,9 @@
 """Nothing is changed in silence: planned work keeps the notice that clients were given."""
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
 
 from aboveboard.checks.findings import Records
+from aboveboard.checks.in_words import fact_in_words
 from aboveboard.model.events import Maintenance
 from aboveboard.problems import PUBLISHED_UPDATE_CHANGED, Problem
 from aboveboard.reading import Past
@@ -24,7 +23,8 @@ def no_announced_work_is_changed(records: Records, past: Past) -> Iterator[Probl
             yield _problem(
                 records,
                 (path, "announced"),
-                f"Clients were told on {_said(records, old.announced)}, and now it says earlier.",
+                f"Clients were told on {fact_in_words(records, old.announced)}, and now it says "
+                "earlier.",
                 "Put back the time at which they were told.",
             )
         yield from _plan(records, path, (old, new))
@@ -38,7 +38,7 @@ def _plan(records: Records, path: str, pair: tuple[Maintenance, Maintenance]) ->
         was, now = getattr(old, attribute), getattr(new, attribute)
         if was == now or (isinstance(was, tuple) and set(was) == set(now)):
             continue
-        told = f"`{key}` was {_said(records, was)} when clients were told"
+        told = f"`{key}` was {fact_in_words(records, was)} when clients were told"
         if begun:
             yield _problem(
                 records,
@@ -71,14 +71,15 @@ def _outcome(
         yield _problem(
             records,
             (path, "done"),
-            f"Clients have read that it was done at {_said(records, old.done)}, not before.",
+            f"Clients have read that it was done at {fact_in_words(records, old.done)}, not "
+            "before.",
             "Put it back; it may only become later.",
         )
     if old.cancelled and new.cancelled != old.cancelled:
         yield _problem(
             records,
             (path, "cancelled"),
-            f"Clients have read that it was called off on {_said(records, old.cancelled)}.",
+            f"Clients have read that it was called off on {fact_in_words(records, old.cancelled)}.",
             "Put it back; work that is done after all is a new file.",
         )
     if old.cancelled is None and new.cancelled and old.from_ <= records.now:
@@ -99,17 +100,11 @@ def _called_off_late(
         yield _problem(
             records,
             (path, "cancelled"),
-            f"Clients could read that the work began at {_said(records, begun)}; whether it was "
-            "called off before, this day does not say.",
+            f"Clients could read that the work began at {fact_in_words(records, begun)}; whether "
+            "it was called off before, this day does not say.",
             "Write the time, too; work that had begun is `done` at the time when it was over.",
         )
 
 
 def _problem(records: Records, at: tuple[str, str], message: str, hint: str) -> Problem:
     return records.problem(PUBLISHED_UPDATE_CHANGED, (at[0], (at[1],)), message, hint)
-
-
-def _said(records: Records, value: Any) -> str:  # noqa: ANN401 - any field
-    if isinstance(value, datetime):
-        return f"{value.astimezone(records.portal.company.timezone):%Y-%m-%d %H:%M}"
-    return ", ".join(value) or "everybody" if isinstance(value, tuple) else str(value)

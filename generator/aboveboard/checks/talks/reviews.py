@@ -103,8 +103,9 @@ def every_task_of_a_review_is_done_by_its_day(records: Records) -> Iterator[Prob
                 f"'{task.text}' was promised to {held.client.name} in the review of "
                 f"{day_in_words(held.review.day)} by {day_in_words(task.due_on)}: "
                 f"{days_late(task.due_on, records.today)}.{who_has_left(records, task)}",
-                "Tick it `- [x]` once it is done. If it takes longer, tell the client, and write "
-                "the day that you can keep.",
+                "Tick it `- [x]` once it is done. If it takes longer, tell the client; then write "
+                "the day that you can keep, and in `allow: {promise-changed-silently: …}` what you "
+                "told them.",
             )
             who = who_does(records, task, [held.client])
             yield replace(problem, waiting=Waiting(who, end_of(records, task.due_on)))

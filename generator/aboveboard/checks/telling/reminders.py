@@ -42,8 +42,9 @@ def every_follow_up_is_done_by_its_day(records: Records) -> Iterator[Problem]:
                 f"'{task.text}' was promised after '{incident.title}' by "
                 f"{day_in_words(task.due_on)}: {days_late(task.due_on, records.today)}."
                 + who_has_left(records, task),
-                "Tick it `- [x]` once it is done. If it takes longer, tell the clients, and write "
-                "the day that you can keep.",
+                "Tick it `- [x]` once it is done. If it takes longer, tell the clients; then write "
+                "the day that you can keep, and in `allow: {promise-changed-silently: …}` what you "
+                "told them.",
             )
             who = who_does(records, task, readers_of(incident, worlds))
             yield replace(problem, waiting=Waiting(who, end_of(records, task.due_on)))

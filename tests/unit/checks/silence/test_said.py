@@ -69,6 +69,33 @@ def test_a_client_s_number_and_verdict_stay() -> None:
     assert line.endswith(" The client has read that `objective_met` is mostly; now it is yes.")
 
 
+@pytest.mark.parametrize(
+    ("key", "was", "now", "told_now"),
+    [
+        ("acknowledged", "2026-11-04 15:30", "2026-11-04 09:30", "is 2026-11-04 09:30"),
+        ("answered", "2026-11-06 15:30", "2026-11-04 09:30", "is 2026-11-04 09:30"),
+        ("answered", "2026-11-06 15:30", None, "is left out"),
+        ("resolved", "2026-11-10", "2026-11-05", "is 2026-11-05"),
+    ],
+)
+def test_the_times_by_which_it_is_counted_what_we_kept_stay(
+    key: str, was: str, now: str | None, told_now: str
+) -> None:
+    """An answer that came late does not turn out to have come in time; a first one is new."""
+    old, new = concern(SLOW, **{key: was}), concern(SLOW, **{key: now})
+    (line,) = told(CONCERN, old, new)
+    assert line.endswith(f" The client has read that `{key}` is {was}; now it {told_now}.")
+    assert told(CONCERN, concern(SLOW), old) == []
+
+
+def test_the_time_at_which_it_was_raised_stays() -> None:
+    """It begins the time in which an answer is promised."""
+    (line,) = told(CONCERN, concern(SLOW), concern(SLOW, raised="2026-11-03 17:10"))
+    assert line == (
+        "4:9 The client has read that `raised` is 2026-11-03 16:10; now it is 2026-11-03 17:10."
+    )
+
+
 def test_a_file_allows_it_with_a_reason_of_its_own() -> None:
     """As where the client took its words back."""
     allow = {"published-update-changed": "Joan took her words back on 20 November."}
