@@ -47,13 +47,15 @@ def test_the_text_tells_lists_then_the_company(rich: Records) -> None:
     assert as_text(report_of(rich), "content/") == (
         "Maria Okafor\n\n"
         "- 'Call *all*' was promised after 'Pages failed' by 18 Nov 2026: 3 days late.\n"
-        "  next: Tick it `- [x]` once it is done. If it takes longer, tell the clients, and write "
-        "the day that you can keep.\n"
+        "  next: Tick it `- [x]` once it is done. If it takes longer, tell the clients; then "
+        "write the day that you can keep, and in `allow: {promise-changed-silently: …}` what you "
+        "told them.\n"
         "  content/incidents/2026-11-12-x.md:15:18\n"
         "\nTom Bright\n\n"
         "- 'Call *all*' was promised after 'Pages failed' by 18 Nov 2026: 3 days late.\n"
-        "  next: Tick it `- [x]` once it is done. If it takes longer, tell the clients, and write "
-        "the day that you can keep.\n"
+        "  next: Tick it `- [x]` once it is done. If it takes longer, tell the clients; then "
+        "write the day that you can keep, and in `allow: {promise-changed-silently: …}` what you "
+        "told them.\n"
         "  content/incidents/2026-11-12-x.md:14:18\n"
         "\nThe company\n\n"
         "  Those who pay least (Acme): promises kept none; quiet 11 days\n"
@@ -135,8 +137,9 @@ def test_markdown_is_a_list_to_tick_and_tables_and_content_is_plain_in_it(rich: 
     assert (
         "## Maria Okafor\n\n"
         "- [ ] 'Call \\*all\\*' was promised after 'Pages failed' by 18 Nov 2026: 3 days late.  \n"
-        "  **Next:** Tick it `- [x]` once it is done. If it takes longer, tell the clients, and "
-        "write the day that you can keep.  \n"
+        "  **Next:** Tick it `- [x]` once it is done. If it takes longer, tell the clients; then "
+        "write the day that you can keep, and in `allow: {promise-changed-silently: …}` what you "
+        "told them.  \n"
         "  Due since 18 Nov 2026, `content/incidents/2026-11-12-x.md:15:18`\n"
     ) in told
     assert "| Client | Share |\n| --- | --- |\n| Crest | 7.5% |\n| Bell | 6% |\n" in told
