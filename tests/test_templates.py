@@ -7,7 +7,7 @@ import pytest
 
 from aboveboard.model.words import Phase, ServiceStatus, Stage
 from aboveboard.rendering.renderer import environment
-from aboveboard.views.bars import DayLevel
+from aboveboard.views.availability.bars import DayLevel
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))

@@ -13,8 +13,8 @@ from aboveboard.checks.remembering.contacts import last_contact
 from aboveboard.model.client import Client
 from aboveboard.problems import ONE_THIRD_SERVED_WORSE, Problem
 from aboveboard.scope import Scope, scopes_of
-from aboveboard.views.keeping import keeping_of
-from aboveboard.views.services import records_of
+from aboveboard.views.availability.services import records_of
+from aboveboard.views.promises.keeping import keeping_of
 from aboveboard.views.texts import in_a_row
 
 ENOUGH = 5

@@ -11,7 +11,7 @@ from aboveboard.feeds.ids import tag_of
 from aboveboard.feeds.xml import child, rfc3339, root, to_bytes
 from aboveboard.scope import Scope
 from aboveboard.views.addresses import HOME
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 _PATH = "feed.xml"
 _TYPE = "application/atom+xml"

@@ -21,9 +21,9 @@ from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.model.words import ClientStatus, Section
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import HOME, ROADMAP, maintenance_page
-from aboveboard.views.owed import comes_in_time
-from aboveboard.views.services import Records
-from aboveboard.views.talks import next_talk
+from aboveboard.views.availability.services import Records
+from aboveboard.views.owing.owed import comes_in_time
+from aboveboard.views.talks.next_talk import next_talk
 from aboveboard.views.texts import plain_words, sentence
 
 if TYPE_CHECKING:

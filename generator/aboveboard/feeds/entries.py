@@ -11,10 +11,10 @@ from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import LATELY, incident_page, maintenance_page
+from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
-from aboveboard.views.incident import incident_view
 from aboveboard.views.lately import NoteView, notes_of
-from aboveboard.views.services import Records
+from aboveboard.views.status.incident import incident_view
 from aboveboard.views.texts import texts_of
 
 _NEWEST = 50

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 ToHtml = Callable[[str, str], str]
 """``to_html(markdown, up)``: safe HTML; ``up`` stands before the addresses of its pictures."""

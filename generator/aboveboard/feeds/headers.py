@@ -13,7 +13,7 @@ from aboveboard.model.client import Client
 from aboveboard.model.plan import Plan
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 EVERYWHERE: Mapping[str, str] = {
     "Content-Security-Policy": (

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from aboveboard.feeds.steps import Step
-from aboveboard.views.incident import IncidentView
-from aboveboard.views.services import Records
-from aboveboard.views.tasks import FollowUpLine
+from aboveboard.views.availability.services import Records
+from aboveboard.views.owing.tasks import FollowUpLine
+from aboveboard.views.status.incident import IncidentView
 from aboveboard.views.texts import Markdown
 
 Html = Callable[[str], str]

@@ -8,7 +8,7 @@ from aboveboard.feeds.headers import headers_feed
 from aboveboard.feeds.rss import rss_feed
 from aboveboard.feeds.statuspage import statuspage_files
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 FEED_KINDS: tuple[FeedKind, ...] = (
     atom_feed,

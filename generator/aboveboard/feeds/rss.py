@@ -31,7 +31,7 @@ from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope
 from aboveboard.views.addresses import HOME, incident_page, maintenance_page
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 _PATH = "history.rss"
 _NEWEST = 50

@@ -10,14 +10,14 @@ from datetime import datetime
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope, midnight
-from aboveboard.views.happenings import (
+from aboveboard.views.availability.services import Records
+from aboveboard.views.status.happenings import (
     MAINTENANCE_WORDS,
     PHASE_WORDS,
     STATUS_WORDS,
     names_of,
 )
-from aboveboard.views.maintenance import kept_in_words
-from aboveboard.views.services import Records
+from aboveboard.views.status.maintenance import kept_in_words
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
 
 _BEGUN = "Begun"

@@ -4,7 +4,7 @@ from aboveboard.importers.drafts import IncidentDraft
 from aboveboard.model.events import Incident, Update, WriteUp
 from aboveboard.model.words import Impact
 from aboveboard.scope import FOREVER
-from aboveboard.views.impact import impact_of
+from aboveboard.views.status.impact import impact_of
 
 
 def own_grade(draft: IncidentDraft) -> Impact:

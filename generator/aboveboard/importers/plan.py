@@ -22,7 +22,7 @@ from aboveboard.model.portal import Portal
 from aboveboard.problems import Problem
 from aboveboard.problems import in_order as problems_in_order
 from aboveboard.sources import Sources
-from aboveboard.views.impact import impact_of
+from aboveboard.views.status.impact import impact_of
 from aboveboard.views.times import length_in_words
 
 

@@ -24,24 +24,24 @@ from aboveboard.views.addresses import (
     review_page,
     service_page,
 )
-from aboveboard.views.concerns import concerns_view
+from aboveboard.views.ahead.roadmap import roadmap_view
+from aboveboard.views.availability.services import Records
 from aboveboard.views.everything import everything_view
 from aboveboard.views.home import home_view
-from aboveboard.views.incident import incident_view
-from aboveboard.views.introductions import introductions_view
 from aboveboard.views.lately import lately_views
 from aboveboard.views.leaving import leaving_view
 from aboveboard.views.letters import letters_of
-from aboveboard.views.maintenance import maintenance_view
-from aboveboard.views.past import history_views
-from aboveboard.views.people import people_view
-from aboveboard.views.promises import promises_view
-from aboveboard.views.reviews import review_views, reviews_view
-from aboveboard.views.roadmap import roadmap_view
-from aboveboard.views.service import service_views
-from aboveboard.views.services import Records
-from aboveboard.views.status import status_view
-from aboveboard.views.testimonials import testimonials_view
+from aboveboard.views.people.introductions import introductions_view
+from aboveboard.views.people.team import people_view
+from aboveboard.views.people.testimonials import testimonials_view
+from aboveboard.views.promises.plan import promises_view
+from aboveboard.views.status.incident import incident_view
+from aboveboard.views.status.maintenance import maintenance_view
+from aboveboard.views.status.overview import status_view
+from aboveboard.views.status.past import history_views
+from aboveboard.views.status.service import service_views
+from aboveboard.views.talks.concerns import concerns_view
+from aboveboard.views.talks.reviews import review_views, reviews_view
 
 
 def home_page(scope: Scope, records: Records) -> Iterator[Page]:

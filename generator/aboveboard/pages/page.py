@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.addresses import portal_address
+from aboveboard.views.availability.services import records_of
 from aboveboard.views.change import Change
 from aboveboard.views.frame import FollowLink, Frame, NavEntry, frame_of, public_frame_of
-from aboveboard.views.services import records_of
-from aboveboard.views.testimonials import public_quotes_view
+from aboveboard.views.people.testimonials import public_quotes_view
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.quoting.states import state_of
 from aboveboard.rendering import media_path
 from aboveboard.scope import Ours, public_scope_of, scopes_of
-from aboveboard.views.testimonials import QuoteView, quote_view
+from aboveboard.views.people.testimonials import QuoteView, quote_view
 from aboveboard.views.texts import Markdown
 
 _Part = TypeVar("_Part")

@@ -8,23 +8,23 @@ from typing import TypeVar
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.ahead.engagements import EngagementView, engagements_of
+from aboveboard.views.ahead.goals import GoalView, goals_of
+from aboveboard.views.ahead.roadmap import RoadmapView
+from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.concerns import ConcernsView
-from aboveboard.views.engagements import EngagementView, engagements_of
-from aboveboard.views.goals import GoalView, goals_of
-from aboveboard.views.happenings import Happening
 from aboveboard.views.home import HomeView
-from aboveboard.views.introductions import IntroductionsView
 from aboveboard.views.lately import LatelyView, NoteView
 from aboveboard.views.leaving import LeavingView
-from aboveboard.views.past import HistoryView
-from aboveboard.views.people import PeopleView
-from aboveboard.views.promises import PromisesView
-from aboveboard.views.reviews import ReviewsView, ReviewView
-from aboveboard.views.roadmap import RoadmapView
-from aboveboard.views.services import Records
-from aboveboard.views.status import StatusView
-from aboveboard.views.testimonials import TestimonialsView
+from aboveboard.views.people.introductions import IntroductionsView
+from aboveboard.views.people.team import PeopleView
+from aboveboard.views.people.testimonials import TestimonialsView
+from aboveboard.views.promises.plan import PromisesView
+from aboveboard.views.status.happenings import Happening
+from aboveboard.views.status.overview import StatusView
+from aboveboard.views.status.past import HistoryView
+from aboveboard.views.talks.concerns import ConcernsView
+from aboveboard.views.talks.reviews import ReviewsView, ReviewView
 
 _View = TypeVar("_View")
 _MONTHS = 12

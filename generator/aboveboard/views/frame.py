@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from aboveboard.model.company import Company
 from aboveboard.scope import PublicScope, Scope
-from aboveboard.views.mail import phone_link
-from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
+from aboveboard.views.people.mail import phone_link
+from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.times import Time
 
 

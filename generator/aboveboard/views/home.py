@@ -5,19 +5,19 @@ from datetime import timedelta
 
 from aboveboard.model.words import ClientStatus, Section, ServiceStatus
 from aboveboard.scope import Scope
-from aboveboard.views.addressee import addressee
+from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.happenings import Happening, Happenings, happenings_of
-from aboveboard.views.keeping import keeping_of
 from aboveboard.views.lately import NoteView, notes_of
-from aboveboard.views.owed import Owed, next_promised, we_need, we_owe
-from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.promises import NEW_FOR, is_new_here
-from aboveboard.views.quarters import kept_lately
-from aboveboard.views.service_lines import ServiceLine, service_line
-from aboveboard.views.services import Records
-from aboveboard.views.status import headline, headline_status
-from aboveboard.views.talks import next_talk
+from aboveboard.views.owing.owed import Owed, next_promised, we_need, we_owe
+from aboveboard.views.people.addressee import addressee
+from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
+from aboveboard.views.promises.keeping import keeping_of
+from aboveboard.views.promises.plan import NEW_FOR, is_new_here
+from aboveboard.views.promises.quarters import kept_lately
+from aboveboard.views.status.happenings import Happening, Happenings, happenings_of
+from aboveboard.views.status.overview import headline, headline_status
+from aboveboard.views.status.service_lines import ServiceLine, service_line
+from aboveboard.views.talks.next_talk import next_talk
 from aboveboard.views.times import Time
 
 _FRESH = timedelta(days=3)

@@ -8,9 +8,9 @@ from itertools import groupby
 from aboveboard.model.care import ClientNote
 from aboveboard.model.events import SharedNote
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.letters import Letter, LetterLink, letter_links
-from aboveboard.views.services import Records
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.times import Time
 

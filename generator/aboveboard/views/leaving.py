@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from aboveboard.model.words import ClientStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records, by_service
 from aboveboard.views.change import Change, earliest
-from aboveboard.views.mail import mail_link
-from aboveboard.views.owed import Owed, we_need, we_owe
-from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.services import Records, by_service
+from aboveboard.views.owing.owed import Owed, we_need, we_owe
+from aboveboard.views.people.mail import mail_link
+from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.texts import sentence
 
 _ALWAYS = (

@@ -8,7 +8,7 @@ import pytest
 
 from aboveboard.feeds import feeds_of
 from aboveboard.rendering import feed_html
-from aboveboard.views.services import records_of
+from aboveboard.views.availability.services import records_of
 from factories import NOW, files, scope_for
 
 Written = Callable[..., bytes | None]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from aboveboard.feeds.badge import COLOURS, GROUND, badge_feed
 from aboveboard.feeds.widths import cut_to, width_of
-from aboveboard.views.services import records_of
+from aboveboard.views.availability.services import records_of
 from factories import NOW, client, company, files, incident, maintenance, plan, scope_for
 
 Written = Callable[..., bytes | None]

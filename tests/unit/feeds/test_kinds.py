@@ -9,7 +9,7 @@ from aboveboard.feeds import FEED_KINDS, feeds_of
 from aboveboard.model.portal import Portal
 from aboveboard.rendering import feed_html
 from aboveboard.scope import scope_of
-from aboveboard.views.services import records_of
+from aboveboard.views.availability.services import records_of
 from factories import (
     JOAN,
     NOW,

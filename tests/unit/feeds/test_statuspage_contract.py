@@ -15,7 +15,7 @@ import pytest
 
 from aboveboard.feeds.statuspage import statuspage_files
 from aboveboard.rendering import feed_html
-from aboveboard.views.services import records_of
+from aboveboard.views.availability.services import records_of
 from factories import (
     MARIA,
     client,

@@ -7,7 +7,7 @@ import pytest
 from aboveboard.model.portal import Portal
 from aboveboard.pages import Page, plan, plan_pages, plan_public_pages
 from aboveboard.scope import Scope, public_scope_of
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 from factories import (
     JOAN,
     NOW,

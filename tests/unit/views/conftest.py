@@ -6,7 +6,7 @@ from datetime import datetime
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records, records_of
+from aboveboard.views.availability.services import Records, records_of
 from factories import NOW, files, scope_for
 
 Look = Callable[..., tuple[Scope, Records]]

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.home import HomeView, home_view
-from aboveboard.views.services import Records
 from factories import (
     JOAN,
     MARIA,

@@ -3,9 +3,9 @@ from collections.abc import Callable
 import pytest
 
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.lately import LatelyView, lately_views, notes_of
 from aboveboard.views.letters import letters_of
-from aboveboard.views.services import Records
 from factories import JOAN, client, concern, note, roadmap, roadmap_item, team
 
 Look = Callable[..., tuple[Scope, Records]]

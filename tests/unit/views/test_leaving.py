@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.leaving import LeavingView, leaving_view
-from aboveboard.views.services import Records
 from factories import JOAN, client, company, review, roadmap, roadmap_item, service, team
 
 Look = Callable[..., tuple[Scope, Records]]

@@ -8,9 +8,9 @@ import pytest
 
 from aboveboard.model.company import Company
 from aboveboard.scope import Scope, public_scope_of
+from aboveboard.views.availability.services import Records
 from aboveboard.views.frame import frame_of, public_frame_of
-from aboveboard.views.mail import mail_link, phone_link
-from aboveboard.views.services import Records
+from aboveboard.views.people.mail import mail_link, phone_link
 from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence
 from aboveboard.views.times import Calendar, Time, counted, length_in_words, window_in_words
 from factories import JOAN, MARIA, client, company, files, portal_of, team

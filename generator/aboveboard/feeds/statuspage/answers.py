@@ -12,7 +12,7 @@ from aboveboard.feeds.statuspage.maintenance import ACTIVE, UPCOMING, maintenanc
 from aboveboard.feeds.statuspage.shapes import Component, Incident, Maintenance, Overall, Page
 from aboveboard.feeds.statuspage.stamps import stamp
 from aboveboard.scope import Scope, midnight
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 
 @dataclass(frozen=True, slots=True)

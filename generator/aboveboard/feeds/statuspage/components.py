@@ -3,8 +3,8 @@
 from aboveboard.feeds.statuspage.shapes import Component, Overall
 from aboveboard.feeds.statuspage.stamps import id_of, stamp
 from aboveboard.model.words import ServiceStatus
-from aboveboard.views.history import worst
-from aboveboard.views.services import Records, ServiceRecord
+from aboveboard.views.availability.history import worst
+from aboveboard.views.availability.services import Records, ServiceRecord
 
 _OVERALL = {
     ServiceStatus.MAJOR_OUTAGE: ("major", "Partial System Outage"),

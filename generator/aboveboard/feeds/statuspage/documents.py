@@ -9,7 +9,7 @@ from aboveboard.feeds.feed import Feed, ToHtml
 from aboveboard.feeds.statuspage.answers import Answers, answers_of
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 _FOLDER = "api/v2"
 _JSON = "application/json"

@@ -11,7 +11,7 @@ from aboveboard.feeds.statuspage.shapes import Component
 from aboveboard.feeds.statuspage.stamps import id_of
 from aboveboard.model.events import Passages
 from aboveboard.scope import Scope
-from aboveboard.views.services import Records
+from aboveboard.views.availability.services import Records
 
 
 @dataclass(frozen=True, slots=True)

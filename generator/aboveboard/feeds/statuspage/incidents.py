@@ -13,10 +13,10 @@ from aboveboard.feeds.statuspage.updates import Statuses, Step, updates_of
 from aboveboard.model.events import Incident
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.views.addresses import incident_page
+from aboveboard.views.availability.history import Interval, incident_intervals, worst
 from aboveboard.views.cases import reported_at
-from aboveboard.views.happenings import PHASE_WORDS, is_open
-from aboveboard.views.history import Interval, incident_intervals, worst
-from aboveboard.views.impact import impact_of
+from aboveboard.views.status.happenings import PHASE_WORDS, is_open
+from aboveboard.views.status.impact import impact_of
 
 UNRESOLVED = frozenset((Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING))
 """The phases in which an incident is open."""

@@ -12,7 +12,7 @@ from aboveboard.feeds.steps import outcome_of
 from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.views.addresses import maintenance_page
-from aboveboard.views.history import maintenance_state
+from aboveboard.views.availability.history import maintenance_state
 
 UPCOMING = frozenset((MaintenanceState.SCHEDULED,))
 ACTIVE = frozenset((MaintenanceState.IN_PROGRESS, MaintenanceState.VERIFYING))

@@ -8,10 +8,10 @@ in it, but for what we made good since.
 from collections.abc import Iterable
 
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.letters.closing import closing_letters
 from aboveboard.views.letters.letter import Letter, LetterLink, Part
 from aboveboard.views.letters.quarterly import quarterly_letters
-from aboveboard.views.services import Records
 
 __all__ = ["Letter", "LetterLink", "Part", "letter_links", "letters_of"]
 

@@ -8,6 +8,7 @@ from aboveboard.model.client import Engagement
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import EngagementStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.change import earliest
 from aboveboard.views.letters.letter import (
     Letter,
@@ -18,9 +19,8 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
-from aboveboard.views.reviews import MET
-from aboveboard.views.services import Records
-from aboveboard.views.tasks import follow_up_line
+from aboveboard.views.owing.tasks import follow_up_line
+from aboveboard.views.talks.reviews import MET
 from aboveboard.views.texts import Markdown
 
 _NO_TALK = "We still owe you the talk about it."

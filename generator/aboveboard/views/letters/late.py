@@ -7,12 +7,12 @@ from itertools import groupby
 from aboveboard.model.roadmap import Moved, RoadmapItem
 from aboveboard.model.words import Stage
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import Case
-from aboveboard.views.keeping import cases_within
 from aboveboard.views.letters.letter import Span, or_else
-from aboveboard.views.quarters import Quarter, months_in
-from aboveboard.views.services import Records
-from aboveboard.views.slowest import day_in_words, due_in_words
+from aboveboard.views.promises.keeping import cases_within
+from aboveboard.views.promises.quarters import Quarter, months_in
+from aboveboard.views.promises.slowest import day_in_words, due_in_words
 from aboveboard.views.texts import in_a_row, sentence
 from aboveboard.views.times import Calendar, counted, length_in_words
 

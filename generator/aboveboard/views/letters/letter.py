@@ -8,11 +8,11 @@ from aboveboard.model.client import Goal
 from aboveboard.model.roadmap import RoadmapItem
 from aboveboard.model.words import Stage
 from aboveboard.scope import Scope, midnight
-from aboveboard.views.addressee import addressee
+from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change
-from aboveboard.views.people import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.services import Records
-from aboveboard.views.tasks import FollowUpLine
+from aboveboard.views.owing.tasks import FollowUpLine
+from aboveboard.views.people.addressee import addressee
+from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.texts import Markdown, number_in_words, plain_words, sentence
 from aboveboard.views.times import Time
 

@@ -8,10 +8,9 @@ from aboveboard.model.care import Concern
 from aboveboard.model.events import Incident
 from aboveboard.model.words import Outcome
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import last_day_of
 from aboveboard.views.change import earliest
-from aboveboard.views.concerns import OUTCOMES
-from aboveboard.views.keeping import Promised, keeping_of
 from aboveboard.views.letters.late import late
 from aboveboard.views.letters.letter import (
     Letter,
@@ -24,8 +23,9 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
-from aboveboard.views.quarters import Quarter, months_in, quarters_before
-from aboveboard.views.services import Records
+from aboveboard.views.promises.keeping import Promised, keeping_of
+from aboveboard.views.promises.quarters import Quarter, months_in, quarters_before
+from aboveboard.views.talks.concerns import OUTCOMES
 from aboveboard.views.texts import sentence
 from aboveboard.views.times import counted, length_in_words
 

@@ -5,8 +5,8 @@ import pytest
 
 from aboveboard.model.thresholds import THRESHOLDS
 from aboveboard.problems import Problem, Severity
-from aboveboard.views.roadmap import STALE_AFTER, roadmap_view
-from aboveboard.views.services import records_of
+from aboveboard.views.ahead.roadmap import STALE_AFTER, roadmap_view
+from aboveboard.views.availability.services import records_of
 from factories import (
     MARIA,
     NOW,

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 
 from aboveboard.scope import Scope
+from aboveboard.views.availability.services import Records
 from aboveboard.views.letters import Letter, letter_links, letters_of
 from aboveboard.views.letters.letter import in_quotes
-from aboveboard.views.services import Records
 from factories import (
     JOAN,
     NOW,

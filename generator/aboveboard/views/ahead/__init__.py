@@ -1,0 +1,1 @@
+"""Where it goes: goals, pieces of work, the roadmap."""

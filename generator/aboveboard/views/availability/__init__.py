@@ -1,0 +1,1 @@
+"""How much a service worked: intervals, minutes, months, bars."""

@@ -1,0 +1,124 @@
+"""The last 90 days of a service, one bar a day."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+from itertools import groupby, pairwise
+
+from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
+from aboveboard.views.availability.uptime import Tally, minutes_in_words
+from aboveboard.views.times import Time, counted
+
+DAYS = 90
+
+
+class DayLevel(StrEnum):
+    """How a day was, by its counted minutes."""
+
+    GOOD = "good"
+    """None."""
+    LOW = "low"
+    """Under 20."""
+    MIDDLE = "middle"
+    """Under 40."""
+    HIGH = "high"
+    """40 and more."""
+    CLOSED = "closed"
+    """Outside the hours for which the service is promised."""
+    NO_RECORD = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """The last 90 days as a drawing: for each level the path of its bars, and all in words."""
+
+    paths: tuple[tuple[DayLevel, str], ...]
+    title: str
+    description: str
+    first: Time
+    last: Time
+    days: tuple["DayRow", ...]
+    """The days that were not good, newest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayRow:
+    """A day on which minutes were counted."""
+
+    day: Time
+    minutes: str
+
+
+def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
+    """Draw the days of a service; a day's level is that of its weighted minutes.
+
+    Args:
+        service: The client's subscriptions to it.
+        records: All records of the client.
+    """
+    calendar = records.calendar
+    today = calendar.today(records.now)
+    starts = day_starts(today, DAYS, calendar)
+    levels: list[DayLevel] = []
+    rows: list[DayRow] = []
+    for back, (start, end) in enumerate(pairwise(starts)):
+        total = tally_of(service, start, end)
+        levels.append(_level(total) if total else DayLevel.NO_RECORD)
+        if total and total.counted:
+            day = today - timedelta(days=DAYS - 1 - back)
+            rows.append(DayRow(calendar.day(day), minutes_in_words(total.counted)))
+    first = today - timedelta(days=DAYS - 1)
+    return Bars(
+        paths=tuple(_paths(levels)),
+        title=f"{service[-1].own.name}: the last {DAYS} days",
+        description=_bars_in_words(levels, len(rows)),
+        first=calendar.short_day(first),
+        last=calendar.short_day(today),
+        days=tuple(reversed(rows)),
+    )
+
+
+def _level(total: Tally) -> DayLevel:
+    if not total.judged and not total.excluded:
+        return DayLevel.CLOSED
+    if not total.counted:
+        return DayLevel.GOOD
+    if total.counted < 20:
+        return DayLevel.LOW
+    return DayLevel.MIDDLE if total.counted < 40 else DayLevel.HIGH
+
+
+def _bars_in_words(levels: list[DayLevel], some: int) -> str:
+    good = levels.count(DayLevel.GOOD)
+    closed, missing = levels.count(DayLevel.CLOSED), levels.count(DayLevel.NO_RECORD)
+    text = f"{counted(good, 'day')} without a counted minute, {some} with some."
+    text += f" {counted(closed, 'day')} outside its hours." if closed else ""
+    return f"{text} No record of {counted(missing, 'day')}." if missing else text
+
+
+_HEIGHTS = {
+    DayLevel.GOOD: 24,
+    DayLevel.LOW: 28,
+    DayLevel.MIDDLE: 30,
+    DayLevel.HIGH: 32,
+    DayLevel.CLOSED: 2,
+    DayLevel.NO_RECORD: 2,
+}
+"""The height of a day's bar in a drawing 32 high: the worse, the taller; all stand on the floor."""
+
+
+def _paths(levels: list[DayLevel]) -> Iterator[tuple[DayLevel, str]]:
+    """Yield for each level the SVG path of its days: lines that dashes of 7 and 3 cut into bars.
+
+    A run of days is one line through the middle of its bars, from the left edge of the first to
+    the right edge of the last; the theme gives each level the width of its stroke.
+    """
+    lines: dict[DayLevel, str] = {}
+    begin = 0
+    for level, run in groupby(levels):
+        days = len(list(run))
+        middle = 32 - _HEIGHTS[level] // 2
+        lines[level] = f"{lines.get(level, '')}M{begin * 10} {middle}h{days * 10 - 3}"
+        begin += days
+    yield from lines.items()

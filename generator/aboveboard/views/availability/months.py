@@ -1,0 +1,154 @@
+"""The months of a service, judged by what the plan promises."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from aboveboard.model.events import Incident
+from aboveboard.model.moments import month_of
+from aboveboard.model.plan import Uptime
+from aboveboard.scope import midnight
+from aboveboard.views.availability.history import incident_intervals
+from aboveboard.views.availability.services import Records, ServiceRecord, by_service, tally_of
+from aboveboard.views.availability.uptime import (
+    Tally,
+    minutes_in_words,
+    percent_in_words,
+    weight_of,
+)
+from aboveboard.views.times import Time
+
+MONTHS = 4
+"""Those that the 90 days of the bars touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthRow:
+    """A month of a service, judged by what the plan promises."""
+
+    month: Time
+    minutes: str
+    allowed: str
+    percent: str
+    verdict: str
+    kept: bool | None
+    """``None`` while the month still runs and the promise is not broken."""
+    given: str | None
+    """What the client gets for it, unasked."""
+
+
+def months_of(
+    service: Sequence[ServiceRecord], records: Records, uptime: Uptime, count: int = MONTHS
+) -> Iterator[MonthRow]:
+    """Yield the last months for which there is a record and a promise, newest first.
+
+    Args:
+        service: The client's subscriptions to one service.
+        records: All records of the client.
+        uptime: What the plan promises.
+        count: How many months to look back, the running one included.
+    """
+    today = records.calendar.today(records.now)
+    for back in range(count):
+        row = month_row(service, records, uptime, month_of(today, back))
+        if row:
+            yield row
+
+
+def month_row(
+    service: Sequence[ServiceRecord], records: Records, uptime: Uptime, first: date
+) -> MonthRow | None:
+    """Judge the month of a service that begins on ``first``.
+
+    ``None`` where there is no record of it or none yet, or no minute of it was promised.
+    """
+    if all(record.recorded_since > records.now for record in service):
+        return None
+    calendar = records.calendar
+    start, end = (midnight(day, calendar.zone) for day in (first, month_of(first, -1)))
+    total = tally_of(service, start, end)
+    if total is None or not total.judged:
+        return None
+    return _month(total, uptime, calendar.month(first), runs=records.now < end)
+
+
+def _month(total: Tally, uptime: Uptime, month: Time, *, runs: bool) -> MonthRow:
+    allowed = total.allowed(uptime.target)
+    missed = total.counted > allowed
+    below = [credit for credit in uptime.if_missed if total.percent < credit.below]
+    given = min(below, key=lambda credit: credit.below).give if missed and below else None
+    verdict = "missed" if missed else "kept so far" if runs else "kept"
+    return MonthRow(
+        month=month,
+        minutes=minutes_in_words(total.counted),
+        allowed=minutes_in_words(allowed, generous=True),
+        percent=percent_in_words(total.percent),
+        verdict=verdict,
+        kept=False if missed else None if runs else True,
+        given=f"You get {given}" if given else None,
+    )
+
+
+def sentence_of(month: MonthRow) -> str:
+    """Tell a month in one sentence: minutes first, then what follows from them."""
+    minutes, allowed = (text.removesuffix(".0") for text in (month.minutes, month.allowed))
+    text = f"{month.month}: {minutes} counted minutes of {allowed} allowed; {month.percent}"
+    given = f" {month.given}, you need not ask." if month.given else ""
+    return f"{text}, {month.verdict}.{given}"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What an incident counted for one service in one month."""
+
+    service: str
+    minutes: str
+    """Its own: ``20 counted minutes``."""
+    month: str
+    """The whole month in one sentence, and what the client gets."""
+    is_given: bool
+    """Whether the client gets something for that month."""
+
+
+def counts_of(incident: Incident, records: Records) -> Iterator[Counted]:
+    """Tell the months in which an incident counted minutes, for each service of the client.
+
+    Minutes outside the hours of a service, within work that is left out, or before or after the
+    client had it are none.
+    """
+    if records.uptime is None:
+        return
+    services = {members[0].id: members for members in by_service(records)}
+    for service in map(services.__getitem__, incident.services):
+        hit = _minutes_hit(incident, service, records, records.uptime)
+        for first, minutes in sorted(hit.items()):
+            row = month_row(service, records, records.uptime, first)
+            if row:
+                own = minutes_in_words(minutes).removesuffix(".0")
+                yield Counted(
+                    service=service[-1].own.name,
+                    minutes=f"{own} counted minute{'' if own == '1' else 's'}",
+                    month=sentence_of(row),
+                    is_given=row.given is not None,
+                )
+
+
+def _minutes_hit(
+    incident: Incident, service: Sequence[ServiceRecord], records: Records, uptime: Uptime
+) -> Mapping[date, Fraction]:
+    """Sum its own minutes by the first day of the month; months without any are left out."""
+    calendar = records.calendar
+    hit: defaultdict[date, Fraction] = defaultdict(Fraction)
+    for interval in incident_intervals(incident, service[0].id):
+        start, end = interval.start, min(interval.end, records.now)
+        weight = weight_of(uptime.weights, interval.status)
+        while start < end and weight:
+            first = month_of(calendar.today(start))
+            border = min(end, midnight(month_of(first, back=-1), calendar.zone))
+            total = tally_of(service, start, border)
+            if total and total.judged:
+                hit[first] += total.judged * weight
+            start = border
+    return hit

@@ -1,0 +1,257 @@
+"""The state and the record of each service of a client: the ground of Home and Status."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+
+from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.next_update import next_update_at
+from aboveboard.model.plan import Uptime
+from aboveboard.model.words import ClientStatus, Section, ServiceStatus
+from aboveboard.model.working_time import moved
+from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
+from aboveboard.views.availability.history import (
+    Interval,
+    Work,
+    boundaries,
+    incident_intervals,
+    works_of,
+    worst,
+)
+from aboveboard.views.availability.opening import Opening, opening_of
+from aboveboard.views.availability.uptime import (
+    Segment,
+    Tally,
+    Window,
+    always,
+    clipped,
+    segments_of,
+    tally,
+)
+from aboveboard.views.cases import decisions_ahead
+from aboveboard.views.change import NEW_DAY, Change
+from aboveboard.views.times import Calendar
+
+NO_PROMISE = Uptime(target=Decimal(0))
+"""How days are drawn where the plan promises no uptime: by the usual weights."""
+_COUNTS_ON = "the minutes of what is going on count on"
+_FORESEEN = timedelta(days=40)
+"""So far ahead the hours of a service are looked up, to find when it counts on."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRecord:
+    """One service of a client, with everything that happened to it."""
+
+    own: Subscribed
+    intervals: tuple[Interval, ...]
+    works: tuple[Work, ...]
+    segments: tuple[Segment, ...]
+    """What counts, up to now."""
+    ticks_at: datetime | None
+    """The next moment at which more minutes have been counted, while nothing else happens."""
+    opening: Opening | None
+    """When it is promised to work; ``None``: always."""
+    recorded_since: datetime
+    """Before it, there is no record."""
+    status: ServiceStatus
+    """Its status now."""
+    since: datetime | None
+    """From when the status holds; ``None`` where it held as far back as records go."""
+
+    @property
+    def id(self) -> str:
+        """The service's id."""
+        return self.own.service.id
+
+    def is_held(self, now: datetime) -> bool:
+        """Tell whether the client has it at a moment."""
+        return self.own.begins_at <= now < self.own.ends_at
+
+    def tally(self, start: datetime, end: datetime) -> Tally | None:
+        """Sum what counts in a period; ``None`` where there is no record of it."""
+        window = self.window(start, end)
+        if not window.minutes:
+            return None
+        promised = self.opening.minutes(window) if self.opening else None
+        return tally(self.segments, window, promised)
+
+    def window(self, start: datetime, end: datetime) -> Window:
+        """Clip a period to the subscription and to the time of which there are records."""
+        first, last = max(start, self.recorded_since), min(end, self.own.ends_at)
+        return Window(first, max(first, last))
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """All services that a client has now or had, by now; and when this reads differently."""
+
+    services: tuple[ServiceRecord, ...]
+    calendar: Calendar
+    now: datetime
+    """Cut to the minute, in UTC."""
+    uptime: Uptime | None
+    changes: tuple[Change, ...]
+    """Every change to come, midnight among them."""
+    has_left: bool = False
+
+    @property
+    def current(self) -> tuple[ServiceRecord, ...]:
+        """The services that the client has now; nobody who has left has any."""
+        return tuple(s for s in self.services if s.is_held(self.now) and not self.has_left)
+
+    @property
+    def worst(self) -> ServiceStatus:
+        """The worst status over the client's own services."""
+        return worst(record.status for record in self.current)
+
+
+def records_of(scope: Scope, now: datetime) -> Records:
+    """Work out the state and the record of each of a client's services.
+
+    Args:
+        scope: The client's world.
+        now: An aware moment; it is cut to the minute.
+    """
+    minute = now.replace(second=0, microsecond=0)
+    calendar = Calendar(scope.zone, scope.language)
+    uptime = scope.plan.uptime
+    services = tuple(_record(scope, own, uptime, minute) for own in scope.services)
+    changes = tuple(c for c in _changes(scope, services, calendar, minute) if c.at > minute)
+    has_left = scope.folder.client.status is ClientStatus.LEFT
+    return Records(services, calendar, minute, uptime, changes, has_left)
+
+
+def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:
+    service = own.service.id
+    intervals = tuple(
+        interval
+        for incident in scope.incidents
+        for interval in incident_intervals(incident, service)
+    )
+    notice = scope.plan.promises.maintenance_notice
+
+    def told_by(start: datetime) -> datetime:
+        return moved(start, notice, scope.company, back=True) if notice else start
+
+    works = tuple(works_of(scope.maintenance, service, told_by))
+    opening = opening_of(own.service, scope.company)
+    promised = opening.within if opening else always
+    segments = segments_of(intervals, works, uptime or NO_PROMISE, scope.zone, promised)
+    if opening:
+        foreseen = now + _FORESEEN
+        ending = (replace(s, end=foreseen) if s.end > foreseen else s for s in segments)
+        segments = tuple(opening.cut(s for s in ending if s.start < s.end))
+    begun = [(work.start, work.end) for work in works if work.in_time and work.start <= now]
+    status, since = _state(intervals, works, now)
+    records_since = scope.company.records_since
+    begin = midnight(records_since, scope.zone) if records_since else own.begins_at
+    return ServiceRecord(
+        own=own,
+        intervals=intervals,
+        works=works,
+        segments=clipped(segments, now, begun),
+        ticks_at=_next_tick(segments, Window(max(own.begins_at, begin), own.ends_at), now),
+        opening=opening,
+        recorded_since=max(own.begins_at, begin),
+        status=status,
+        since=since,
+    )
+
+
+def _next_tick(segments: Iterable[Segment], judged: Window, now: datetime) -> datetime | None:
+    """Give when the next minute is full that counts: a minute on, or after something begins."""
+    begins = (
+        max(segment.start, judged.start, now)
+        for segment in segments
+        if segment.weight and max(segment.start, judged.start, now) < min(segment.end, judged.end)
+    )
+    first = min(begins, default=None)
+    return first + timedelta(minutes=1) if first else None
+
+
+def _state(
+    intervals: Iterable[Interval], works: Iterable[Work], now: datetime
+) -> tuple[ServiceStatus, datetime | None]:
+    """Give the status now and since when: incidents first, then maintenance, else well."""
+    everything = [*intervals, *_under_maintenance(works)]
+    holding = [interval for interval in everything if interval.holds(now)]
+    if holding:
+        status = worst(interval.status for interval in holding)
+        return status, _begin_of_run([i for i in everything if i.status is status], now)
+    ends = [interval.end for interval in everything if interval.end <= now]
+    return ServiceStatus.OPERATIONAL, max(ends, default=None)
+
+
+def _under_maintenance(works: Iterable[Work]) -> Iterator[Interval]:
+    for work in works:
+        end = work.over.end if work.over else work.end
+        yield Interval(work.start, end, ServiceStatus.UNDER_MAINTENANCE)
+
+
+def _begin_of_run(intervals: Iterable[Interval], now: datetime) -> datetime:
+    """Give the beginning of the unbroken stretch that holds now, over touching intervals."""
+    begin = now
+    for interval in sorted(intervals, key=lambda i: i.end, reverse=True):
+        if interval.start < begin <= interval.end or interval.holds(now):
+            begin = min(begin, interval.start)
+    return begin
+
+
+def _changes(
+    scope: Scope, services: Iterable[ServiceRecord], calendar: Calendar, now: datetime
+) -> Iterator[Change]:
+    yield Change(calendar.next_midnight(now), NEW_DAY)
+    for window in scope.maintenance:
+        if window.cancelled is None:
+            yield from _changes_of_work(window)
+    for incident in scope.incidents:
+        yield from _changes_of(incident, scope)
+    yield from (Change(at, "a promise of ours is due") for at in decisions_ahead(scope, now))
+    if {Section.STATUS, Section.PROMISES}.intersection(scope.plan.sections):
+        for record in services:
+            if record.ticks_at:
+                yield Change(record.ticks_at, _COUNTS_ON)
+
+
+def _changes_of_work(window: Maintenance) -> Iterator[Change]:
+    yield Change(window.from_, "planned work begins")
+    if window.done is None or window.done > window.to:
+        yield Change(window.to, "planned work should be over")
+    if window.done:
+        yield Change(window.done, "planned work is over")
+
+
+def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
+    for at in boundaries(incident):
+        yield Change(at, "a problem takes its next step")
+    ends = [update.at for update in incident.updates[1:]] + [incident.ended_at or FOREVER]
+    for update, end in zip(incident.updates, ends, strict=True):
+        due = next_update_at(update, scope.company.timezone)
+        if due and due < end:
+            yield Change(due, "an update that we promised is due")
+
+
+def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:
+    """Give the midnights that bound the last so many days, the one after ``last`` included."""
+    return [
+        midnight(last - timedelta(days=back), calendar.zone) for back in range(days - 1, -2, -1)
+    ]
+
+
+def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
+    """Gather the subscriptions to each service, oldest first; services in the client's order."""
+    found: dict[str, list[ServiceRecord]] = {}
+    for record in records.services:
+        found.setdefault(record.id, []).append(record)
+    return tuple(
+        tuple(sorted(members, key=lambda record: record.own.begins_at))
+        for members in found.values()
+    )
+
+
+def tally_of(services: Iterable[ServiceRecord], start: datetime, end: datetime) -> Tally | None:
+    """Sum a period over the subscriptions to one service; ``None`` without any record of it."""
+    tallies = [found for record in services if (found := record.tally(start, end))]
+    return sum(tallies[1:], tallies[0]) if tallies else None

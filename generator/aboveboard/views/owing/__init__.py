@@ -1,0 +1,1 @@
+"""What is open between us: who does what, by when."""

@@ -1,0 +1,131 @@
+"""People: who looks after you, and whom we rely on for you."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from aboveboard.model.company import TeamMember
+from aboveboard.scope import Scope, Subscribed
+from aboveboard.views.availability.services import Records
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.people.mail import phone_link
+from aboveboard.views.texts import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """Somebody of ours."""
+
+    name: str
+    role: str
+    does: str | None
+    """``Looks after you`` or ``Stands in``."""
+    email: str | None
+    phone: str | None
+    phone_link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderView:
+    """A company we rely on."""
+
+    name: str
+    does: str
+    service_ids: tuple[str, ...]
+    for_services: tuple[str, ...]
+    """The client's names of the services that need it."""
+    plan_b: str | None
+    status_page: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """How to reach the company."""
+
+    phone: str | None
+    phone_link: str | None
+    email: str | None
+    hours: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleView:
+    """What the People page says."""
+
+    keepers: tuple[PersonView, ...]
+    others: tuple[PersonView, ...]
+    reach: Reach
+    providers: tuple[ProviderView, ...]
+    changes_at: Change
+
+
+def people_view(scope: Scope, records: Records) -> PeopleView:
+    """Work out the People page."""
+    today = records.calendar.today(records.now)
+    keepers = keepers_of(scope, today)
+    kept = {person.name for person in keepers}
+    return PeopleView(
+        keepers=keepers,
+        others=tuple(
+            _person(member, None)
+            for member in scope.team.values()
+            if member.name not in kept and _is_here(member, today)
+        ),
+        reach=reach_of(scope),
+        providers=providers_of(scope),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def keepers_of(scope: Scope, today: date) -> tuple[PersonView, ...]:
+    """Give who looks after the client, and who stands in; nobody who has left us."""
+    client = scope.folder.client
+    roles = ((client.looked_after_by, "Looks after you"), (client.stand_in, "Stands in"))
+    return tuple(
+        _person(scope.team[name], does)
+        for name, does in roles
+        if name and name in scope.team and _is_here(scope.team[name], today)
+    )
+
+
+def reach_of(scope: Scope) -> Reach:
+    """Tell how to reach the company."""
+    speak = scope.company.speak_to_us
+    return Reach(
+        speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
+    )
+
+
+def _is_here(member: TeamMember, today: date) -> bool:
+    return member.until is None or member.until >= today
+
+
+def _person(member: TeamMember, does: str | None) -> PersonView:
+    return PersonView(
+        name=member.name,
+        role=member.role,
+        does=does,
+        email=member.email,
+        phone=member.phone,
+        phone_link=phone_link(member.phone) if member.phone else None,
+    )
+
+
+def providers_of(scope: Scope) -> tuple[ProviderView, ...]:
+    """Tell of those on whom the client's own services rely, and of no others."""
+    names = {name for own in scope.services for name in own.service.relies_on}
+    return tuple(
+        ProviderView(
+            name=provider.public_name,
+            does=provider.does,
+            service_ids=tuple(own.service.id for own in _relying_on(name, scope)),
+            for_services=tuple(dict.fromkeys(own.name for own in _relying_on(name, scope))),
+            plan_b=sentence(provider.plan_b) if provider.plan_b else None,
+            status_page=provider.status_page if provider.name_publicly else None,
+        )
+        for name, provider in scope.providers.items()
+        if name in names
+    )
+
+
+def _relying_on(provider: str, scope: Scope) -> tuple[Subscribed, ...]:
+    return tuple(own for own in scope.services if provider in own.service.relies_on)

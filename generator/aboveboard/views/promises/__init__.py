@@ -1,0 +1,1 @@
+"""What the plan promises, and how it was kept."""

@@ -1,0 +1,166 @@
+"""How we kept what the plan promises, case by case, from the records that the client reads."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from aboveboard.model.events import Incident
+from aboveboard.model.moments import Duration
+from aboveboard.model.words import Unit
+from aboveboard.model.working_time import after
+from aboveboard.scope import FOREVER, Scope, midnight
+from aboveboard.views.availability.services import Records
+from aboveboard.views.cases import (
+    Case,
+    Place,
+    cases_of,
+    is_silent,
+    telling_cases,
+    undated_reports,
+)
+from aboveboard.views.cases.case import MINUTE
+from aboveboard.views.promises.slowest import slowest_of
+from aboveboard.views.times import Calendar, counted
+
+_YEAR = Duration(1, Unit.YEARS)
+PROMISES = (
+    ("first_reply", "When you write or ring, you have a first answer within"),
+    ("acknowledge_concern", "When something bothers you, we say that we heard it within"),
+    ("answer_concern", "And you have an answer to it within"),
+    ("tell_about_problems", "When something breaks, you hear it from us within"),
+    ("problem_report", "Once it works again, you read what went wrong within"),
+    ("maintenance_notice", "Planned work we announce ahead by at least"),
+    ("contact_every", "We are in touch at least every"),
+    ("review_every", "We sit down with you at least every"),
+)
+"""Every promised time of a plan, in the order in which they come to matter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """A promised time, and how often it was kept."""
+
+    key: str
+    words: str
+    """What we promise, up to the length."""
+    length: str
+    kept: int
+    of: int
+    slowest: str | None
+    page: Place | None
+    """The page that tells of the slowest: kind, id and anchor."""
+    unknown: str | None = None
+    """What is not on record, where there was no case for it."""
+
+    @property
+    def told(self) -> str:
+        """Tell how it was kept: ``Kept 5 of 6 times``, ``Kept``, ``No case yet``."""
+        if not self.of:
+            return self.unknown or "No case yet"
+        if self.of == 1:
+            return "Kept" if self.kept else "Not kept"
+        return f"Kept {self.kept} of {self.of} times"
+
+
+def keeping_of(
+    scope: Scope, records: Records, since: date | None = None, until: date | None = None
+) -> tuple[Promised, ...]:
+    """Tell of every promised time of the plan how it was kept; the same rows for all on a plan.
+
+    Args:
+        scope: The client's world.
+        records: By when to judge, and the client's calendar.
+        since: The first day of the client's; left out: the same day of last year.
+        until: The day after the last; left out: up to now. Nothing later changes the answer.
+    """
+    span = _Span.of(records, since, until)
+    found: dict[str, list[Case]] = {}
+    for case in _cases_in(span, scope):
+        found.setdefault(case.promise, []).append(case)
+    unknown = dict(_unknown(span, scope))
+    return tuple(
+        replace(row, unknown=unknown.get(key))
+        for key, _ in PROMISES
+        if (length := getattr(scope.plan.promises, key))
+        for row in [_promised(key, str(length), found.get(key, ()), records.calendar)]
+    )
+
+
+def cases_within(scope: Scope, records: Records, since: date, until: date) -> Iterator[Case]:
+    """Yield every case of a time that is over, as it was at its end.
+
+    A case that was kept belongs to the time in which that was decided; one that was not, to every
+    time in which it stood broken: from when it was too late until it was made good.
+
+    Args:
+        scope: The client's world.
+        records: By when to judge, and the client's calendar.
+        since: The first day of the client's.
+        until: The day after the last.
+    """
+    return _cases_in(_Span.of(records, since, until), scope)
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A time, and up to when it is told."""
+
+    start: datetime
+    end: datetime
+    as_of: datetime
+
+    @classmethod
+    def of(cls, records: Records, since: date | None, until: date | None) -> "_Span":
+        """Make it of days of the client's."""
+        zone = records.calendar.zone
+        start = midnight(since, zone) if since else a_year_back(records)
+        end = midnight(until, zone) if until else FOREVER
+        return cls(start, end, min(records.now, end - MINUTE))
+
+
+def _cases_in(span: _Span, scope: Scope) -> Iterator[Case]:
+    cases = cases_of(scope, span.as_of)
+    return (case for case in cases if case.counts_in(span.start, span.end))
+
+
+def _unknown(span: _Span, scope: Scope) -> Iterator[tuple[str, str]]:
+    if is_silent(scope, span.as_of):
+        yield "contact_every", "No record of it"
+    ends = undated_reports(scope, span.as_of)
+    undated = sum(span.start <= end < span.end for end in ends)
+    if undated:
+        days = "its day" if undated == 1 else "their days"
+        yield "problem_report", f"{counted(undated, 'write-up')}, {days} not written down"
+
+
+def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) -> Promised | None:
+    """Tell how soon we told of some problems in the last twelve months; ``None``: no promise."""
+    promise = scope.plan.promises.tell_about_problems
+    if promise is None:
+        return None
+    cases = [
+        case
+        for case in telling_cases(incidents, scope, records.now)
+        if case.decided_at <= records.now and case.counts_in(a_year_back(records), FOREVER)
+    ]
+    return _promised("tell_about_problems", str(promise), cases, records.calendar)
+
+
+def a_year_back(records: Records) -> datetime:
+    """Give the moment at which the last twelve months begin: the same day of last year."""
+    first = after(records.calendar.today(records.now), _YEAR, back=True)
+    return midnight(first, records.calendar.zone)
+
+
+def _promised(key: str, length: str, cases: Iterable[Case], calendar: Calendar) -> Promised:
+    judged = tuple(cases)
+    slowest = slowest_of(judged, calendar)
+    return Promised(
+        key=key,
+        words=dict(PROMISES)[key],
+        length=length,
+        kept=sum(case.kept for case in judged),
+        of=len(judged),
+        slowest=slowest.words if slowest else None,
+        page=slowest.page if slowest else None,
+    )

@@ -1,0 +1,91 @@
+"""Quarters of a year, by the client's calendar, and how promises were kept in the running one."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from aboveboard.model.moments import month_of
+from aboveboard.scope import Scope
+from aboveboard.views.availability.months import MonthRow, month_row
+from aboveboard.views.availability.services import Records, by_service
+from aboveboard.views.promises.keeping import keeping_of
+from aboveboard.views.times import Calendar, counted
+
+_YOUNG = timedelta(days=14)
+"""While a quarter is younger, the one before tells more."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Quarter:
+    """Three months of the calendar."""
+
+    first: date
+
+    @property
+    def after(self) -> date:
+        """The day after its last."""
+        return month_of(self.first, -3)
+
+    @property
+    def last(self) -> date:
+        """Its last day."""
+        return self.after - timedelta(days=1)
+
+    @property
+    def before(self) -> "Quarter":
+        """The quarter before."""
+        return Quarter(month_of(self.first, 3))
+
+    @property
+    def name(self) -> str:
+        """Its name: ``2026-q3``."""
+        return f"{self.first.year}-q{self.first.month // 3 + 1}"
+
+    def in_words(self, calendar: Calendar) -> str:
+        """Tell its months: ``July to September 2026``."""
+        return f"{calendar.month_name(self.first)} to {calendar.month(self.last)}"
+
+
+def quarter_of(day: date) -> Quarter:
+    """Give the quarter of a day."""
+    return Quarter(date(day.year, (day.month - 1) // 3 * 3 + 1, 1))
+
+
+def quarters_before(day: date) -> Iterator[Quarter]:
+    """Yield the quarters that were over on a day, the last one first."""
+    quarter = quarter_of(day).before
+    while True:
+        yield quarter
+        quarter = quarter.before
+
+
+def kept_lately(scope: Scope, records: Records) -> str | None:
+    """Count the promised times kept in the running quarter, at its beginning in the last one.
+
+    Months in which the uptime was missed are named beside them. ``None`` where there was no case.
+    """
+    today, since = records.calendar.today(records.now), scope.folder.client.since
+    quarter = quarter_of(today)
+    if today - quarter.first >= _YOUNG or since > quarter.before.last:
+        first = max(quarter.first, since)
+        rows, when = keeping_of(scope, records, first), f"since {records.calendar.day(first)}"
+    else:
+        quarter = quarter.before
+        rows = keeping_of(scope, records, quarter.first, quarter.after)
+        when = f"from {quarter.in_words(records.calendar)}"
+    kept, cases = sum(row.kept for row in rows), sum(row.of for row in rows)
+    missed = len({first for first, _, row in months_in(quarter, records) if row.kept is False})
+    uptime = f"; uptime missed in {counted(missed, 'month')}" if missed else ""
+    return f"{kept} of {counted(cases, 'promised time')} kept {when}{uptime}" if cases else None
+
+
+def months_in(quarter: Quarter, records: Records) -> Iterator[tuple[date, str, MonthRow]]:
+    """Judge each month of each service: its first day, the service and how it was kept."""
+    if records.uptime is None:
+        return
+    for service in by_service(records):
+        for back in (0, -1, -2):
+            first = month_of(quarter.first, back)
+            row = month_row(service, records, records.uptime, first)
+            if row:
+                yield first, service[-1].own.name, row

@@ -1,0 +1,248 @@
+"""Incidents and planned work as entries of a list: open, planned and past."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from aboveboard.model.events import Incident, Maintenance, Update
+from aboveboard.model.next_update import next_update_at
+from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.availability.history import (
+    incident_intervals,
+    incident_status,
+    maintenance_state,
+    worst,
+)
+from aboveboard.views.availability.services import Records, ServiceRecord
+from aboveboard.views.times import Time, length_in_words
+
+PHASE_WORDS = {
+    Phase.INVESTIGATING: "We are looking into it",
+    Phase.IDENTIFIED: "We know what it is",
+    Phase.MONITORING: "We are watching it",
+    Phase.RESOLVED: "Over",
+}
+LATE_WORK = "Not done yet"
+MAINTENANCE_WORDS = {
+    MaintenanceState.SCHEDULED: "Planned",
+    MaintenanceState.IN_PROGRESS: "Going on now",
+    MaintenanceState.VERIFYING: LATE_WORK,
+    MaintenanceState.COMPLETED: "Done",
+    MaintenanceState.CANCELLED: "Called off",
+}
+
+
+RUNNING_OVER = ". It should have been over by then; the time since counts as ours"
+MAINTENANCE_MARKS = {
+    MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
+    MaintenanceState.CANCELLED: None,
+}
+STATUS_WORDS = {
+    ServiceStatus.OPERATIONAL: "Working",
+    ServiceStatus.UNDER_MAINTENANCE: "Planned work",
+    ServiceStatus.DEGRADED_PERFORMANCE: "Slow",
+    ServiceStatus.PARTIAL_OUTAGE: "Partly not working",
+    ServiceStatus.MAJOR_OUTAGE: "Not working",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An incident or a maintenance window in a list."""
+
+    kind: str
+    """``incident`` or ``maintenance``; with ``id`` it names the page."""
+    id: str
+    title: str
+    status: ServiceStatus
+    """The worst it does, or did, to the client's services."""
+    mark: ServiceStatus | None
+    """The shape beside its words: what is over is well again; ``None``: nothing came of it."""
+    words: str
+    """Its phase or state."""
+    was: str | None
+    """What it did, once it is over."""
+    on: date
+    """The client's day on which it began or begins."""
+    day: Time | None
+    """The same in words, where ``when`` does not tell it."""
+    when: str
+    """When, in words: since when, from when to when, or how long."""
+    services: tuple[str, ...]
+    """The client's names of the services it touches."""
+    next_update: Time | None
+    overdue: str | None
+    """What to say where the next update was promised for a moment that has passed."""
+    at: datetime
+
+    @property
+    def is_problem(self) -> bool:
+        """Whether it is an incident rather than planned work."""
+        return self.kind == "incident"
+
+
+@dataclass(frozen=True, slots=True)
+class Happenings:
+    """Everything that happened or will: open and planned soonest first, past newest first."""
+
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    past: tuple[Happening, ...]
+
+
+def happenings_of(scope: Scope, records: Records) -> Happenings:
+    """Gather incidents and maintenance into lists."""
+    now = records.now
+    open_: list[Happening] = []
+    planned: list[Happening] = []
+    past: list[Happening] = []
+    held = {record.id for record in records.current}
+    had = {record.id for record in records.services if record.own.begins_at <= now}
+    for incident in scope.incidents:
+        if is_open(incident, now) and held.intersection(incident.services):
+            open_.append(of_incident(incident, scope, records))
+        elif had.intersection(incident.services):
+            past.append(of_incident(incident, scope, records))
+    for window in scope.maintenance:
+        happening = of_maintenance(window, scope, records)
+        match maintenance_state(window, now):
+            case MaintenanceState.SCHEDULED:
+                if not records.has_left:
+                    planned.append(happening)
+            case MaintenanceState.IN_PROGRESS | MaintenanceState.VERIFYING if not records.has_left:
+                open_.append(happening)
+            case _:
+                past.append(happening)
+    return Happenings(
+        open=tuple(sorted(open_, key=lambda h: (not h.is_problem, -h.status.severity, h.at))),
+        planned=tuple(sorted(planned, key=lambda h: h.at)),
+        past=tuple(sorted(past, key=lambda h: (h.at, h.id), reverse=True)),
+    )
+
+
+def is_open(incident: Incident, now: datetime) -> bool:
+    """Tell whether an incident is not over at a moment.
+
+    One that begins a little later, by a clock that goes before ours, was written all the same.
+    """
+    return incident.ended_at is None or incident.ended_at > now
+
+
+def update_at(incident: Incident, now: datetime) -> Update:
+    """Give the newest update of a moment; the first one where none is as old."""
+    return next((u for u in reversed(incident.updates) if u.at <= now), incident.updates[0])
+
+
+def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening:
+    """Tell an incident as an entry of a list."""
+    calendar, now = records.calendar, records.now
+    going_on = is_open(incident, now)
+    end = incident.ended_at
+    if end and not going_on:
+        when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
+    else:
+        again = " again" if incident.holds_since > incident.began else ""
+        when = f"began{again} {calendar.since(incident.holds_since, now)}"
+    newest = update_at(incident, now)
+    promised = next_update_at(newest, scope.company.timezone) if going_on else None
+    day = calendar.today(incident.began)
+    status = status_now(incident, now) if going_on else worst_of(incident)
+    return Happening(
+        kind="incident",
+        id=incident.id,
+        title=incident.title,
+        status=status,
+        mark=status if going_on else ServiceStatus.OPERATIONAL,
+        words=PHASE_WORDS[newest.phase] if going_on else "Over",
+        was=None if going_on else _was(incident, status),
+        on=day,
+        day=None if going_on else calendar.day(day),
+        when=when,
+        services=names_of(scope, tuple(incident.services)),
+        next_update=calendar.since(promised, now) if promised else None,
+        overdue=_overdue(promised, scope, records) if promised and promised <= now else None,
+        at=incident.began,
+    )
+
+
+def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
+    """Tell a maintenance window as an entry of a list."""
+    day, state = records.calendar.today(window.from_), maintenance_state(window, records.now)
+    late = RUNNING_OVER if state is MaintenanceState.VERIFYING else ""
+    return Happening(
+        kind="maintenance",
+        id=window.id,
+        title=window.title,
+        status=ServiceStatus.UNDER_MAINTENANCE,
+        mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
+        words=MAINTENANCE_WORDS[state],
+        was=None,
+        on=day,
+        day=None,
+        when=records.calendar.span(window.from_, window.to) + late,
+        services=names_of(scope, window.services),
+        next_update=None,
+        overdue=None,
+        at=window.from_,
+    )
+
+
+def _overdue(promised: datetime, scope: Scope, records: Records) -> str:
+    by = records.calendar.since(promised, records.now)
+    how = "ring us" if scope.company.speak_to_us.phone else "write to us"
+    return f"We said that you hear from us by {by}, and we are late. Please {how}."
+
+
+def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
+    """Give the client's own names of services, in the order of its record."""
+    return tuple(dict.fromkeys(own.name for own in scope.services if own.service.id in services))
+
+
+def status_now(incident: Incident, now: datetime) -> ServiceStatus:
+    """Give the worst that an incident does at a moment."""
+    return worst(incident_status(incident, service, now) for service in incident.services)
+
+
+def worst_of(incident: Incident) -> ServiceStatus:
+    """Give the worst that an incident ever did."""
+    return worst(_statuses(incident))
+
+
+def _was(incident: Incident, status: ServiceStatus) -> str:
+    """Say what an incident did at its worst, and for how long where that was not always."""
+    words = f"It was {STATUS_WORDS[status].lower()}"
+    spans = sorted(
+        (interval.start, interval.end)
+        for service in incident.services
+        for interval in incident_intervals(incident, service)
+        if interval.status is status
+    )
+    length, until = timedelta(0), incident.began
+    for start, end in spans:
+        length += max(end - max(start, until), timedelta(0))
+        until = max(until, end)
+    whole = (incident.ended_at or until) - incident.began
+    return words if length >= whole else f"{words} for {length_in_words(length)}"
+
+
+def no_problems_since(
+    incidents: Iterable[Incident], services: Iterable[ServiceRecord], records: Records
+) -> str:
+    """Say since when services had no problem: ``No problems since 3 May 2026``."""
+    calendar, now = records.calendar, records.now
+    begun = [incident for incident in incidents if incident.began <= now]
+    if going_on := [incident.began for incident in begun if is_open(incident, now)]:
+        return f"The last problem began on {calendar.day(calendar.today(max(going_on)))}."
+    if ends := [incident.ended_at for incident in begun if incident.ended_at]:
+        return f"No problems since {calendar.day(calendar.today(max(ends)))}."
+    first = min(services, key=lambda record: record.recorded_since, default=None)
+    if first is None or first.recorded_since > now:
+        return "No problems."
+    begin = "our records begin" if first.recorded_since > first.own.begins_at else "we began"
+    return f"No problems since {begin}, on {calendar.day(calendar.today(first.recorded_since))}."
+
+
+def _statuses(incident: Incident) -> Iterator[ServiceStatus]:
+    for service in incident.services:
+        yield from (interval.status for interval in incident_intervals(incident, service))

@@ -1,0 +1,235 @@
+"""An incident's page: what it means for you, what happened, and what follows."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from aboveboard.model.events import Incident
+from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.availability.history import worst
+from aboveboard.views.availability.months import Counted, counts_of
+from aboveboard.views.availability.services import Records
+from aboveboard.views.availability.uptime import method_in_words
+from aboveboard.views.cases import reported_at, told_at
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.owing.owed import report_due_on
+from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
+from aboveboard.views.people.mail import not_right_link
+from aboveboard.views.status.happenings import (
+    PHASE_WORDS,
+    STATUS_WORDS,
+    Happening,
+    is_open,
+    of_incident,
+    update_at,
+)
+from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.times import Calendar, Time, length_in_words
+
+_CHANGED = "published-update-changed"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One update of the timeline."""
+
+    at: Time
+    day: Time | None
+    """The client's day, where it is another than that of the entry above."""
+    phase: Phase
+    words: str
+    changes: tuple[tuple[str, ServiceStatus, str], ...]
+    """Service, status and the status in words."""
+    text: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the write-up under its heading."""
+
+    id: str
+    heading: str
+    text: tuple[Markdown, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IncidentView:
+    """What an incident's page says."""
+
+    id: str
+    title: str
+    is_open: bool
+    happening: Happening
+    services: tuple[tuple[str, str, str], ...]
+    """Each service of the client that it touches: id, name, and the worst it did to it in words."""
+    meant: tuple[Markdown, ...]
+    """What it means, or meant, for the client; the newest update while nothing else is written."""
+    facts: tuple[tuple[str, str], ...]
+    timeline: tuple[Entry, ...]
+    """Newest first."""
+    parts: tuple[Part, ...]
+    follow_ups: tuple[FollowUpLine, ...]
+    changing: tuple[Markdown, ...]
+    sorry: tuple[Markdown, ...]
+    other: tuple[Markdown, ...]
+    report_due: str | None
+    """When the write-up will be here, while it is not."""
+    provider: str | None
+    """Our sentence about a supplier whose fault set it off."""
+    counts: tuple[Counted, ...]
+    """What it counted in each month, against what the plan promises, and what the client gets."""
+    method: str | None
+    """How minutes are counted, where the plan promises an uptime."""
+    counts_nothing: bool
+    """Whether the plan promises an uptime, and no minute of it counted."""
+    repeat_of: str | None
+    written_on: Time | None
+    """The day on which the write-up was there to read."""
+    changed: str | None
+    """Why what stood here was changed after it was published."""
+    not_right: str | None
+    """A mail link to say that something here is not right."""
+    changes_at: Change
+
+    @property
+    def gives(self) -> bool:
+        """Whether the client gets something for a month in which it counted."""
+        return any(counted.is_given for counted in self.counts)
+
+    @property
+    def has_letter(self) -> bool:
+        """Whether anything but the timeline is written."""
+        return any(
+            (self.meant, self.sorry, self.provider, self.parts, self.follow_ups, self.changing)
+        ) or bool(self.other)
+
+
+def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
+    """Work out an incident's page."""
+    happening = of_incident(incident, scope, records)
+    going_on = is_open(incident, records.now)
+    write_up = incident.write_up
+    meant = texts_of(write_up.meant) or (
+        texts_of(update_at(incident, records.now).text) if going_on else ()
+    )
+    parts = (
+        Part("cause", "What went wrong", texts_of(write_up.cause)),
+        Part("did", "What we did", texts_of(write_up.did)),
+    )
+    counts = tuple(counts_of(incident, records))
+    return IncidentView(
+        id=incident.id,
+        title=incident.title,
+        is_open=going_on,
+        happening=happening,
+        services=_services(incident, scope),
+        meant=meant,
+        facts=tuple(_facts(incident, scope, records.calendar)),
+        timeline=_timeline(incident, scope, records.calendar),
+        parts=tuple(part for part in parts if part.text),
+        follow_ups=tuple(follow_up_line(task, scope, records) for task in write_up.follow_ups),
+        changing=texts_of(write_up.changing),
+        sorry=texts_of(write_up.sorry),
+        other=texts_of(write_up.other),
+        report_due=_report_due(incident, scope, records),
+        provider=_provider(incident, scope),
+        counts=counts,
+        method=method_in_words(records.uptime) if records.uptime else None,
+        counts_nothing=records.uptime is not None and not counts,
+        repeat_of=incident.repeat_of,
+        written_on=_written_on(incident, scope, records),
+        changed=incident.allow.get(_CHANGED),
+        not_right=not_right_link(
+            scope.company, f"{incident.title}, {happening.day or happening.when}"
+        ),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def _written_on(incident: Incident, scope: Scope, records: Records) -> Time | None:
+    reported = reported_at(incident, scope, records.now)
+    if reported is None or incident.reported is None:
+        return None
+    if isinstance(incident.reported, datetime):
+        return records.calendar.day(records.calendar.today(reported))
+    return records.calendar.day(incident.reported)
+
+
+def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], ...]:
+    found: dict[str, ServiceStatus] = dict(incident.services)
+    for update in incident.updates:
+        for service, status in update.changes.items():
+            found[service] = worst((found[service], status))
+    names = {own.service.id: own.name for own in scope.services}
+    return tuple(
+        (service, names[service], STATUS_WORDS[status].lower()) for service, status in found.items()
+    )
+
+
+def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[str, str]]:
+    facts = [("It began", str(calendar.moment(incident.began)))]
+    if first := told_at(incident):
+        told = first - incident.began
+        delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
+        promise = scope.plan.promises.tell_about_problems
+        beside = f"; we promise {promise}" if promise else ""
+        facts.append(("We told you", f"{calendar.since(first, incident.began)}, {delay}{beside}"))
+    if incident.ended_at:
+        length = length_in_words(incident.ended_at - incident.began)
+        end = calendar.since(incident.ended_at, incident.began)
+        facts.append(("It was over", f"{end}, after {length}"))
+    noticed = {
+        NoticedBy.US: "We did",
+        NoticedBy.CLIENT: "One of our clients did; it should have been us",
+        NoticedBy.PROVIDER: "Our supplier did",
+    }
+    if incident.noticed_by:
+        facts.append(("Who noticed first", noticed[incident.noticed_by]))
+    return facts
+
+
+def _timeline(incident: Incident, scope: Scope, calendar: Calendar) -> tuple[Entry, ...]:
+    names = {own.service.id: own.name for own in scope.services}
+    entries: list[Entry] = []
+    above = None
+    for update in reversed(incident.updates):
+        day = calendar.today(update.at)
+        entries.append(
+            Entry(
+                at=calendar.clock(update.at),
+                day=calendar.weekday(day) if day != above else None,
+                phase=update.phase,
+                words=PHASE_WORDS[update.phase],
+                changes=tuple(
+                    (names[service], status, STATUS_WORDS[status])
+                    for service, status in update.changes.items()
+                ),
+                text=texts_of(update.text),
+            )
+        )
+        above = day
+    return tuple(entries)
+
+
+def _report_due(incident: Incident, scope: Scope, records: Records) -> str | None:
+    due_on = report_due_on(incident, scope, records)
+    if due_on is None:
+        return None
+    day = records.calendar.day(due_on)
+    if due_on < records.calendar.today(records.now):
+        return (
+            f"We promised to tell you by {day} what went wrong. It is late, and we are sorry. "
+            "It stands here as soon as it is written; if you need it sooner, please ask us."
+        )
+    return f"What went wrong and what we are changing stands here by {day}."
+
+
+def _provider(incident: Incident, scope: Scope) -> str | None:
+    """Own a supplier's fault, until the write-up does so in words of its own."""
+    provider = scope.providers.get(incident.provider or "")
+    if provider is None or incident.write_up.cause:
+        return None
+    return (
+        f"It began at {provider.public_name}, on whom we rely for {provider.does}. "
+        "We chose them; it is ours to put right."
+    )

@@ -1,0 +1,200 @@
+"""Status: what each service does now, its last 90 days and its months."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.availability.history import worst
+from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
+from aboveboard.views.availability.uptime import method_in_words
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.status.happenings import (
+    LATE_WORK,
+    STATUS_WORDS,
+    Happening,
+    happenings_of,
+    no_problems_since,
+)
+from aboveboard.views.status.past import PastMonth, recent_months, years_of
+from aboveboard.views.status.service_lines import (
+    ServiceLine,
+    ServiceStatusView,
+    service_status,
+    shown_of,
+)
+from aboveboard.views.texts import in_a_row
+from aboveboard.views.times import Time
+
+_WITH_NUMBERS, _WITH_BARS = 10, 24
+"""So many services fit on a page with all their numbers, or with their days; the rest of what
+there is to tell stands on the page of each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Services under one heading; ``None``: under no heading."""
+
+    name: str | None
+    status: ServiceStatus
+    """The worst over its services."""
+    words: str | None
+    """The same in words, where it holds several services that the client has now."""
+    services: tuple[ServiceStatusView, ...]
+
+    @property
+    def lines(self) -> tuple[ServiceLine, ...]:
+        """The services that the client has now, a line each."""
+        return tuple(service.line for service in self.services if not service.ended)
+
+
+@dataclass(frozen=True, slots=True)
+class Coming:
+    """A service that the client will have."""
+
+    id: str
+    name: str
+    begins: Time
+
+
+@dataclass(frozen=True, slots=True)
+class StatusView:
+    """What the Status page says."""
+
+    status: ServiceStatus
+    headline: str
+    groups: tuple[Group, ...]
+    coming: tuple[Coming, ...]
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    past: tuple[PastMonth, ...]
+    """The last months, newest first."""
+    years: tuple[int, ...]
+    """The years on record, each of which has its page."""
+    nothing_planned: str
+    no_problems: str
+    method: str
+    changes_at: Change
+
+    @property
+    def has_numbers(self) -> bool:
+        """Whether months and days stand here in numbers."""
+        return self._services <= _WITH_NUMBERS
+
+    @property
+    def is_list(self) -> bool:
+        """Whether there are so many services that each has but a line."""
+        return self._services > _WITH_BARS
+
+    @property
+    def _services(self) -> int:
+        return sum(len(group.services) for group in self.groups)
+
+    @property
+    def has_bars(self) -> bool:
+        """Whether any service has a drawing."""
+        return any(service.bars for group in self.groups for service in group.services)
+
+
+def status_view(scope: Scope, records: Records) -> StatusView:
+    """Work out the Status page."""
+    happenings = happenings_of(scope, records)
+    return StatusView(
+        status=headline_status(records, happenings.open),
+        headline=headline(scope, records, happenings.open),
+        groups=_groups(records),
+        coming=tuple(_coming(records)),
+        open=happenings.open,
+        planned=happenings.planned,
+        past=recent_months(happenings, scope, records),
+        years=years_of(happenings, records),
+        nothing_planned=_nothing_planned(scope),
+        no_problems="Nothing before this."
+        if happenings.open
+        else no_problems_since(scope.incidents, records.services, records),
+        method=method_in_words(records.uptime or NO_PROMISE),
+        changes_at=earliest(records.changes, records.now),
+    )
+
+
+def headline(scope: Scope, records: Records, open_now: Iterable[Happening]) -> str:
+    """Say in one sentence how things are; never green while a problem is open."""
+    going_on = tuple(open_now)
+    problems = [happening for happening in going_on if happening.is_problem]
+    if problems:
+        first = problems[0]
+        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
+        return f"{first.title}{more}."
+    if not records.current:
+        since = scope.folder.client.since
+        if since > records.calendar.today(records.now):
+            return f"We begin on {records.calendar.day(since)}."
+        return "We run nothing for you at the moment."
+    if records.worst is ServiceStatus.UNDER_MAINTENANCE:
+        names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
+        late = any(happening.words == LATE_WORK for happening in going_on)
+        return f"Planned work is {'running over' if late else 'going on'}: {names}."
+    return "Everything we run for you is working."
+
+
+def headline_status(records: Records, open_now: Iterable[Happening]) -> ServiceStatus:
+    """Give the mark beside the headline: the worst status, but never well while one is open."""
+    well = records.worst is ServiceStatus.OPERATIONAL
+    if well and any(happening.is_problem for happening in open_now):
+        return ServiceStatus.DEGRADED_PERFORMANCE
+    return records.worst
+
+
+def _nothing_planned(scope: Scope) -> str:
+    notice = scope.plan.promises.maintenance_notice
+    tail = f" You will hear at least {notice} before." if notice else ""
+    return f"Nothing planned.{tail}"
+
+
+def _coming(records: Records) -> Iterator[Coming]:
+    for service in by_service(records):
+        own = service[-1].own
+        if own.begins_at > records.now:
+            yield Coming(own.service.id, own.name, records.calendar.day(own.since))
+
+
+def _groups(records: Records) -> tuple[Group, ...]:
+    def group_of(service: Sequence[ServiceRecord]) -> str:
+        return service[0].own.service.group or ""
+
+    begun = (
+        tuple(record for record in service if record.own.begins_at <= records.now)
+        for service in by_service(records)
+    )
+    # Of somebody who has left, what was given no end is not told as theirs.
+    shown = [
+        service
+        for service in begun
+        if service and not (records.has_left and service[-1].is_held(records.now))
+    ]
+    names = list(dict.fromkeys(group_of(service) for service in shown))
+    ordered = sorted(shown, key=lambda service: names.index(group_of(service)))
+    return tuple(
+        _group(name or None, tuple(members), records)
+        for name, members in groupby(ordered, key=group_of)
+    )
+
+
+def _group(name: str | None, members: Sequence[Sequence[ServiceRecord]], records: Records) -> Group:
+    told = (shown_of(service, records.now) for service in members)
+    current = [record for record in told if record.is_held(records.now)]
+    status = worst(record.status for record in current)
+    return Group(
+        name=name,
+        status=status,
+        words=_group_in_words(current, status) if len(current) > 1 else None,
+        services=tuple(service_status(service, records) for service in members),
+    )
+
+
+def _group_in_words(services: Sequence[ServiceRecord], status: ServiceStatus) -> str:
+    if status is ServiceStatus.OPERATIONAL:
+        return f"All {len(services)} working"
+    ill = in_a_row(record.own.name for record in services if record.status is status)
+    return f"{STATUS_WORDS[status]}: {ill}"

@@ -1,0 +1,125 @@
+"""A service's page: how it does, its twelve months, all that happened to it, on whom it relies."""
+
+from dataclasses import dataclass, replace
+
+from aboveboard.model.moments import month_of
+from aboveboard.model.words import ServiceStatus
+from aboveboard.scope import Scope
+from aboveboard.views.availability.bars import Bars, bars_of
+from aboveboard.views.availability.months import MonthRow, months_of
+from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
+from aboveboard.views.availability.uptime import method_in_words
+from aboveboard.views.change import Change, earliest
+from aboveboard.views.people.team import ProviderView, providers_of
+from aboveboard.views.promises.keeping import Promised, telling_of
+from aboveboard.views.promises.kept import noticed_first
+from aboveboard.views.status.happenings import (
+    STATUS_WORDS,
+    Happening,
+    Happenings,
+    happenings_of,
+    no_problems_since,
+)
+from aboveboard.views.status.past import PastMonth, by_month
+from aboveboard.views.status.service_lines import last_90_days, shown_of
+from aboveboard.views.times import Time
+
+MONTHS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceView:
+    """What a service's page says."""
+
+    id: str
+    name: str
+    means: str
+    parts: tuple[str, ...]
+    status: ServiceStatus
+    words: str
+    since: Time | None
+    begins: Time | None
+    """The first day, while it is to come."""
+    ended: Time | None
+    """The last day, where the client no longer has it."""
+    open: tuple[Happening, ...]
+    planned: tuple[Happening, ...]
+    bars: Bars | None
+    last_90_days: str | None
+    months: tuple[MonthRow, ...]
+    no_record: str | None
+    """Before which day there is no record, where that lies within the months shown."""
+    target: str | None
+    hours: str | None
+    method: str
+    told: Promised | None
+    noticed: str | None
+    past: tuple[PastMonth, ...]
+    no_problems: str
+    relies_on: tuple[ProviderView, ...]
+    changes_at: Change
+
+
+def service_views(scope: Scope, records: Records) -> tuple[ServiceView, ...]:
+    """Work out the page of each service that the client has, had or will have."""
+    happenings = happenings_of(scope, records)
+    return tuple(_service(members, scope, records, happenings) for members in by_service(records))
+
+
+def _service(
+    members: tuple[ServiceRecord, ...], scope: Scope, records: Records, all_: Happenings
+) -> ServiceView:
+    id_, shown = members[0].id, shown_of(members, records.now)
+    own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
+    incidents = [incident for incident in scope.incidents if id_ in incident.services]
+    touching = {("incident", incident.id) for incident in incidents}
+    touching |= {("maintenance", w.id) for w in scope.maintenance if id_ in w.services}
+    names = {record.own.name for record in members}
+    past, open_, planned = (
+        tuple(_without(names, h) for h in some if (h.kind, h.id) in touching)
+        for some in (all_.past, all_.open, all_.planned)
+    )
+    days = last_90_days(members, records)
+    return ServiceView(
+        id=id_,
+        name=own.name,
+        means=own.service.means,
+        parts=own.service.parts,
+        status=shown.status,
+        words=STATUS_WORDS[shown.status],
+        since=calendar.since(shown.since, now) if shown.since else None,
+        begins=calendar.day(own.since) if own.begins_at > now else None,
+        ended=calendar.day(own.until) if own.until and own.ends_at <= now else None,
+        open=open_,
+        planned=planned,
+        bars=bars_of(members, records) if days else None,
+        last_90_days=days if uptime else None,
+        months=tuple(months_of(members, records, uptime, MONTHS)) if uptime else (),
+        no_record=_no_record(members, records),
+        target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
+        hours=shown.opening.in_words() if shown.opening else None,
+        method=method_in_words(uptime or NO_PROMISE),
+        told=telling_of(incidents, scope, records),
+        noticed=noticed_first(incidents, records),
+        past=by_month(past, calendar),
+        no_problems="Nothing before this."
+        if open_
+        else no_problems_since(incidents, members, records),
+        relies_on=tuple(p for p in providers_of(scope) if id_ in p.service_ids),
+        changes_at=earliest(records.changes, now),
+    )
+
+
+def _without(names: set[str], happening: Happening) -> Happening:
+    """Leave out the names of the service whose page this is; the others stay."""
+    return replace(happening, services=tuple(n for n in happening.services if n not in names))
+
+
+def _no_record(members: tuple[ServiceRecord, ...], records: Records) -> str | None:
+    calendar = records.calendar
+    today, first = (
+        calendar.today(moment)
+        for moment in (records.now, min(record.recorded_since for record in members))
+    )
+    within = month_of(today, MONTHS - 1) < first <= today
+    return f"No record before {calendar.day(first)}." if within else None
