@@ -5,8 +5,12 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from glob import escape
 from pathlib import Path
+from typing import TypeAlias
 
 from aboveboard.problems.unclear import Unclear
+
+_Made: TypeAlias = list[tuple[Path, os.stat_result | None]]
+"""What a run makes: folders, and files with what tells that they are its own."""
 
 
 def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
@@ -35,8 +39,7 @@ def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
     with _taken_back() as made:
         for target, text in targets.items():
             _make_folders(target.parent, made)
-            _write_whole(target, text)
-            made.append(target)
+            _write_whole(target, text, made)
 
 
 def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
@@ -61,7 +64,7 @@ def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(changed)
 
 
-def _write_whole(target: Path, text: str) -> None:
+def _write_whole(target: Path, text: str, made: _Made) -> None:
     for left in target.parent.glob(f".{escape(target.name)}.*.new"):
         left.unlink()  # of a run that was killed
     # Two runs at once write drafts of their own, so that neither gives its name to half of one.
@@ -69,6 +72,7 @@ def _write_whole(target: Path, text: str) -> None:
     try:
         with draft.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
+        made.append((target, draft.stat()))  # before it has its name: an end may come in between
         _give_name(draft, target)
     finally:
         draft.unlink(missing_ok=True)
@@ -90,27 +94,27 @@ def _exists(target: Path) -> str:
     return f"{target} exists already. Nothing was written."
 
 
-def _make_folders(folder: Path, made: list[Path]) -> None:
+def _make_folders(folder: Path, made: _Made) -> None:
     missing = []
     while not folder.exists():
         missing.append(folder)
         folder = folder.parent
     for path in reversed(missing):
+        made.append((path, None))
         path.mkdir()
-        made.append(path)
 
 
 @contextmanager
-def _taken_back() -> Iterator[list[Path]]:
-    """Take away what was made, newest first, when something fails."""
-    made: list[Path] = []
+def _taken_back() -> Iterator[_Made]:
+    """Take away what was made, newest first, when something fails; never another's file."""
+    made: _Made = []
     try:
         yield made
     except BaseException:
-        for path in reversed(made):
+        for path, ours in reversed(made):
             with suppress(OSError):  # one that cannot be taken away keeps no other
-                if path.is_dir():
+                if ours is None:
                     path.rmdir()
-                else:
+                elif os.path.samestat(path.lstat(), ours):
                     path.unlink()
         raise

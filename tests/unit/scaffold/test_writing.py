@@ -97,6 +97,23 @@ def test_a_file_system_without_links_will_do(
     assert tree(tmp_path) == ["x", "x/a"]
 
 
+def test_an_end_right_after_a_file_has_its_name_takes_it_back(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no moment at which a file is there and nobody knows that it is ours."""
+    link = os.link
+
+    def ended(draft: Path, target: Path) -> None:
+        link(draft, target)
+        if target.name == "b":
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "link", ended)
+    with pytest.raises(KeyboardInterrupt):
+        write_all_or_none(tmp_path / "x", {"a": "1", "b": "2"})
+    assert tree(tmp_path) == []
+
+
 @pytest.mark.parametrize("has_links", [True, False])
 def test_a_file_that_comes_there_meanwhile_is_not_written_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, has_links: bool
