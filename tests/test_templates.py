@@ -6,13 +6,14 @@ from pathlib import Path
 import pytest
 
 from aboveboard.model.words import Phase, ServiceStatus, Stage
+from aboveboard.rendering.assets import joined
 from aboveboard.rendering.renderer import environment
 from aboveboard.views.availability.bars import DayLevel
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
-CSS = (TEMPLATES / "assets" / "site.css").read_text()
+CSS = joined(TEMPLATES)
 STATUSES = {status.value for status in ServiceStatus} | {"no_record"}
 
 

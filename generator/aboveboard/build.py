@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 from aboveboard.checks import Records, check
 from aboveboard.checks.leaks.without import without
 from aboveboard.checks.leaks.written import House, Watch
+from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
@@ -137,8 +138,9 @@ def build(
     clients = sorted(set(order.only) or portal.clients)
     staff = {one.path: one for one in read_staff_documents(project.content).documents}
     watch = Watch(checked.reading, staff, House(pages_say, own_templates(project.templates)))
-    press = _Press(Renderer(project.templates), checked.sources, portal, now)
-    files = _all_files(_plans(portal, clients, order, now), press, watch, made)
+    languages = Languages(project.templates / "languages")
+    press = _Press(Renderer(project.templates), checked.sources, portal, now, languages)
+    files = _all_files(_plans(press, clients, order), press, watch, made)
     try:
         changes = publish(
             files,
@@ -151,15 +153,13 @@ def build(
     return BuildReport(len(clients), made.pages, changes, _due(made.changes, now))
 
 
-def _plans(
-    portal: Portal, clients: Iterable[str], order: Order, now: datetime
-) -> Iterator[PortalPlan]:
+def _plans(press: "_Press", clients: Iterable[str], order: Order) -> Iterator[PortalPlan]:
     """Plan one client's portal after the other, then the public root."""
-    for scope in scopes_of(portal, clients):
-        yield plan_pages(scope, now)
+    for scope in scopes_of(press.portal, clients):
+        yield plan_pages(scope, press.now, press.languages)
         order.progress(scope.folder.client.id)
     if not order.only:
-        yield plan_public_pages(public_scope_of(portal))
+        yield plan_public_pages(public_scope_of(press.portal), press.languages)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +170,7 @@ class _Press:
     sources: Sources
     portal: Portal
     now: datetime
-
+    languages: Languages
     again: dict[tuple[str, frozenset[str]], PortalPlan | None] = field(default_factory=dict)
     """The last portal that was planned without some clients."""
 
@@ -195,15 +195,16 @@ class _Press:
             self.again.clear()
         plan = self.again.setdefault(asked, None) or self._planned_without(folder, names)
         self.again[asked] = plan
-        makers = self.makers(plan) if plan else ()
-        return next((make() for one, make in makers if one == path), None)
+        made = self.makers(plan) if plan else ()
+        return next((make() for one, make in made if one == path), None)
 
     def _planned_without(self, folder: str, names: Collection[str]) -> PortalPlan | None:
         portal = without(self.portal, names)
         if not folder:
-            return plan_public_pages(public_scope_of(portal))
+            return plan_public_pages(public_scope_of(portal), self.languages)
         own = [name for name, one in portal.clients.items() if path_of(one) == folder]
-        return next((plan_pages(scope, self.now) for scope in scopes_of(portal, own)), None)
+        plans = (plan_pages(one, self.now, self.languages) for one in scopes_of(portal, own))
+        return next(plans, None)
 
 
 def _all_files(
@@ -233,10 +234,8 @@ def _due(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
 
 def _too_slow(slow: SlowNote, reading: Reading) -> Problem:
     """Find the file in which a slow text stands."""
-    lines = _lines(slow.text)
-    shared = {
-        path: len(lines & _lines(document.body)) for path, document in reading.documents.items()
-    }
+    lines, written = _lines(slow.text), reading.documents
+    shared = {path: len(lines & _lines(document.body)) for path, document in written.items()}
     return Problem(
         Where(max(shared, key=shared.__getitem__)),
         SLOW_NOTE,

@@ -21,8 +21,9 @@ from aboveboard.care.words import (
 from aboveboard.model.company import Company
 from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.project import Project, shipped_templates
+from aboveboard.rendering.assets import has_style, stylesheet
 from aboveboard.rendering.renderer import brand_css, environment
-from aboveboard.views.times import Calendar, Time, counted
+from aboveboard.views.voice import Time, Voice, counted
 
 _TEMPLATE = "care/report.html"
 
@@ -95,11 +96,11 @@ def _files(report: Report, company: Company, own: Path, prefix: str) -> Iterator
     """Yield the files; a theme of the project's own need not know of the report."""
     shipped = shipped_templates()
     pages = own if (own / _TEMPLATE).is_file() else shipped
-    theme = own if (own / "assets" / "site.css").is_file() else shipped
+    theme = own if has_style(own) else shipped
     page = environment(pages).get_template(_TEMPLATE).render(view=_view(report, company, prefix))
     style = b"".join(
         (
-            (theme / "assets" / "site.css").read_bytes(),
+            stylesheet(theme),
             brand_css(company.brand).encode(),
             (pages / "care" / "report.css").read_bytes(),
         )
@@ -112,7 +113,7 @@ def _files(report: Report, company: Company, own: Path, prefix: str) -> Iterator
 def _view(report: Report, company: Company, prefix: str) -> _View:
     return _View(
         company=visible(company.name),
-        today=Calendar(company.timezone, company.language).weekday(report.today),
+        today=Voice(company.timezone).weekday(report.today),
         sections=tuple(_section(report, share, prefix) for share in report.shares),
         nothing=visible(nothing_waits(report)),
         not_yet=tuple(

@@ -17,7 +17,7 @@ from aboveboard.checks.clients import client_path
 from aboveboard.checks.in_words import day_in_words
 from aboveboard.problems import ASK_AGAIN_PASSED, NEVER_ASKED, POSSIBLE_INTRODUCTION
 from aboveboard.views.texts import in_a_row, number_in_words
-from aboveboard.views.times import counted
+from aboveboard.views.voice import counted
 
 _ZERO = Decimal(0)
 NOT_COUNTED = (

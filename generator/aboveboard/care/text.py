@@ -17,7 +17,7 @@ from aboveboard.care.words import (
 )
 from aboveboard.checks.in_words import day_in_words
 from aboveboard.views.texts import in_a_row, number_in_words
-from aboveboard.views.times import counted
+from aboveboard.views.voice import counted
 
 
 def as_text(report: Report, prefix: str) -> str:

@@ -9,7 +9,7 @@ from aboveboard.care.report import Line, Report, Share
 from aboveboard.checks.in_words import day_in_words
 from aboveboard.model.client import Client
 from aboveboard.views.texts import in_a_row
-from aboveboard.views.times import counted
+from aboveboard.views.voice import counted
 
 ANYBODY = "Anybody"
 NOT_YET = "Whom not to ask yet"

@@ -72,7 +72,7 @@ def _dates(scope: Scope, records: Records, to_html: ToHtml) -> tuple[Date, ...]:
 def _windows(scope: Scope, records: Records, to_html: ToHtml) -> Iterator[Date]:
     if Section.STATUS not in scope.plan.sections:
         return
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     oldest = midnight(today - _KEPT, scope.zone)
     for window in scope.maintenance:
         if window.to > oldest:
@@ -122,10 +122,10 @@ def _promise(
 ) -> Date:
     """Tell a promised day; it moves with each move, and stays where it is once it has passed."""
     lines = [sentence(plain_words(item.why))]
-    if promised < records.calendar.today(records.now):
+    if promised < records.voice.today(records.now):
         lines.append("This day has passed, and it is not there yet.")
     if item.moved:
-        lines.append(f"We first promised it for {records.calendar.day(item.moved[0].from_)}.")
+        lines.append(f"We first promised it for {records.voice.day(item.moved[0].from_)}.")
         lines += [sentence(plain_words(move.sorry)) for move in item.moved[-1:] if move.sorry]
     told_on = [roadmap.checked_on, *(move.told_on for move in item.moved if move.told_on)]
     return Date(

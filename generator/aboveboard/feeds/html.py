@@ -50,7 +50,7 @@ def write_up_html(view: IncidentView, meant: Iterable[Markdown], html: Html) -> 
 
 
 def _step(step: Step, records: Records, html: Html) -> Iterator[str]:
-    at = records.calendar.moment(step.at)
+    at = records.voice.moment(step.at)
     yield f'<h3><time datetime="{at.iso}">{escape(at.words)}</time>: {escape(step.words)}</h3>'
     yield from (paragraph(fact) for fact in step.facts)
     yield texts_html(step.texts, html)

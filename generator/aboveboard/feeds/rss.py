@@ -127,7 +127,7 @@ def _description(item: Item, records: Records, to_html: ToHtml, up: str) -> str:
 
 def _step(step: Step, records: Records, html: Html) -> str:
     """Write a step; its first paragraph runs on behind its word, as it does at Statuspage."""
-    local = step.at.astimezone(records.calendar.zone)
+    local = step.at.astimezone(records.voice.zone)
     when = f"{_day(local)}, {_clock(local)} {escape(local.tzname() or '')}"
     said = texts_html(step.texts, html) or "\n".join(map(paragraph, step.facts))
     head = f"<p><small>{when}</small><br><strong>{step.label}</strong> - "
@@ -135,7 +135,7 @@ def _step(step: Step, records: Records, html: Html) -> str:
 
 
 def _span(start: datetime, end: datetime, records: Records) -> str:
-    first, last = (moment.astimezone(records.calendar.zone) for moment in (start, end))
+    first, last = (moment.astimezone(records.voice.zone) for moment in (start, end))
     until = _clock(last) if first.date() == last.date() else f"{_day(last)}, {_clock(last)}"
     return f"{_day(first)}, {_clock(first)} - {until} {escape(last.tzname() or '')}"
 

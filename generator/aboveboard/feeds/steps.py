@@ -58,7 +58,7 @@ def incident_steps(incident: Incident, scope: Scope, records: Records) -> tuple[
         for update, before in zip(told, [None, *told], strict=False)
     ]
     if incident.ended and incident.ended <= now and incident.last.phase is not Phase.RESOLVED:
-        words = f"It was over on {records.calendar.moment(incident.ended)}."
+        words = f"It was over on {records.voice.moment(incident.ended)}."
         steps.append(Step(incident.ended, PHASE_WORDS[Phase.RESOLVED], "Resolved", facts=(words,)))
     return _newest_first(steps)
 
@@ -91,13 +91,13 @@ def _of_update(update: Update, before: Update | None, names: dict[str, str]) -> 
 
 
 def _steps_of_window(window: Maintenance, scope: Scope, records: Records) -> Iterator[Step]:
-    calendar, now = records.calendar, records.now
+    voice, now = records.voice, records.now
     yield Step(
         window.announced,
         MAINTENANCE_WORDS[MaintenanceState.SCHEDULED],
         "Scheduled",
         texts_of(window.text),
-        (f"{calendar.span(window.from_, window.to)}.", effect_of(window, scope)),
+        (f"{voice.span(window.from_, window.to)}.", effect_of(window, scope)),
     )
     called_off = called_off_at(window, scope)
     if window.from_ <= (called_off or now):
@@ -108,7 +108,7 @@ def _steps_of_window(window: Maintenance, scope: Scope, records: Records) -> Ite
         return
     done = window.done
     if window.to <= now and (done is None or done > window.to):
-        words = f"It should have been over by {calendar.moment(window.to)}; "
+        words = f"It should have been over by {voice.moment(window.to)}; "
         facts = (f"{words}the time since counts as ours.",)
         yield Step(window.to, MAINTENANCE_WORDS[MaintenanceState.VERIFYING], "Verifying", (), facts)
     if done and done <= now:
@@ -126,7 +126,7 @@ def effect_of(window: Maintenance, scope: Scope) -> str:
 def outcome_of(window: Maintenance, records: Records) -> str:
     """Say when work that is done was over, and whether that was in time."""
     done = window.done or window.to
-    return f"It was over on {kept_in_words(window, done, records.calendar)}."
+    return f"It was over on {kept_in_words(window, done, records.voice)}."
 
 
 def _newest_first(steps: Iterator[Step] | list[Step]) -> tuple[Step, ...]:

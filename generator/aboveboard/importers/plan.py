@@ -23,7 +23,7 @@ from aboveboard.problems import Problem
 from aboveboard.problems import in_order as problems_in_order
 from aboveboard.sources import Sources
 from aboveboard.views.status.impact import impact_of
-from aboveboard.views.times import length_in_words
+from aboveboard.views.voice import length_in_words
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from aboveboard.feeds import Feed, feeds_of
 from aboveboard.feeds.headers import public_headers
+from aboveboard.languages import ENGLISH_ALONE, Language, Languages
 from aboveboard.model.company import Brand
 from aboveboard.pages.kinds import PAGE_KINDS, everything_page
 from aboveboard.pages.page import Page
@@ -16,6 +17,7 @@ from aboveboard.views.availability.services import records_of
 from aboveboard.views.change import Change
 from aboveboard.views.frame import FollowLink, Frame, NavEntry, frame_of, public_frame_of
 from aboveboard.views.people.testimonials import public_quotes_view
+from aboveboard.views.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +34,18 @@ class PortalPlan:
     base_url: str | None
     """Where the portal is published, without a slash at the end."""
     brand: Brand
+    language: Language
     changes: tuple[Change, ...]
     """When its pages would read differently by time alone, soonest first."""
 
 
-def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
+def plan_pages(scope: Scope, now: datetime, languages: Languages = ENGLISH_ALONE) -> PortalPlan:
     """Plan a client's portal: two clients on one plan have the same kinds in the same order.
 
     Raises:
         ValueError: Two pages or feeds have one path.
     """
-    records = records_of(scope, now)
+    records = records_of(scope, now, languages)
     parts = tuple(page for kind in PAGE_KINDS for page in kind(scope, records))
     pages = (*parts, everything_page(scope, records, parts))
     feeds = feeds_of(scope, records)
@@ -61,31 +64,34 @@ def plan_pages(scope: Scope, now: datetime) -> PortalPlan:
         pictures=pictures_in(scope),
         base_url=portal_address(scope),
         brand=scope.company.brand,
+        language=records.voice.language,
         changes=tuple(sorted(records.changes)),
     )
 
 
-def plan_public_pages(scope: PublicScope) -> PortalPlan:
+def plan_public_pages(scope: PublicScope, languages: Languages = ENGLISH_ALONE) -> PortalPlan:
     """Plan the site's root: who we are and how to reach us, and what may be quoted in public."""
     base = scope.company.base_url
+    voice = Voice(scope.company.timezone, languages.of(scope.company.language))
     pages = [
         Page("root", None, "index.html", scope.company.name, None),
-        Page("404", None, "404.html", "This page is not here", None),
+        Page("404", None, "404.html", voice.say("This page is not here"), None),
     ]
     if scope.quotes:
-        view = public_quotes_view(scope)
-        title = "What our clients say"
+        view = public_quotes_view(scope, voice)
+        title = voice.say("What our clients say")
         pages.append(Page("public-testimonials", None, "testimonials/index.html", title, view))
     logo = scope.company.brand.logo
     pictures = {quote.picture for quote in scope.quotes if quote.picture}
     return PortalPlan(
         folder="",
-        frame=public_frame_of(scope),
+        frame=public_frame_of(scope, voice),
         pages=tuple(pages),
         feeds=(public_headers(),),
         pictures=tuple(sorted(pictures | ({logo} if logo else set()))),
         base_url=base.rstrip("/") if base else None,
         brand=scope.company.brand,
+        language=voice.language,
         changes=(),
     )
 

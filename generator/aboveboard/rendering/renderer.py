@@ -1,31 +1,32 @@
 """The Jinja environment and the pages made with it."""
 
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
+from aboveboard.languages import ENGLISH, Language
 from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
+from aboveboard.rendering.assets import stylesheet
 from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
 from aboveboard.views.texts import Markdown
 
-_ASSETS = ("site.css", "icon.svg")
-
 
 class Renderer:
-    """Renders the pages of portals; made once, with one environment.
+    """Renders the pages of portals; made once, with one environment a language.
 
     Args:
-        templates: The folder with ``layouts/ pages/ components/ assets/``.
+        templates: The folder with ``layouts/ pages/ components/ theme/ assets/``.
     """
 
     def __init__(self, templates: Path) -> None:
         self._templates = templates
-        self.environment = environment(templates)
+        self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
 
     def render(self, plan: PortalPlan, page: Page) -> bytes:
@@ -36,9 +37,15 @@ class Renderer:
             SlowNote: A text on it takes too long.
             jinja2.TemplateError: A template is wrong.
         """
-        template = self.environment.get_template(f"pages/{page.kind}.html")
+        template = self.environment(plan.language).get_template(f"pages/{page.kind}.html")
         link = Links(plan, page, self._paths(plan))
         return template.render(view=page.view, site=plan.frame, page=page, link=link).encode()
+
+    def environment(self, language: Language) -> Environment:
+        """Give the environment of a language; each has its own, since overlays share words."""
+        if language not in self._environments:
+            self._environments[language] = environment(self._templates, language)
+        return self._environments[language]
 
     def _paths(self, plan: PortalPlan) -> Paths:
         """Give all pages of a portal, gathered once while one page after the other is made."""
@@ -52,15 +59,17 @@ class Renderer:
         Raises:
             OSError: A file of the theme cannot be read.
         """
-        files = {
-            f"assets/{name}": (self._templates / "assets" / name).read_bytes() for name in _ASSETS
-        }
-        files["assets/site.css"] += brand_css(plan.brand).encode()
-        return files
+        style = self._style + brand_css(plan.brand).encode()
+        icon = (self._templates / "assets" / "icon.svg").read_bytes()
+        return {"assets/site.css": style, "assets/icon.svg": icon}
+
+    @cached_property
+    def _style(self) -> bytes:
+        return stylesheet(self._templates)
 
 
-def environment(templates: Path) -> Environment:
-    """Make the Jinja environment: all is escaped, and what is not defined is an error."""
+def environment(templates: Path, language: Language = ENGLISH) -> Environment:
+    """Make a language's Jinja environment: all is escaped, what is not defined is an error."""
     made = Environment(
         loader=FileSystemLoader(templates),
         autoescape=True,
@@ -69,8 +78,11 @@ def environment(templates: Path) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        extensions=["jinja2.ext.i18n"],
     )
     made.globals.clear()  # templates do no work; and each import looks through them
+    made.policies["ext.i18n.trimmed"] = True
+    made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
     made.filters["html"] = _html
     made.filters["inline"] = to_inline
     return made

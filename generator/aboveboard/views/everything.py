@@ -96,7 +96,7 @@ def everything_view(scope: Scope, records: Records, views: Sequence[object]) -> 
         records: All records of the client.
         views: What the other pages say; what the plan does not have is not among them.
     """
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     since = month_of(today, _MONTHS)
     status = _one(StatusView, views)
     return EverythingView(

@@ -7,7 +7,7 @@ from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.people.mail import phone_link
 from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,9 @@ class Frame:
     website: str | None
     client: str | None
     language: str
+    """The tag of the language in which the pages speak."""
+    direction: str
+    """In which direction that is written: ``ltr`` or ``rtl``."""
     keeper: PersonView | None
     reach: Reach
     made_on: Time | None
@@ -46,20 +49,21 @@ class Frame:
 
 def frame_of(scope: Scope, records: Records) -> Frame:
     """Work out the frame of a client's pages."""
-    keepers = keepers_of(scope, records.calendar.today(records.now))
+    keepers = keepers_of(scope, records.voice.today(records.now))
     return Frame(
         company=scope.company.name,
         website=scope.company.website,
         client=scope.folder.client.name,
-        language=_language(scope.language),
+        language=records.voice.language.tag,
+        direction=records.voice.language.direction,
         keeper=keepers[0] if keepers else None,
         reach=reach_of(scope),
-        made_on=records.calendar.day(records.calendar.today(records.now)),
+        made_on=records.voice.day(records.voice.today(records.now)),
         logo=scope.company.brand.logo,
     )
 
 
-def public_frame_of(scope: PublicScope) -> Frame:
+def public_frame_of(scope: PublicScope, voice: Voice) -> Frame:
     """Work out the frame of the site's public root, which tells of no client."""
     company: Company = scope.company
     speak = company.speak_to_us
@@ -67,7 +71,8 @@ def public_frame_of(scope: PublicScope) -> Frame:
         company=company.name,
         website=company.website,
         client=None,
-        language=_language(company.language),
+        language=voice.language.tag,
+        direction=voice.language.direction,
         keeper=None,
         reach=Reach(
             speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
@@ -75,8 +80,3 @@ def public_frame_of(scope: PublicScope) -> Frame:
         made_on=None,
         logo=company.brand.logo,
     )
-
-
-def _language(tag: str) -> str:
-    """Give the language of the pages' own words, which are English."""
-    return tag if tag.split("-")[0].lower() == "en" else "en"

@@ -18,7 +18,7 @@ from aboveboard.views.status.happenings import Happening, Happenings, happenings
 from aboveboard.views.status.overview import headline, headline_status
 from aboveboard.views.status.service_lines import ServiceLine, service_line
 from aboveboard.views.talks.next_talk import next_talk
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 _FRESH = timedelta(days=3)
 _NOTES = 3
@@ -83,17 +83,17 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         recent=_recent(scope, records, happenings),
         planned=happenings.planned[:2],
         services=tuple(
-            service_line(record, records.calendar, records.now) for record in records.current
+            service_line(record, records.voice, records.now) for record in records.current
         ),
         owe=owed[:_FIRST],
         owe_later=owed[_FIRST:],
         need=we_need(scope, records),
         notes=notes_of(scope, records)[:_NOTES],
         first_days=_first_days(scope, records) if is_new else (),
-        first_days_begin=records.calendar.day(since) if is_new else None,
-        first_days_end=records.calendar.day(since + NEW_FOR) if is_new else None,
+        first_days_begin=records.voice.day(since) if is_new else None,
+        first_days_end=records.voice.day(since + NEW_FOR) if is_new else None,
         leaving=_leaving(scope, records),
-        keepers=keepers_of(scope, records.calendar.today(records.now)),
+        keepers=keepers_of(scope, records.voice.today(records.now)),
         reach=reach_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
@@ -115,7 +115,7 @@ def _answers(scope: Scope, records: Records, owed: tuple[Owed, ...]) -> Answers:
 
 def _caller(scope: Scope, records: Records) -> tuple[str, str, str] | None:
     """Give whom to call: whoever looks after the client, else anybody at the company."""
-    today, reach = records.calendar.today(records.now), reach_of(scope)
+    today, reach = records.voice.today(records.now), reach_of(scope)
     for keeper in keepers_of(scope, today)[:1]:
         if keeper.phone and keeper.phone_link:
             return keeper.name, keeper.phone, keeper.phone_link
@@ -130,17 +130,17 @@ def _caller(scope: Scope, records: Records) -> tuple[str, str, str] | None:
 
 def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Happening, ...]:
     """Keep a problem in sight for some days after it is over."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     ended = {
         incident.id
         for incident in scope.incidents
-        if incident.ended_at and today - records.calendar.today(incident.ended_at) <= _FRESH
+        if incident.ended_at and today - records.voice.today(incident.ended_at) <= _FRESH
     }
     return tuple(h for h in happenings.past if h.is_problem and h.id in ended)
 
 
 def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
-    keepers = keepers_of(scope, records.calendar.today(records.now))
+    keepers = keepers_of(scope, records.voice.today(records.now))
     steps = []
     if keepers:
         steps.append(f"{keepers[0].name} looks after you and gets to know what you need.")
@@ -155,11 +155,11 @@ def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
 def _leaving(scope: Scope, records: Records) -> str | None:
     client = scope.folder.client
     ends = [own.until for own in scope.services if own.until]
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     if ends and not records.current and max(ends) < today:
-        return f"Everything we ran for you ended on {records.calendar.day(max(ends))}."
+        return f"Everything we ran for you ended on {records.voice.day(max(ends))}."
     if client.status is ClientStatus.LEAVING:
-        last = f" until {records.calendar.day(max(ends))}" if ends else ""
+        last = f" until {records.voice.day(max(ends))}" if ends else ""
         return f"You are leaving us. Everything goes on as promised{last}, and we help you move."
     if client.status is ClientStatus.LEFT:
         return "You have left us. This page stays so that you can look things up."

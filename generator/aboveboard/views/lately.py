@@ -12,7 +12,7 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.letters import Letter, LetterLink, letter_links
 from aboveboard.views.texts import Markdown, texts_of
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 QUIET_AFTER = timedelta(days=30)
 
@@ -54,7 +54,7 @@ def lately_views(
     letters: Iterable[Letter], scope: Scope, records: Records
 ) -> tuple[LatelyView, ...]:
     """Work out the pages of Lately, newest first; there is always one, and it names the letters."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     notes = notes_of(scope, records)
     by_year = {year: tuple(found) for year, found in groupby(notes, key=_year)}
     latest = max(by_year, default=today.year)
@@ -96,7 +96,7 @@ def _own(note: ClientNote, scope: Scope, records: Records) -> NoteView:
         id=note.id,
         anchor=f"you-{note.id}",
         title=note.title or _title_of(note.id),
-        day=records.calendar.day(note.day),
+        day=records.voice.day(note.day),
         by=_name(note.by, scope),
         goal=goals.get(note.goal or ""),
         text=(Markdown(note.text),),
@@ -109,7 +109,7 @@ def _shared(note: SharedNote, scope: Scope, records: Records) -> NoteView:
         id=note.id,
         anchor=note.id,
         title=note.title or _title_of(note.id),
-        day=records.calendar.day(note.day),
+        day=records.voice.day(note.day),
         by=_name(note.by, scope),
         goal=None,
         text=texts_of(note.text),
@@ -128,10 +128,10 @@ def _name(member: str | None, scope: Scope) -> str | None:
 
 
 def _checked(scope: Scope, records: Records) -> Iterable[str]:
-    calendar = records.calendar
+    voice = records.voice
     yield "A quiet month."
     if scope.folder.roadmap:
-        yield f"We went through your roadmap on {calendar.day(scope.folder.roadmap.checked_on)}."
+        yield f"We went through your roadmap on {voice.day(scope.folder.roadmap.checked_on)}."
     checked = [concern.checked_back for concern in scope.folder.concerns if concern.checked_back]
     if checked:
-        yield f"We last asked how things are on {calendar.day(max(checked))}."
+        yield f"We last asked how things are on {voice.day(max(checked))}."

@@ -46,7 +46,7 @@ class LeavingView:
 
 def leaving_view(scope: Scope, records: Records) -> LeavingView:
     """Work out the Leaving page; everybody has it, and may never need it."""
-    client, calendar = scope.folder.client, records.calendar
+    client, voice = scope.folder.client, records.voice
     is_on = client.status is not ClientStatus.ACTIVE
     talks = scope.folder.reviews
     return LeavingView(
@@ -56,7 +56,7 @@ def leaving_view(scope: Scope, records: Records) -> LeavingView:
         ends=tuple(_ends(records)) if is_on else (),
         owe=we_owe(scope, records) if is_on else (),
         need=we_need(scope, records) if is_on else (),
-        talk=(talks[-1].id, f"Our last talk was on {calendar.day(talks[-1].day)}.")
+        talk=(talks[-1].id, f"Our last talk was on {voice.day(talks[-1].day)}.")
         if is_on and talks
         else None,
         if_you_leave=tuple(sentence(line) for line in scope.company.if_you_leave),
@@ -65,7 +65,7 @@ def leaving_view(scope: Scope, records: Records) -> LeavingView:
             scope.company, "Take my words down", "Please take down everything that I said.\n"
         ),
         ask=mail_link(scope.company, "About leaving", ""),
-        keepers=keepers_of(scope, calendar.today(records.now)),
+        keepers=keepers_of(scope, voice.today(records.now)),
         reach=reach_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
@@ -88,5 +88,5 @@ def _ends(records: Records) -> Iterator[tuple[str, str]]:
             has_left = records.has_left
             yield own.name, "Ended when you left" if has_left else "No end is agreed"
         else:
-            last = records.calendar.day(own.until)
+            last = records.voice.day(own.until)
             yield own.name, f"Ended on {last}" if own.ends_at <= records.now else f"Until {last}"

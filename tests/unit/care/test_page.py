@@ -9,6 +9,7 @@ from aboveboard.care import PageOrder, Report, publish_report
 from aboveboard.model.company import Company
 from aboveboard.output import OutputRefused
 from aboveboard.project import Project, shipped_templates
+from aboveboard.rendering.assets import stylesheet
 from factories import COMPANY, RESOLVED, incident
 
 Tell = Callable[..., Report]
@@ -79,8 +80,7 @@ def test_the_look_is_the_portal_s_with_the_company_s_brand(report: Tell, project
     """One stylesheet: the theme as it is, the brand, and what the report needs."""
     publish(report(), project, project.root / "care", brand={"accent": "#17615a"})
     style = (project.root / "care" / "report.css").read_text("utf-8")
-    theme = (shipped_templates() / "assets" / "site.css").read_text("utf-8")
-    assert style.startswith(theme)
+    assert style.startswith(stylesheet(shipped_templates()).decode())
     assert "--accent: #17615a;" in style
     assert ".waits__item" in style
 

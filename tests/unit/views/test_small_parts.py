@@ -7,17 +7,18 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from aboveboard.model.company import Company
+from aboveboard.languages import ENGLISH_ALONE
 from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.frame import frame_of, public_frame_of
 from aboveboard.views.people.mail import mail_link, phone_link
 from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence
-from aboveboard.views.times import Calendar, Time, counted, length_in_words, window_in_words
+from aboveboard.views.voice import Time, Voice, counted, length_in_words, window_in_words
 from factories import JOAN, MARIA, client, company, files, portal_of, team
 
 Look = Callable[..., tuple[Scope, Records]]
 
-LONDON = Calendar(ZoneInfo("Europe/London"), "en-GB")
+LONDON = Voice(ZoneInfo("Europe/London"))
 
 
 def utc(text: str) -> datetime:
@@ -28,10 +29,10 @@ def utc(text: str) -> datetime:
 def test_moments_are_told_in_the_clients_zone_with_its_name() -> None:
     """The same moment is GMT in winter, BST in summer and EST in New York."""
     winter, summer = utc("2026-11-12 09:58"), utc("2026-07-12 09:58")
-    york = Calendar(ZoneInfo("America/New_York"), "en-US")
+    york = Voice(ZoneInfo("America/New_York"), ENGLISH_ALONE.of("en-US"))
     assert LONDON.clock(winter) == Time("2026-11-12T09:58Z", "09:58 GMT")
     assert LONDON.clock(summer) == Time("2026-07-12T09:58Z", "10:58 BST")
-    assert york.moment(winter) == Time("2026-11-12T09:58Z", "12 November 2026, 04:58 EST")
+    assert york.moment(winter) == Time("2026-11-12T09:58Z", "November 12, 2026, 04:58 EST")
 
 
 def test_a_moment_of_today_needs_no_day() -> None:
@@ -81,8 +82,8 @@ def test_the_next_midnight_is_the_clients() -> None:
 
 @pytest.mark.parametrize("language", ["de", "xx-nonsense-!", "fr-FR", "en"])
 def test_another_language_gets_english_words(language: str) -> None:
-    """The pages have no other words yet, and half a language would be worse."""
-    assert str(Calendar(ZoneInfo("UTC"), language).day(date(2026, 3, 1))) == "1 March 2026"
+    """Where there is no file of it; half a language would be worse."""
+    assert str(Voice(ZoneInfo("UTC"), ENGLISH_ALONE.of(language)).day(date(2026, 3, 1))) == "1 March 2026"
 
 
 @pytest.mark.parametrize(
@@ -217,7 +218,7 @@ def test_the_frame_tells_whose_portal_it_is_and_whom_to_call(look: Look) -> None
     assert frame.website == "https://f.example"
 
 
-@pytest.mark.parametrize(("tag", "lang"), [("en-US", "en-US"), ("de", "en"), ("EN-gb", "EN-gb")])
+@pytest.mark.parametrize(("tag", "lang"), [("en-US", "en-US"), ("de", "en-GB"), ("EN-gb", "EN-gb")])
 def test_the_language_of_a_page_is_that_of_its_words(look: Look, tag: str, lang: str) -> None:
     """Its own words are English, whatever the client speaks."""
     assert frame_of(*look({"clients/acme/client.yaml": client(language=tag)})).language == lang
@@ -227,7 +228,7 @@ def test_the_public_frame_knows_no_client_and_no_day() -> None:
     """Neither a name nor a state nor a date that would tell of a build."""
     speak = {"phone": "+44 117 496 0000"}
     frame = public_frame_of(
-        public_scope_of(portal_of(files({"company.yaml": company(speak_to_us=speak)})))
+        public_scope_of(portal_of(files({"company.yaml": company(speak_to_us=speak)}))), LONDON
     )
     assert (frame.client, frame.keeper, frame.made_on) == (None, None, None)
     assert (frame.reach.phone_link, frame.reach.email) == ("tel:+441174960000", None)

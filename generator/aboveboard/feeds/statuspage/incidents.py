@@ -111,7 +111,7 @@ def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
     at = max(last.at, incident.ended_at or last.at)
     well = dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
     if last.status != Phase.RESOLVED:
-        when = ground.records.calendar.moment(incident.ended_at or at)
+        when = ground.records.voice.moment(incident.ended_at or at)
         yield Step("over", at, Phase.RESOLVED.value, f"It was over on {when}.", well)
     if is_written(incident.write_up):
         body = postmortem_of(incident.write_up, ground)

@@ -63,7 +63,7 @@ def _steps(window: Maintenance, ground: Ground) -> Iterator[Step]:
 
     What was announced only once it had begun was never scheduled.
     """
-    now, calendar = ground.now, ground.records.calendar
+    now, voice = ground.now, ground.records.voice
     text = ground.plain(window.text)
     late = window.announced >= window.from_
 
@@ -74,7 +74,7 @@ def _steps(window: Maintenance, ground: Ground) -> Iterator[Step]:
         return Step(state.value, max(at, window.announced), state.value, body, services)
 
     if not late or window.from_ > now:
-        told = text or f"Planned for {calendar.span(window.from_, window.to)}."
+        told = text or f"Planned for {voice.span(window.from_, window.to)}."
         yield step(MaintenanceState.SCHEDULED, window.announced, told)
     if window.from_ <= now:
         told = text if late and text else "The work has begun."
@@ -82,7 +82,7 @@ def _steps(window: Maintenance, ground: Ground) -> Iterator[Step]:
     ran_over = window.done is None or window.done > window.to
     if ran_over and window.to <= now:
         told = (
-            f"The work should have been over by {calendar.moment(window.to)}. "
+            f"The work should have been over by {voice.moment(window.to)}. "
             "The time since counts as ours."
         )
         yield step(MaintenanceState.VERIFYING, window.to, told)

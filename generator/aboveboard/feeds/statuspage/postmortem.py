@@ -47,7 +47,7 @@ def _task(task: FollowUp, ground: Ground) -> str:
     """Tell what we are changing: ``- Open: A second route (Tom Reyes, 15 December 2026)``."""
     owner = ground.scope.team.get(task.owner or "")
     who = owner.name if owner else ""
-    due = str(ground.records.calendar.day(task.due_on)) if task.due_on else ""
+    due = str(ground.records.voice.day(task.due_on)) if task.due_on else ""
     told = ", ".join(filter(None, (who, due)))
     state = "Done" if task.done else "Open"
     return f"- {state}: {ground.plain_line(task.text)}" + (f" ({told})" if told else "")

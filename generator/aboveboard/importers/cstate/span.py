@@ -8,7 +8,7 @@ from aboveboard.importers.cstate.front import TIMES, Front
 from aboveboard.importers.cstate.messages import Message
 from aboveboard.importers.doubts import Doubt, Kind
 from aboveboard.importers.times import Zones, read_time, written
-from aboveboard.views.times import length_in_words
+from aboveboard.views.voice import length_in_words
 
 _WHEN = TIMES[1]
 

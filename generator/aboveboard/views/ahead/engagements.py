@@ -7,7 +7,7 @@ from aboveboard.model.words import EngagementStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.owing.owed import talks_owed
-from aboveboard.views.times import Calendar
+from aboveboard.views.voice import Voice
 
 _STATUS = {
     EngagementStatus.PLANNED: "Planned",
@@ -51,7 +51,7 @@ def _engagement(one: Engagement, scope: Scope, records: Records) -> EngagementVi
     talks = [review for review in scope.folder.reviews if review.engagement == one.id]
     talk = None
     if talks:
-        talk = f"We talked about it on {records.calendar.day(talks[-1].day)}"
+        talk = f"We talked about it on {records.voice.day(talks[-1].day)}"
     elif one in talks_owed(scope):
         talk = "We owe you the talk about it."
     elif one.status not in _ENDED:
@@ -60,7 +60,7 @@ def _engagement(one: Engagement, scope: Scope, records: Records) -> EngagementVi
         id=one.id,
         name=one.name,
         status=_STATUS[one.status],
-        when=_when(one, records.calendar),
+        when=_when(one, records.voice),
         wanted=one.wanted,
         talk=talk,
         review=talks[-1].id if talks else None,
@@ -68,9 +68,9 @@ def _engagement(one: Engagement, scope: Scope, records: Records) -> EngagementVi
     )
 
 
-def _when(one: Engagement, calendar: Calendar) -> str | None:
-    start = calendar.day(one.from_) if one.from_ else None
-    end = calendar.day(one.to) if one.to else None
+def _when(one: Engagement, voice: Voice) -> str | None:
+    start = voice.day(one.from_) if one.from_ else None
+    end = voice.day(one.to) if one.to else None
     if start and end:
         return f"{start} to {end}"
     return f"from {start}" if start else f"until {end}" if end else None

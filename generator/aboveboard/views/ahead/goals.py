@@ -10,7 +10,7 @@ from aboveboard.model.client import Goal
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.texts import capitalised, number_in_words, sentence
-from aboveboard.views.times import Calendar, Time
+from aboveboard.views.voice import Time, Voice
 
 WIDE, HIGH = 600, 120
 _EDGE = 10
@@ -57,17 +57,17 @@ def goals_of(scope: Scope, records: Records) -> tuple[GoalView, ...]:
 
 
 def _goal(goal: Goal, records: Records) -> GoalView:
-    calendar, today = records.calendar, records.calendar.today(records.now)
+    voice, today = records.voice, records.voice.today(records.now)
     readings = sorted(reading for reading in goal.readings.items() if reading[0] <= today)
     points = [*_beginning(goal, readings), *readings]
     return GoalView(
         id=goal.id,
         want=goal.want,
-        said=f"You told us on {calendar.day(goal.said_on)}." if goal.said_on else None,
-        lines=tuple(_lines(goal, readings, calendar, today)),
+        said=f"You told us on {voice.day(goal.said_on)}." if goal.said_on else None,
+        lines=tuple(_lines(goal, readings, voice, today)),
         measure=capitalised(goal.measure) if goal.measure else None,
-        rows=tuple((calendar.day(day), number_in_words(value)) for day, value in points),
-        chart=_chart(goal, points, calendar) if len(points) > 1 else None,
+        rows=tuple((voice.day(day), number_in_words(value)) for day, value in points),
+        chart=_chart(goal, points, voice) if len(points) > 1 else None,
     )
 
 
@@ -79,9 +79,7 @@ def _beginning(goal: Goal, readings: Sequence[_Point]) -> Iterator[_Point]:
         yield goal.said_on, goal.from_
 
 
-def _lines(
-    goal: Goal, readings: Sequence[_Point], calendar: Calendar, today: date
-) -> Iterator[str]:
+def _lines(goal: Goal, readings: Sequence[_Point], voice: Voice, today: date) -> Iterator[str]:
     if readings:
         yield f"{_so_far(goal, readings[-1][1])}."
     elif goal.to is not None:
@@ -92,11 +90,11 @@ def _lines(
         yield "Nothing is measured yet."
     reached = next((day for day, value in readings if _is_reached(goal, value)), None)
     if reached:
-        yield f"Reached by {calendar.day(reached)}."
+        yield f"Reached by {voice.day(reached)}."
     elif goal.by and goal.by < today:
-        yield f"It was wanted by {calendar.day(goal.by)}{_missing(goal, readings)}."
+        yield f"It was wanted by {voice.day(goal.by)}{_missing(goal, readings)}."
     elif goal.by:
-        yield f"Wanted by {calendar.day(goal.by)}."
+        yield f"Wanted by {voice.day(goal.by)}."
 
 
 def _so_far(goal: Goal, value: Decimal) -> str:
@@ -130,7 +128,7 @@ def _is_reached(goal: Goal, value: Decimal) -> bool:
     return value <= goal.to if _falls(goal) else value >= goal.to
 
 
-def _chart(goal: Goal, points: Sequence[_Point], calendar: Calendar) -> Chart:
+def _chart(goal: Goal, points: Sequence[_Point], voice: Voice) -> Chart:
     (first, start), (newest, value) = points[0], points[-1]
     last = max(newest, goal.by) if goal.by else newest
     aim = [goal.to] if goal.to is not None else []
@@ -143,11 +141,11 @@ def _chart(goal: Goal, points: Sequence[_Point], calendar: Calendar) -> Chart:
         for day, number in points
     ]
     described = (
-        f"From {number_in_words(start)} on {calendar.day(first)} to {number_in_words(value)} "
-        f"on {calendar.day(newest)}."
+        f"From {number_in_words(start)} on {voice.day(first)} to {number_in_words(value)} "
+        f"on {voice.day(newest)}."
     )
     if goal.to is not None:
-        by = f" by {calendar.day(goal.by)}" if goal.by else ""
+        by = f" by {voice.day(goal.by)}" if goal.by else ""
         described += f" The goal is {number_in_words(goal.to)}{by}."
     return Chart(
         title=f"{goal.measure or goal.want}: {len(points)} points",
@@ -156,8 +154,8 @@ def _chart(goal: Goal, points: Sequence[_Point], calendar: Calendar) -> Chart:
         dots="".join(f"M{x} {y}h0" for x, y in places),
         aim=f"M0 {_height(goal.to, values)}H{WIDE}" if goal.to is not None else None,
         aim_words=number_in_words(goal.to) if goal.to is not None else None,
-        first=calendar.short_day(first),
-        last=calendar.short_day(last),
+        first=voice.short_day(first),
+        last=voice.short_day(last),
     )
 
 

@@ -16,7 +16,7 @@ from aboveboard.views.talks.because import Changed, Reason, changed_for_everyone
 from aboveboard.views.talks.next_talk import next_talk
 from aboveboard.views.talks.ways import WAYS
 from aboveboard.views.texts import sentence
-from aboveboard.views.times import Calendar, counted, window_in_words
+from aboveboard.views.voice import Voice, counted, window_in_words
 
 STALE_AFTER = timedelta(days=30)
 _STAGES = {
@@ -99,7 +99,7 @@ class RoadmapView:
 
 def roadmap_view(scope: Scope, records: Records) -> RoadmapView:
     """Work out the Roadmap page: the plan's items and the client's own in one list."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     entries = [(item, False) for item in _items(scope.folder.roadmap)]
     entries += [(item, True) for item in _items(scope.plan_roadmap)]
     views: dict[Stage, list[ItemView]] = {stage: [] for stage in Stage}
@@ -115,7 +115,7 @@ def roadmap_view(scope: Scope, records: Records) -> RoadmapView:
             if items
         ),
         on_time=_record(entries, scope.folder.client.since, today),
-        checked=f"We last went through this list on {records.calendar.day(oldest)}."
+        checked=f"We last went through this list on {records.voice.day(oldest)}."
         if oldest
         else None,
         is_stale=oldest is not None and today - oldest > STALE_AFTER,
@@ -163,7 +163,7 @@ def _order(entry: tuple[RoadmapItem, bool]) -> tuple[int, str]:
 
 
 def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) -> ItemView:
-    calendar, today = records.calendar, records.calendar.today(records.now)
+    voice, today = records.voice, records.voice.today(records.now)
     goals = {goal.id: goal.want for goal in scope.folder.client.goals}
     own = [one.id for one in _items(scope.folder.roadmap)] if shared else []
     return ItemView(
@@ -173,17 +173,17 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
         why=item.why,
         confidence=item.confidence,
         confidence_words=_CONFIDENCE[item.confidence],
-        when=_when(item, calendar, today),
+        when=_when(item, voice, today),
         is_late=item.stage.is_open and item.promised is not None and item.promised < today,
         goal=goals.get(item.goal or ""),
-        moves=tuple(_move(move, scope, calendar) for move in item.moved),
+        moves=tuple(_move(move, scope, voice) for move in item.moved),
         result=item.result,
         dropped_because=item.dropped_because,
-        because=reason_of(item.because, scope, calendar),
-        needs=_by(item.needs_from_you, None if item.next else item.next_by, calendar)
+        because=reason_of(item.because, scope, voice),
+        needs=_by(item.needs_from_you, None if item.next else item.next_by, voice)
         if item.needs_from_you
         else None,
-        next=_by(item.next, item.next_by, calendar) if item.next else None,
+        next=_by(item.next, item.next_by, voice) if item.next else None,
         next_who=who_sees_to(item.next, scope, records) if item.next else None,
         next_is_late=bool(item.next and item.next_by and item.next_by < today)
         and item.stage.is_open,
@@ -191,23 +191,23 @@ def _item(item: RoadmapItem, scope: Scope, records: Records, *, shared: bool) ->
     )
 
 
-def _when(item: RoadmapItem, calendar: Calendar, today: date) -> str:
+def _when(item: RoadmapItem, voice: Voice, today: date) -> str:
     if item.stage is Stage.DROPPED:
         return "We will not do this."
     if item.delivered:
         first = first_promise(item)
-        there = f"There since {calendar.day(item.delivered)}"
+        there = f"There since {voice.day(item.delivered)}"
         if first is None:
             return f"{there}."
         late = (item.delivered - first).days
         kept = "on time" if late <= 0 else f"{counted(late, 'day')} after the day first promised"
         return f"{there}, {kept}."
-    return _when_ahead(item, calendar, today)
+    return _when_ahead(item, voice, today)
 
 
-def _when_ahead(item: RoadmapItem, calendar: Calendar, today: date) -> str:
+def _when_ahead(item: RoadmapItem, voice: Voice, today: date) -> str:
     if item.promised:
-        day = calendar.day(item.promised)
+        day = voice.day(item.promised)
         if item.promised < today:
             return f"Promised for {day}. That day has passed, and it is not there yet."
         return f"By {day}."
@@ -218,7 +218,7 @@ def _when_ahead(item: RoadmapItem, calendar: Calendar, today: date) -> str:
     return f"{expected}; that time has passed." if is_over else f"{expected}."
 
 
-def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:
+def _move(move: Moved, scope: Scope, voice: Voice) -> MoveView:
     told = None
     if move.told_on:
         whom = scope.folder.client.name_of(move.to_whom) or "you"
@@ -231,16 +231,16 @@ def _move(move: Moved, scope: Scope, calendar: Calendar) -> MoveView:
             if days == 0
             else f"{counted(-days, 'day')} after"
         )
-        told = f"We told {whom}{how} on {calendar.day(move.told_on)}, {before}."
+        told = f"We told {whom}{how} on {voice.day(move.told_on)}, {before}."
     extra = scope.plan.goodwill.get(move.extra or "")
-    given = f" Given on {calendar.day(move.extra_given)}." if move.extra_given else ""
+    given = f" Given on {voice.day(move.extra_given)}." if move.extra_given else ""
     return MoveView(
-        words=f"Moved from {calendar.day(move.from_)} to {calendar.day(move.to)}.",
+        words=f"Moved from {voice.day(move.from_)} to {voice.day(move.to)}.",
         told=told,
         sorry=move.sorry,
         extra=f"{sentence(extra)}{given}" if extra else None,
     )
 
 
-def _by(words: str, day: date | None, calendar: Calendar) -> str:
-    return f"{sentence(words)} By {calendar.day(day)}." if day else sentence(words)
+def _by(words: str, day: date | None, voice: Voice) -> str:
+    return f"{sentence(words)} By {voice.day(day)}." if day else sentence(words)

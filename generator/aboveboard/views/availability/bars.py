@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
 from aboveboard.views.availability.uptime import Tally, minutes_in_words
-from aboveboard.views.times import Time, counted
+from aboveboard.views.voice import Time, counted
 
 DAYS = 90
 
@@ -57,9 +57,9 @@ def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
         service: The client's subscriptions to it.
         records: All records of the client.
     """
-    calendar = records.calendar
-    today = calendar.today(records.now)
-    starts = day_starts(today, DAYS, calendar)
+    voice = records.voice
+    today = voice.today(records.now)
+    starts = day_starts(today, DAYS, voice)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
     for back, (start, end) in enumerate(pairwise(starts)):
@@ -67,14 +67,14 @@ def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
         levels.append(_level(total) if total else DayLevel.NO_RECORD)
         if total and total.counted:
             day = today - timedelta(days=DAYS - 1 - back)
-            rows.append(DayRow(calendar.day(day), minutes_in_words(total.counted)))
+            rows.append(DayRow(voice.day(day), minutes_in_words(total.counted)))
     first = today - timedelta(days=DAYS - 1)
     return Bars(
         paths=tuple(_paths(levels)),
         title=f"{service[-1].own.name}: the last {DAYS} days",
         description=_bars_in_words(levels, len(rows)),
-        first=calendar.short_day(first),
-        last=calendar.short_day(today),
+        first=voice.short_day(first),
+        last=voice.short_day(today),
         days=tuple(reversed(rows)),
     )
 

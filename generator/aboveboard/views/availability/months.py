@@ -18,7 +18,7 @@ from aboveboard.views.availability.uptime import (
     percent_in_words,
     weight_of,
 )
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 MONTHS = 4
 """Those that the 90 days of the bars touch."""
@@ -50,7 +50,7 @@ def months_of(
         uptime: What the plan promises.
         count: How many months to look back, the running one included.
     """
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     for back in range(count):
         row = month_row(service, records, uptime, month_of(today, back))
         if row:
@@ -66,12 +66,12 @@ def month_row(
     """
     if all(record.recorded_since > records.now for record in service):
         return None
-    calendar = records.calendar
-    start, end = (midnight(day, calendar.zone) for day in (first, month_of(first, -1)))
+    voice = records.voice
+    start, end = (midnight(day, voice.zone) for day in (first, month_of(first, -1)))
     total = tally_of(service, start, end)
     if total is None or not total.judged:
         return None
-    return _month(total, uptime, calendar.month(first), runs=records.now < end)
+    return _month(total, uptime, voice.month(first), runs=records.now < end)
 
 
 def _month(total: Tally, uptime: Uptime, month: Time, *, runs: bool) -> MonthRow:
@@ -139,14 +139,14 @@ def _minutes_hit(
     incident: Incident, service: Sequence[ServiceRecord], records: Records, uptime: Uptime
 ) -> Mapping[date, Fraction]:
     """Sum its own minutes by the first day of the month; months without any are left out."""
-    calendar = records.calendar
+    voice = records.voice
     hit: defaultdict[date, Fraction] = defaultdict(Fraction)
     for interval in incident_intervals(incident, service[0].id):
         start, end = interval.start, min(interval.end, records.now)
         weight = weight_of(uptime.weights, interval.status)
         while start < end and weight:
-            first = month_of(calendar.today(start))
-            border = min(end, midnight(month_of(first, back=-1), calendar.zone))
+            first = month_of(voice.today(start))
+            border = min(end, midnight(month_of(first, back=-1), voice.zone))
             total = tally_of(service, start, border)
             if total and total.judged:
                 hit[first] += total.judged * weight

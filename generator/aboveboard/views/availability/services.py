@@ -5,16 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from aboveboard.model.events import Incident, Maintenance
-from aboveboard.model.next_update import next_update_at
+from aboveboard.languages import ENGLISH_ALONE, Languages
 from aboveboard.model.plan import Uptime
-from aboveboard.model.words import ClientStatus, Section, ServiceStatus
+from aboveboard.model.words import ClientStatus, ServiceStatus
 from aboveboard.model.working_time import moved
-from aboveboard.scope import FOREVER, Scope, Subscribed, midnight
+from aboveboard.scope import Scope, Subscribed, midnight
+from aboveboard.views.availability.changes import changes_of
 from aboveboard.views.availability.history import (
     Interval,
     Work,
-    boundaries,
     incident_intervals,
     works_of,
     worst,
@@ -29,13 +28,11 @@ from aboveboard.views.availability.uptime import (
     segments_of,
     tally,
 )
-from aboveboard.views.cases import decisions_ahead
-from aboveboard.views.change import NEW_DAY, Change
-from aboveboard.views.times import Calendar
+from aboveboard.views.change import Change
+from aboveboard.views.voice import Voice
 
 NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
-_COUNTS_ON = "the minutes of what is going on count on"
 _FORESEEN = timedelta(days=40)
 """So far ahead the hours of a service are looked up, to find when it counts on."""
 
@@ -88,7 +85,7 @@ class Records:
     """All services that a client has now or had, by now; and when this reads differently."""
 
     services: tuple[ServiceRecord, ...]
-    calendar: Calendar
+    voice: Voice
     now: datetime
     """Cut to the minute, in UTC."""
     uptime: Uptime | None
@@ -107,20 +104,22 @@ class Records:
         return worst(record.status for record in self.current)
 
 
-def records_of(scope: Scope, now: datetime) -> Records:
+def records_of(scope: Scope, now: datetime, languages: Languages = ENGLISH_ALONE) -> Records:
     """Work out the state and the record of each of a client's services.
 
     Args:
         scope: The client's world.
         now: An aware moment; it is cut to the minute.
+        languages: Those that pages speak.
     """
     minute = now.replace(second=0, microsecond=0)
-    calendar = Calendar(scope.zone, scope.language)
+    voice = Voice(scope.zone, languages.of(scope.language))
     uptime = scope.plan.uptime
     services = tuple(_record(scope, own, uptime, minute) for own in scope.services)
-    changes = tuple(c for c in _changes(scope, services, calendar, minute) if c.at > minute)
+    ticks = [record.ticks_at for record in services if record.ticks_at]
+    changes = tuple(c for c in changes_of(scope, ticks, voice, minute) if c.at > minute)
     has_left = scope.folder.client.status is ClientStatus.LEFT
-    return Records(services, calendar, minute, uptime, changes, has_left)
+    return Records(services, voice, minute, uptime, changes, has_left)
 
 
 def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:
@@ -199,45 +198,9 @@ def _begin_of_run(intervals: Iterable[Interval], now: datetime) -> datetime:
     return begin
 
 
-def _changes(
-    scope: Scope, services: Iterable[ServiceRecord], calendar: Calendar, now: datetime
-) -> Iterator[Change]:
-    yield Change(calendar.next_midnight(now), NEW_DAY)
-    for window in scope.maintenance:
-        if window.cancelled is None:
-            yield from _changes_of_work(window)
-    for incident in scope.incidents:
-        yield from _changes_of(incident, scope)
-    yield from (Change(at, "a promise of ours is due") for at in decisions_ahead(scope, now))
-    if {Section.STATUS, Section.PROMISES}.intersection(scope.plan.sections):
-        for record in services:
-            if record.ticks_at:
-                yield Change(record.ticks_at, _COUNTS_ON)
-
-
-def _changes_of_work(window: Maintenance) -> Iterator[Change]:
-    yield Change(window.from_, "planned work begins")
-    if window.done is None or window.done > window.to:
-        yield Change(window.to, "planned work should be over")
-    if window.done:
-        yield Change(window.done, "planned work is over")
-
-
-def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
-    for at in boundaries(incident):
-        yield Change(at, "a problem takes its next step")
-    ends = [update.at for update in incident.updates[1:]] + [incident.ended_at or FOREVER]
-    for update, end in zip(incident.updates, ends, strict=True):
-        due = next_update_at(update, scope.company.timezone)
-        if due and due < end:
-            yield Change(due, "an update that we promised is due")
-
-
-def day_starts(last: date, days: int, calendar: Calendar) -> list[datetime]:
+def day_starts(last: date, days: int, voice: Voice) -> list[datetime]:
     """Give the midnights that bound the last so many days, the one after ``last`` included."""
-    return [
-        midnight(last - timedelta(days=back), calendar.zone) for back in range(days - 1, -2, -1)
-    ]
+    return [midnight(last - timedelta(days=back), voice.zone) for back in range(days - 1, -2, -1)]
 
 
 def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:

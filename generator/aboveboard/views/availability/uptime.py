@@ -114,7 +114,7 @@ def segments_of(
         zone: The client's, whose months the allowance follows.
         promised: Gives what lies of a stretch within the hours of the service.
 
-    Source: the weighting is the one that Statuspage's help describes for its uptime calendar.
+    Source: the weighting is the one that Statuspage's help describes for its uptime voice.
     """
     weighted = [(i.start, i.end, weight_of(uptime.weights, i.status)) for i in intervals]
     for work in works:

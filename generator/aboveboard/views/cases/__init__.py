@@ -1,6 +1,6 @@
 """The cases in which a promise came to be kept or not, from the records of one client.
 
-Nothing here knows of a calendar month or of words: a case says when it was decided and how.
+Nothing here knows of a voice month or of words: a case says when it was decided and how.
 What only the staff wrote down is not here.
 """
 

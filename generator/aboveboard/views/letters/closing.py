@@ -56,13 +56,13 @@ def _letter(work: Engagement, scope: Scope, records: Records) -> Letter:
 def _last_day(work: Engagement, talk: Review | None, records: Records) -> date:
     """Give the day of the talk, or the last of the work where that is later or there was none."""
     known = [day for day in (work.to, talk.day if talk else None) if day]
-    return max(known, default=records.calendar.today(records.now))
+    return max(known, default=records.voice.today(records.now))
 
 
 def _opening(work: Engagement, records: Records) -> str:
-    calendar = records.calendar
-    begun = f" from {calendar.day(work.from_)}" if work.from_ else ""
-    ended = f" to {calendar.day(work.to)}" if work.to else ""
+    voice = records.voice
+    begun = f" from {voice.day(work.from_)}" if work.from_ else ""
+    ended = f" to {voice.day(work.to)}" if work.to else ""
     what = (
         f"{work.name} was our work for you{begun}{ended}."
         if begun or ended
@@ -83,7 +83,7 @@ def _what_came(
     items = tuple(_items_of(work, scope))
     lines = []
     if talk:
-        day = records.calendar.day(talk.day)
+        day = records.voice.day(talk.day)
         lines.append(f"On {day} we sat down about it: {MET[talk.objective_met]}.")
     lines += delivered(items, records)
     nothing = f"Nothing on your roadmap came of it. {_NO_TALK}"

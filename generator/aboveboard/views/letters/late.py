@@ -14,7 +14,7 @@ from aboveboard.views.promises.keeping import cases_within
 from aboveboard.views.promises.quarters import Quarter, months_in
 from aboveboard.views.promises.slowest import day_in_words, due_in_words
 from aboveboard.views.texts import in_a_row, sentence
-from aboveboard.views.times import Calendar, counted, length_in_words
+from aboveboard.views.voice import Voice, counted, length_in_words
 
 _LATE_ANSWER, _SHORT_NOTICE = "late-answer", "short-notice"
 _LATE_DELIVERY, _REPEAT = "late-delivery", "repeat-problem"
@@ -50,7 +50,7 @@ def _cases(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     titles |= {one.id: one.title.rstrip(".") for one in scope.maintenance}
     for _, group in groupby(sorted(cases, key=_whole), key=_whole):
         told = tuple({case.promise: case for case in group}.values())
-        yield _line(told, titles, scope, records.calendar)
+        yield _line(told, titles, scope, records.voice)
 
 
 def _whole(case: Case) -> tuple[datetime, str, str]:
@@ -58,14 +58,12 @@ def _whole(case: Case) -> tuple[datetime, str, str]:
     return case.begun_at, kind, str(case.place)
 
 
-def _line(
-    cases: Sequence[Case], titles: Mapping[str, str], scope: Scope, calendar: Calendar
-) -> str:
+def _line(cases: Sequence[Case], titles: Mapping[str, str], scope: Scope, voice: Voice) -> str:
     first = cases[0]
-    day, title = day_in_words(first, calendar), titles.get(first.place[1] or "", "")
+    day, title = day_in_words(first, voice), titles.get(first.place[1] or "", "")
     match first.promise:
         case "contact_every" | "review_every":
-            return _touched(first, calendar)
+            return _touched(first, voice)
         case "maintenance_notice":
             words = f"{title}: announced {_length(first)} later than promised."
             return f"{words}{_goodwill(_SHORT_NOTICE, scope)}"
@@ -78,8 +76,8 @@ def _line(
             return f"What you told us on {day}: {came}.{_goodwill(_LATE_ANSWER, scope)}"
 
 
-def _touched(case: Case, calendar: Calendar) -> str:
-    words = f"{_TOUCH[case.promise]} by {due_in_words(case, calendar)}, as promised"
+def _touched(case: Case, voice: Voice) -> str:
+    words = f"{_TOUCH[case.promise]} by {due_in_words(case, voice)}, as promised"
     if case.late is None:
         return f"{words}, nor by the end of the quarter."
     return f"{words}, but {_length(case)} later."
@@ -110,7 +108,7 @@ def _moved(scope: Scope, records: Records, span: Span) -> Iterator[str]:
             if move.told_on and move.told_on > span.last:
                 yield _not_there(item, move.from_, scope, records)
             else:
-                days = f"from {records.calendar.day(move.from_)} to {records.calendar.day(move.to)}"
+                days = f"from {records.voice.day(move.from_)} to {records.voice.day(move.to)}"
                 yield f"{item.title}: moved {days}.{_extra(move, scope, records, span)}"
 
 
@@ -118,7 +116,7 @@ def _extra(move: Moved, scope: Scope, records: Records, span: Span) -> str:
     key = move.extra or _LATE_DELIVERY
     extra = scope.plan.goodwill.get(key)
     if extra and move.extra_given and move.extra_given <= span.last:
-        return f" For it you got, on {records.calendar.day(move.extra_given)}: {sentence(extra)}"
+        return f" For it you got, on {records.voice.day(move.extra_given)}: {sentence(extra)}"
     return _goodwill(key, scope)
 
 
@@ -131,13 +129,13 @@ def _passed(scope: Scope, records: Records, span: Span) -> Iterator[str]:
         if came is None or came > span.last:
             yield _not_there(item, promised, scope, records)
         elif came > promised:
-            days = (records.calendar.day(day) for day in (promised, came))
+            days = (records.voice.day(day) for day in (promised, came))
             words = "{}: promised for {}, and came on {}.".format(item.title, *days)
             yield f"{words}{_goodwill(_LATE_DELIVERY, scope)}"
 
 
 def _not_there(item: RoadmapItem, promised: date, scope: Scope, records: Records) -> str:
-    words = f"{item.title}: promised for {records.calendar.day(promised)}, and {_NOT_THERE}."
+    words = f"{item.title}: promised for {records.voice.day(promised)}, and {_NOT_THERE}."
     return f"{words}{_goodwill(_LATE_DELIVERY, scope)}"
 
 
@@ -146,5 +144,5 @@ def _repeated(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     given = _goodwill(_REPEAT, scope)
     for one in scope.incidents:
         if given and one.repeat_of and span.start <= one.began < span.end:
-            day = records.calendar.day(records.calendar.today(one.began))
+            day = records.voice.day(records.voice.today(one.began))
             yield f"{one.title.rstrip('.')}, {day}: it had happened before.{given}"

@@ -14,7 +14,7 @@ from aboveboard.views.owing.tasks import FollowUpLine
 from aboveboard.views.people.addressee import addressee
 from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.texts import Markdown, number_in_words, plain_words, sentence
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +83,7 @@ class Span:
 
 def span_of(first: date, last: date, records: Records) -> Span:
     """Make a span of two days, by the client's clock."""
-    zone = records.calendar.zone
+    zone = records.voice.zone
     after = date.fromordinal(last.toordinal() + 1)
     return Span(first, last, midnight(first, zone), midnight(after, zone))
 
@@ -94,7 +94,7 @@ def envelope_of(scope: Scope, records: Records, last: date) -> Envelope:
         dear=f"Dear {addressee(scope)},",
         signed_by=next(iter(keepers_of(scope, last)), None),
         company=scope.company.name,
-        day=records.calendar.day(last),
+        day=records.voice.day(last),
         reach=reach_of(scope),
     )
 
@@ -104,7 +104,7 @@ def delivered(items: Iterable[RoadmapItem], records: Records) -> Iterator[str]:
     done = [item for item in items if item.stage is Stage.DELIVERED]
     for item in sorted(done, key=lambda item: (item.delivered or date.min, item.title)):
         if item.delivered:
-            there = f"{item.title}, there since {records.calendar.day(item.delivered)}."
+            there = f"{item.title}, there since {records.voice.day(item.delivered)}."
             yield f"{there} {sentence(item.result)}" if item.result else there
 
 
@@ -122,7 +122,7 @@ def _goal(goal: Goal, records: Records, span: Span) -> str:
     if not readings:
         return f"{sentence(goal.want)} We measured nothing for it in this time."
     told = ", ".join(
-        f"{number_in_words(value)} on {records.calendar.day(day)}" for day, value in readings
+        f"{number_in_words(value)} on {records.voice.day(day)}" for day, value in readings
     )
     measure = f"{goal.measure[0].upper()}{goal.measure[1:]}" if goal.measure else "Measured"
     begun = f" We began at {number_in_words(goal.from_)}." if goal.from_ is not None else ""

@@ -27,7 +27,7 @@ from aboveboard.views.promises.keeping import Promised, keeping_of
 from aboveboard.views.promises.quarters import Quarter, months_in, quarters_before
 from aboveboard.views.talks.concerns import OUTCOMES
 from aboveboard.views.texts import sentence
-from aboveboard.views.times import counted, length_in_words
+from aboveboard.views.voice import counted, length_in_words
 
 _LETTERS = 4
 _OUTCOMES = {**OUTCOMES, Outcome.CHANGED: "We do it in another way since"}
@@ -41,7 +41,7 @@ def quarterly_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
     """
     begin = max(scope.folder.client.since, scope.company.records_since or date.min)
     last = last_day_of(scope) or date.max
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     over = takewhile(lambda quarter: quarter.first >= begin, quarters_before(today))
     ours = islice((quarter for quarter in over if quarter.last <= last), _LETTERS)
     return tuple(_letter(quarter, scope, records) for quarter in ours)
@@ -49,7 +49,7 @@ def quarterly_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
 
 def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
     span = span_of(quarter.first, quarter.last, records)
-    months = quarter.in_words(records.calendar)
+    months = quarter.in_words(records.voice)
     return Letter(
         id=f"quarter/{quarter.name}",
         title=f"Your letter for {months}",
@@ -77,7 +77,7 @@ def _done(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     yield from delivered(items, records)
     for window in scope.maintenance:
         if window.done and span.start <= window.done < span.end:
-            day = records.calendar.day(records.calendar.today(window.done))
+            day = records.voice.day(records.voice.today(window.done))
             yield f"Planned work: {window.title}, done on {day}."
 
 
@@ -93,7 +93,7 @@ def _wrong(scope: Scope, records: Records, span: Span) -> Part:
 
 
 def _problem(incident: Incident, records: Records, span: Span) -> str:
-    day = records.calendar.day(records.calendar.today(incident.began))
+    day = records.voice.day(records.voice.today(incident.began))
     end = incident.ended_at
     if end is None or end >= span.end:
         return f"{day}, not over when the quarter was: {sentence(incident.title)}"
@@ -146,20 +146,20 @@ def _told(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
     ]
     talks = [review for review in scope.folder.reviews if span.holds(review.day)]
     told = [words for _, words in sorted(lines)]
-    told += [f"We sat down together on {records.calendar.day(talk.day)}." for talk in talks]
+    told += [f"We sat down together on {records.voice.day(talk.day)}." for talk in talks]
     return or_else(told, "You raised nothing, and we had no talk.")
 
 
 def _concern(concern: Concern, records: Records, span: Span) -> str:
-    day = records.calendar.day(records.calendar.today(concern.raised))
+    day = records.voice.day(records.voice.today(concern.raised))
     quoted = f"{in_quotes(concern.text.words)} " if concern.text.words else ""
     return f"{day}: {quoted}{_came_of_it(concern, records, span)}"
 
 
 def _came_of_it(concern: Concern, records: Records, span: Span) -> str:
     at = concern.resolved
-    day = records.calendar.today(at) if isinstance(at, datetime) else at
+    day = records.voice.today(at) if isinstance(at, datetime) else at
     if day is None or day > span.last:
         return "It was open when the quarter was over."
     words = _OUTCOMES[concern.outcome] if concern.outcome else "It was settled"
-    return f"{words}, {records.calendar.day(day)}."
+    return f"{words}, {records.voice.day(day)}."

@@ -20,7 +20,7 @@ from aboveboard.views.owing.tasks import follow_up_line
 from aboveboard.views.people.team import keepers_of
 from aboveboard.views.talks.next_talk import talk_due_on
 from aboveboard.views.texts import plain_words
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 _REMEMBERED = timedelta(days=90)
 """A write-up that nobody wrote for so long is a matter for the staff's report."""
@@ -69,7 +69,7 @@ def we_need(scope: Scope, records: Records) -> tuple[Owed, ...]:
 
 def next_promised(scope: Scope, records: Records) -> Owed | None:
     """Give what is promised for the nearest day to come; ``None``: nothing has such a day."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     dated = [
         _owed(item.title, item.promised, _place(item), records)
         for item in scope.roadmap_items
@@ -97,11 +97,11 @@ def _sorted(owed: Iterable[Owed]) -> tuple[Owed, ...]:
 def _owed(what: str, by: date | None, page: Place, records: Records) -> Owed:
     """Owe something by a day, or by a moment."""
     if isinstance(by, datetime):
-        return Owed(plain_words(what), records.calendar.moment(by), by < records.now, page)
-    today = records.calendar.today(records.now)
+        return Owed(plain_words(what), records.voice.moment(by), by < records.now, page)
+    today = records.voice.today(records.now)
     return Owed(
         what=plain_words(what),
-        by=records.calendar.day(by) if by else None,
+        by=records.voice.day(by) if by else None,
         is_late=by is not None and by < today,
         page=page,
     )
@@ -131,7 +131,7 @@ def who_sees_to(step: str, scope: Scope, records: Records) -> str | None:
     begins = step.partition(" ")[0]
     if any(begins in (member.name, member.name.split()[0]) for member in scope.team.values()):
         return None
-    keepers = keepers_of(scope, records.calendar.today(records.now))
+    keepers = keepers_of(scope, records.voice.today(records.now))
     return keepers[0].name if keepers else None
 
 
@@ -181,8 +181,8 @@ def report_due_on(incident: Incident, scope: Scope, records: Records) -> date | 
     promise, end = scope.plan.promises.problem_report, incident.ended_at
     if promise is None or end is None or incident.origin or is_written_up(incident):
         return None
-    due_on = records.calendar.today(moved(end, promise, scope.company))
-    return due_on if records.calendar.today(records.now) - due_on <= _REMEMBERED else None
+    due_on = records.voice.today(moved(end, promise, scope.company))
+    return due_on if records.voice.today(records.now) - due_on <= _REMEMBERED else None
 
 
 def _from_reviews(scope: Scope, records: Records) -> Iterator[Owed]:
@@ -200,7 +200,7 @@ def _from_concerns(scope: Scope, records: Records) -> Iterator[Owed]:
         if concern.next:
             yield _owed(concern.next, concern.next_by, page, records)
             continue
-        told = f"what you told us on {records.calendar.day(records.calendar.today(concern.raised))}"
+        told = f"what you told us on {records.voice.day(records.voice.today(concern.raised))}"
         due = tuple(_answers_due(concern, scope))
         for what, by in due:
             yield _owed(f"{what} to {told}", by, page, records)
@@ -223,7 +223,7 @@ def _talks(scope: Scope, records: Records) -> Iterator[Owed]:
     due_on = talk_due_on(scope)
     if due_on is None or scope.folder.client.status is ClientStatus.LEFT:
         return
-    if due_on - records.calendar.today(records.now) <= _SOON:
+    if due_on - records.voice.today(records.now) <= _SOON:
         page = ("reviews", None, None)
         yield _owed("A talk about how it is going, never billed", due_on, page, records)
 

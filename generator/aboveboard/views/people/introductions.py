@@ -9,7 +9,7 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.people.mail import mail_link
 from aboveboard.views.texts import capitalised, sentence
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 BUSINESS, PERSON = "Introductions", "Made easier"
 
@@ -54,7 +54,7 @@ def title_of(scope: Scope) -> str:
 def introductions_view(scope: Scope, records: Records) -> IntroductionsView:
     """Work out the Introductions page."""
     wanted, found = scope.folder.client.introductions, scope.folder.introductions
-    this_year = records.calendar.today(records.now).year
+    this_year = records.voice.today(records.now).year
     looking_for = tuple(_in_words(name) for name in wanted.looking_for)
     offers = tuple(_in_words(name) for name in wanted.offers)
     is_person = scope.folder.client.kind is ClientKind.PERSON
@@ -98,13 +98,13 @@ def _in_words(name: str) -> str:
 
 
 def _found(one: Introduction, scope: Scope, records: Records) -> Found:
-    calendar = records.calendar
+    voice = records.voice
     who = scope.team[one.by].name if one.by in scope.team else "We"
     return Found(
         to=one.to,
-        day=calendar.day(one.on),
+        day=voice.day(one.on),
         why=sentence(one.why),
-        by=f"{who} asked you both; you had both said yes by {calendar.day(one.both_agreed)}.",
+        by=f"{who} asked you both; you had both said yes by {voice.day(one.both_agreed)}.",
         came_of_it=sentence(one.came_of_it) if one.came_of_it else None,
-        thanks=f"We said thank you on {calendar.day(one.thanked)}." if one.thanked else None,
+        thanks=f"We said thank you on {voice.day(one.thanked)}." if one.thanked else None,
     )

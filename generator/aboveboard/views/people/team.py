@@ -60,7 +60,7 @@ class PeopleView:
 
 def people_view(scope: Scope, records: Records) -> PeopleView:
     """Work out the People page."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     keepers = keepers_of(scope, today)
     kept = {person.name for person in keepers}
     return PeopleView(

@@ -15,7 +15,7 @@ from aboveboard.views.change import Change, earliest
 from aboveboard.views.people.mail import mail_link, not_right_link
 from aboveboard.views.people.team import Reach, reach_of
 from aboveboard.views.texts import in_a_row, sentence
-from aboveboard.views.times import Calendar, Time
+from aboveboard.views.voice import Time, Voice
 
 _PLACES = {
     UseOn.OWN_PORTAL: "here, in your own portal",
@@ -115,26 +115,26 @@ def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
         give=mail_link(scope.company, "Here is what I would say", "Here is what I would say:\n\n"),
         reach=reach_of(scope),
         referrals=tuple(
-            _referral(referral, records.calendar) for referral in reversed(scope.folder.referrals)
+            _referral(referral, records.voice) for referral in reversed(scope.folder.referrals)
         ),
         public_reviews=tuple((review.name, review.url) for review in scope.company.public_reviews),
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def public_quotes_view(scope: PublicScope) -> PublicQuotesView:
+def public_quotes_view(scope: PublicScope, voice: Voice) -> PublicQuotesView:
     """Work out the public page of testimonials."""
     return PublicQuotesView(tuple(quote_view(quote) for quote in scope.quotes))
 
 
 def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords | None:
-    consent, calendar = testimonial.consent, records.calendar
+    consent, voice = testimonial.consent, records.voice
     if consent is None:
         return None
-    said = f"Said on {calendar.day(testimonial.day)}."
+    said = f"Said on {voice.day(testimonial.day)}."
     if consent.withdrawn:
-        where = f"Taken down on {calendar.day(consent.withdrawn)}, as you asked."
-        held_in = tuple(_held_in(testimonial, scope, calendar))
+        where = f"Taken down on {voice.day(consent.withdrawn)}, as you asked."
+        held_in = tuple(_held_in(testimonial, scope, voice))
         still = _still_held(held_in, scope.folder.client)
         return _unseen(said, f"{where} {still}", held_in)
     if not is_allowed(testimonial):
@@ -147,14 +147,14 @@ def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords |
     quote = scope.own_quotes.get(testimonial.id)
     # Words that may not stand in this portal do not stand in its links either.
     which = f":\n\n{quote.words}\n" if quote else ".\n"
-    day = calendar.day(testimonial.day)
+    day = voice.day(testimonial.day)
     return OwnWords(
         quote=quote_view(quote) if quote else None,
         said=said,
         where=f"Shown {in_a_row(places)}.",
         named=_named(consent, scope.folder.client),
-        until=calendar.day(consent.ask_again)
-        if consent.ask_again >= calendar.today(records.now)
+        until=voice.day(consent.ask_again)
+        if consent.ask_again >= voice.today(records.now)
         else None,
         take_down=mail_link(
             scope.company,
@@ -170,19 +170,19 @@ def _unseen(said: str, where: str, held_in: tuple[_Place, ...] = ()) -> OwnWords
     return OwnWords(None, said, where, None, None, None, None, held_in)
 
 
-def _held_in(testimonial: Testimonial, scope: Scope, calendar: Calendar) -> Iterator[_Place]:
+def _held_in(testimonial: Testimonial, scope: Scope, voice: Voice) -> Iterator[_Place]:
     """Yield the pages of the client's own record that hold the very words."""
     said = tuple(filter(None, (testimonial.quote, testimonial.original)))
     folder, sections = scope.folder, scope.plan.sections
     for concern in folder.concerns if Section.CONCERNS in sections else ():
         if _holds(concern.text, said):
-            yield "concern", concern.id, f"What you told us on {calendar.day(concern.day)}"
+            yield "concern", concern.id, f"What you told us on {voice.day(concern.day)}"
     for review in folder.reviews if Section.REVIEWS in sections else ():
         if _holds(review.text, said):
-            yield "review", review.id, f"Our talk on {calendar.day(review.day)}"
+            yield "review", review.id, f"Our talk on {voice.day(review.day)}"
     for note in folder.notes:
         if any(stands_in(words, note.text) for words in said):
-            yield "lately", None, f"What we wrote to you on {calendar.day(note.day)}"
+            yield "lately", None, f"What we wrote to you on {voice.day(note.day)}"
 
 
 def _holds(text: ConcernText | ReviewText, said: tuple[str, ...]) -> bool:
@@ -211,12 +211,12 @@ def _named(consent: Consent, client: Client) -> str:
     return f"{how}, {in_a_row(parts)}."
 
 
-def _referral(referral: Referral, calendar: Calendar) -> ReferralLine:
+def _referral(referral: Referral, voice: Voice) -> ReferralLine:
     came = f" {sentence(referral.came_of_it)}" if referral.came_of_it else ""
     got = referral.in_return
     return ReferralLine(
-        words=f"{referral.who}, {referral.kind}, on {calendar.day(referral.on)}.{came}",
-        thanks=f"We thanked you on {calendar.day(referral.thanked)}." if referral.thanked else None,
+        words=f"{referral.who}, {referral.kind}, on {voice.day(referral.on)}.{came}",
+        thanks=f"We thanked you on {voice.day(referral.thanked)}." if referral.thanked else None,
         in_return=sentence(f"In return: {got}") if got and got.lower() != NOTHING else None,
     )
 

@@ -20,7 +20,7 @@ from aboveboard.views.cases import (
 )
 from aboveboard.views.cases.case import MINUTE
 from aboveboard.views.promises.slowest import slowest_of
-from aboveboard.views.times import Calendar, counted
+from aboveboard.views.voice import Voice, counted
 
 _YEAR = Duration(1, Unit.YEARS)
 PROMISES = (
@@ -69,7 +69,7 @@ def keeping_of(
 
     Args:
         scope: The client's world.
-        records: By when to judge, and the client's calendar.
+        records: By when to judge, and the client's voice.
         since: The first day of the client's; left out: the same day of last year.
         until: The day after the last; left out: up to now. Nothing later changes the answer.
     """
@@ -82,7 +82,7 @@ def keeping_of(
         replace(row, unknown=unknown.get(key))
         for key, _ in PROMISES
         if (length := getattr(scope.plan.promises, key))
-        for row in [_promised(key, str(length), found.get(key, ()), records.calendar)]
+        for row in [_promised(key, str(length), found.get(key, ()), records.voice)]
     )
 
 
@@ -94,7 +94,7 @@ def cases_within(scope: Scope, records: Records, since: date, until: date) -> It
 
     Args:
         scope: The client's world.
-        records: By when to judge, and the client's calendar.
+        records: By when to judge, and the client's voice.
         since: The first day of the client's.
         until: The day after the last.
     """
@@ -112,7 +112,7 @@ class _Span:
     @classmethod
     def of(cls, records: Records, since: date | None, until: date | None) -> "_Span":
         """Make it of days of the client's."""
-        zone = records.calendar.zone
+        zone = records.voice.zone
         start = midnight(since, zone) if since else a_year_back(records)
         end = midnight(until, zone) if until else FOREVER
         return cls(start, end, min(records.now, end - MINUTE))
@@ -143,18 +143,18 @@ def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) ->
         for case in telling_cases(incidents, scope, records.now)
         if case.decided_at <= records.now and case.counts_in(a_year_back(records), FOREVER)
     ]
-    return _promised("tell_about_problems", str(promise), cases, records.calendar)
+    return _promised("tell_about_problems", str(promise), cases, records.voice)
 
 
 def a_year_back(records: Records) -> datetime:
     """Give the moment at which the last twelve months begin: the same day of last year."""
-    first = after(records.calendar.today(records.now), _YEAR, back=True)
-    return midnight(first, records.calendar.zone)
+    first = after(records.voice.today(records.now), _YEAR, back=True)
+    return midnight(first, records.voice.zone)
 
 
-def _promised(key: str, length: str, cases: Iterable[Case], calendar: Calendar) -> Promised:
+def _promised(key: str, length: str, cases: Iterable[Case], voice: Voice) -> Promised:
     judged = tuple(cases)
-    slowest = slowest_of(judged, calendar)
+    slowest = slowest_of(judged, voice)
     return Promised(
         key=key,
         words=dict(PROMISES)[key],

@@ -12,7 +12,7 @@ from aboveboard.views.availability.months import month_row, sentence_of
 from aboveboard.views.availability.services import Records, ServiceRecord, by_service
 from aboveboard.views.promises.keeping import a_year_back
 from aboveboard.views.texts import in_a_row
-from aboveboard.views.times import counted
+from aboveboard.views.voice import counted
 
 YEAR = 12
 """Months, the running one included."""
@@ -53,7 +53,7 @@ def uptime_kept(records: Records, uptime: Uptime) -> Iterator[UptimeKept]:
 def _uptime_kept(
     service: Sequence[ServiceRecord], records: Records, uptime: Uptime
 ) -> UptimeKept | None:
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     months = [month_of(today, back) for back in range(YEAR)]
     rows = [row for first in months if (row := month_row(service, records, uptime, first))]
     if not rows:

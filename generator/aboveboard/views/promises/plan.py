@@ -77,4 +77,4 @@ def promises_view(scope: Scope, records: Records) -> PromisesView:
 
 def is_new_here(scope: Scope, records: Records) -> bool:
     """Tell whether somebody has been with us for less than 30 days."""
-    return records.calendar.today(records.now) - scope.folder.client.since < NEW_FOR
+    return records.voice.today(records.now) - scope.folder.client.since < NEW_FOR

@@ -9,7 +9,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.months import MonthRow, month_row
 from aboveboard.views.availability.services import Records, by_service
 from aboveboard.views.promises.keeping import keeping_of
-from aboveboard.views.times import Calendar, counted
+from aboveboard.views.voice import Voice, counted
 
 _YOUNG = timedelta(days=14)
 """While a quarter is younger, the one before tells more."""
@@ -41,9 +41,9 @@ class Quarter:
         """Its name: ``2026-q3``."""
         return f"{self.first.year}-q{self.first.month // 3 + 1}"
 
-    def in_words(self, calendar: Calendar) -> str:
+    def in_words(self, voice: Voice) -> str:
         """Tell its months: ``July to September 2026``."""
-        return f"{calendar.month_name(self.first)} to {calendar.month(self.last)}"
+        return f"{voice.month_name(self.first)} to {voice.month(self.last)}"
 
 
 def quarter_of(day: date) -> Quarter:
@@ -64,15 +64,15 @@ def kept_lately(scope: Scope, records: Records) -> str | None:
 
     Months in which the uptime was missed are named beside them. ``None`` where there was no case.
     """
-    today, since = records.calendar.today(records.now), scope.folder.client.since
+    today, since = records.voice.today(records.now), scope.folder.client.since
     quarter = quarter_of(today)
     if today - quarter.first >= _YOUNG or since > quarter.before.last:
         first = max(quarter.first, since)
-        rows, when = keeping_of(scope, records, first), f"since {records.calendar.day(first)}"
+        rows, when = keeping_of(scope, records, first), f"since {records.voice.day(first)}"
     else:
         quarter = quarter.before
         rows = keeping_of(scope, records, quarter.first, quarter.after)
-        when = f"from {quarter.in_words(records.calendar)}"
+        when = f"from {quarter.in_words(records.voice)}"
     kept, cases = sum(row.kept for row in rows), sum(row.of for row in rows)
     missed = len({first for first, _, row in months_in(quarter, records) if row.kept is False})
     uptime = f"; uptime missed in {counted(missed, 'month')}" if missed else ""

@@ -15,7 +15,7 @@ from aboveboard.views.availability.history import (
     worst,
 )
 from aboveboard.views.availability.services import Records, ServiceRecord
-from aboveboard.views.times import Time, length_in_words
+from aboveboard.views.voice import Time, length_in_words
 
 PHASE_WORDS = {
     Phase.INVESTIGATING: "We are looking into it",
@@ -136,17 +136,17 @@ def update_at(incident: Incident, now: datetime) -> Update:
 
 def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening:
     """Tell an incident as an entry of a list."""
-    calendar, now = records.calendar, records.now
+    voice, now = records.voice, records.now
     going_on = is_open(incident, now)
     end = incident.ended_at
     if end and not going_on:
-        when = f"{calendar.clock(incident.began)}, for {length_in_words(end - incident.began)}"
+        when = f"{voice.clock(incident.began)}, for {length_in_words(end - incident.began)}"
     else:
         again = " again" if incident.holds_since > incident.began else ""
-        when = f"began{again} {calendar.since(incident.holds_since, now)}"
+        when = f"began{again} {voice.since(incident.holds_since, now)}"
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
-    day = calendar.today(incident.began)
+    day = voice.today(incident.began)
     status = status_now(incident, now) if going_on else worst_of(incident)
     return Happening(
         kind="incident",
@@ -157,10 +157,10 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         words=PHASE_WORDS[newest.phase] if going_on else "Over",
         was=None if going_on else _was(incident, status),
         on=day,
-        day=None if going_on else calendar.day(day),
+        day=None if going_on else voice.day(day),
         when=when,
         services=names_of(scope, tuple(incident.services)),
-        next_update=calendar.since(promised, now) if promised else None,
+        next_update=voice.since(promised, now) if promised else None,
         overdue=_overdue(promised, scope, records) if promised and promised <= now else None,
         at=incident.began,
     )
@@ -168,7 +168,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 
 def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
     """Tell a maintenance window as an entry of a list."""
-    day, state = records.calendar.today(window.from_), maintenance_state(window, records.now)
+    day, state = records.voice.today(window.from_), maintenance_state(window, records.now)
     late = RUNNING_OVER if state is MaintenanceState.VERIFYING else ""
     return Happening(
         kind="maintenance",
@@ -180,7 +180,7 @@ def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happe
         was=None,
         on=day,
         day=None,
-        when=records.calendar.span(window.from_, window.to) + late,
+        when=records.voice.span(window.from_, window.to) + late,
         services=names_of(scope, window.services),
         next_update=None,
         overdue=None,
@@ -189,7 +189,7 @@ def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happe
 
 
 def _overdue(promised: datetime, scope: Scope, records: Records) -> str:
-    by = records.calendar.since(promised, records.now)
+    by = records.voice.since(promised, records.now)
     how = "ring us" if scope.company.speak_to_us.phone else "write to us"
     return f"We said that you hear from us by {by}, and we are late. Please {how}."
 
@@ -230,17 +230,17 @@ def no_problems_since(
     incidents: Iterable[Incident], services: Iterable[ServiceRecord], records: Records
 ) -> str:
     """Say since when services had no problem: ``No problems since 3 May 2026``."""
-    calendar, now = records.calendar, records.now
+    voice, now = records.voice, records.now
     begun = [incident for incident in incidents if incident.began <= now]
     if going_on := [incident.began for incident in begun if is_open(incident, now)]:
-        return f"The last problem began on {calendar.day(calendar.today(max(going_on)))}."
+        return f"The last problem began on {voice.day(voice.today(max(going_on)))}."
     if ends := [incident.ended_at for incident in begun if incident.ended_at]:
-        return f"No problems since {calendar.day(calendar.today(max(ends)))}."
+        return f"No problems since {voice.day(voice.today(max(ends)))}."
     first = min(services, key=lambda record: record.recorded_since, default=None)
     if first is None or first.recorded_since > now:
         return "No problems."
     begin = "our records begin" if first.recorded_since > first.own.begins_at else "we began"
-    return f"No problems since {begin}, on {calendar.day(calendar.today(first.recorded_since))}."
+    return f"No problems since {begin}, on {voice.day(voice.today(first.recorded_since))}."
 
 
 def _statuses(incident: Incident) -> Iterator[ServiceStatus]:

@@ -24,7 +24,7 @@ from aboveboard.views.status.happenings import (
     update_at,
 )
 from aboveboard.views.texts import Markdown, texts_of
-from aboveboard.views.times import Calendar, Time, length_in_words
+from aboveboard.views.voice import Time, Voice, length_in_words
 
 _CHANGED = "published-update-changed"
 
@@ -124,8 +124,8 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         happening=happening,
         services=_services(incident, scope),
         meant=meant,
-        facts=tuple(_facts(incident, scope, records.calendar)),
-        timeline=_timeline(incident, scope, records.calendar),
+        facts=tuple(_facts(incident, scope, records.voice)),
+        timeline=_timeline(incident, scope, records.voice),
         parts=tuple(part for part in parts if part.text),
         follow_ups=tuple(follow_up_line(task, scope, records) for task in write_up.follow_ups),
         changing=texts_of(write_up.changing),
@@ -151,8 +151,8 @@ def _written_on(incident: Incident, scope: Scope, records: Records) -> Time | No
     if reported is None or incident.reported is None:
         return None
     if isinstance(incident.reported, datetime):
-        return records.calendar.day(records.calendar.today(reported))
-    return records.calendar.day(incident.reported)
+        return records.voice.day(records.voice.today(reported))
+    return records.voice.day(incident.reported)
 
 
 def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], ...]:
@@ -166,17 +166,17 @@ def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], .
     )
 
 
-def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[str, str]]:
-    facts = [("It began", str(calendar.moment(incident.began)))]
+def _facts(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, str]]:
+    facts = [("It began", str(voice.moment(incident.began)))]
     if first := told_at(incident):
         told = first - incident.began
         delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
         promise = scope.plan.promises.tell_about_problems
         beside = f"; we promise {promise}" if promise else ""
-        facts.append(("We told you", f"{calendar.since(first, incident.began)}, {delay}{beside}"))
+        facts.append(("We told you", f"{voice.since(first, incident.began)}, {delay}{beside}"))
     if incident.ended_at:
         length = length_in_words(incident.ended_at - incident.began)
-        end = calendar.since(incident.ended_at, incident.began)
+        end = voice.since(incident.ended_at, incident.began)
         facts.append(("It was over", f"{end}, after {length}"))
     noticed = {
         NoticedBy.US: "We did",
@@ -188,16 +188,16 @@ def _facts(incident: Incident, scope: Scope, calendar: Calendar) -> list[tuple[s
     return facts
 
 
-def _timeline(incident: Incident, scope: Scope, calendar: Calendar) -> tuple[Entry, ...]:
+def _timeline(incident: Incident, scope: Scope, voice: Voice) -> tuple[Entry, ...]:
     names = {own.service.id: own.name for own in scope.services}
     entries: list[Entry] = []
     above = None
     for update in reversed(incident.updates):
-        day = calendar.today(update.at)
+        day = voice.today(update.at)
         entries.append(
             Entry(
-                at=calendar.clock(update.at),
-                day=calendar.weekday(day) if day != above else None,
+                at=voice.clock(update.at),
+                day=voice.weekday(day) if day != above else None,
                 phase=update.phase,
                 words=PHASE_WORDS[update.phase],
                 changes=tuple(
@@ -215,8 +215,8 @@ def _report_due(incident: Incident, scope: Scope, records: Records) -> str | Non
     due_on = report_due_on(incident, scope, records)
     if due_on is None:
         return None
-    day = records.calendar.day(due_on)
-    if due_on < records.calendar.today(records.now):
+    day = records.voice.day(due_on)
+    if due_on < records.voice.today(records.now):
         return (
             f"We promised to tell you by {day} what went wrong. It is late, and we are sorry. "
             "It stands here as soon as it is written; if you need it sooner, please ask us."

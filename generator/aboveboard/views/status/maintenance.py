@@ -17,7 +17,7 @@ from aboveboard.views.status.happenings import (
     names_of,
 )
 from aboveboard.views.texts import Markdown, in_a_row, texts_of
-from aboveboard.views.times import Calendar, length_in_words
+from aboveboard.views.voice import Voice, length_in_words
 
 _HEADINGS = {
     MaintenanceState.SCHEDULED: "What you will notice",
@@ -57,7 +57,7 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
         state=state,
         mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
         words=MAINTENANCE_WORDS[state],
-        when=records.calendar.span(window.from_, window.to)
+        when=records.voice.span(window.from_, window.to)
         + (f"{RUNNING_OVER}." if state is MaintenanceState.VERIFYING else ""),
         length=_length(window, state),
         heading=_HEADINGS[state],
@@ -88,9 +88,9 @@ def _effect(window: Maintenance, scope: Scope, state: MaintenanceState) -> str |
 
 
 def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, str]]:
-    calendar = records.calendar
+    voice = records.voice
     before = window.from_ - window.announced
-    told = str(calendar.moment(window.announced))
+    told = str(voice.moment(window.announced))
     if before.total_seconds() > 0:
         told += f", {length_in_words(before)} before"
     promise = scope.plan.promises.maintenance_notice
@@ -98,18 +98,18 @@ def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[st
         told += f"; we promise {promise}"
     facts = [("We told you", told)]
     if isinstance(window.cancelled, datetime):
-        facts.append(("We called it off", str(calendar.moment(window.cancelled))))
+        facts.append(("We called it off", str(voice.moment(window.cancelled))))
     elif window.cancelled:
-        facts.append(("We called it off", str(calendar.day(window.cancelled))))
+        facts.append(("We called it off", str(voice.day(window.cancelled))))
     if window.done:
-        facts.append(("It was over", kept_in_words(window, window.done, calendar)))
+        facts.append(("It was over", kept_in_words(window, window.done, voice)))
     return facts
 
 
-def kept_in_words(window: Maintenance, done: datetime, calendar: Calendar) -> str:
+def kept_in_words(window: Maintenance, done: datetime, voice: Voice) -> str:
     """Say when work was over, and whether that was in time."""
     over = done - window.to
     if over <= timedelta(0):
-        return f"{calendar.moment(done)}, kept to the time"
+        return f"{voice.moment(done)}, kept to the time"
     late = f"{length_in_words(over)} later than we said"
-    return f"{calendar.moment(done)}, {late}; that time counts as ours"
+    return f"{voice.moment(done)}, {late}; that time counts as ours"

@@ -25,7 +25,7 @@ from aboveboard.views.status.service_lines import (
     shown_of,
 )
 from aboveboard.views.texts import in_a_row
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 _WITH_NUMBERS, _WITH_BARS = 10, 24
 """So many services fit on a page with all their numbers, or with their days; the rest of what
@@ -128,8 +128,8 @@ def headline(scope: Scope, records: Records, open_now: Iterable[Happening]) -> s
         return f"{first.title}{more}."
     if not records.current:
         since = scope.folder.client.since
-        if since > records.calendar.today(records.now):
-            return f"We begin on {records.calendar.day(since)}."
+        if since > records.voice.today(records.now):
+            return f"We begin on {records.voice.day(since)}."
         return "We run nothing for you at the moment."
     if records.worst is ServiceStatus.UNDER_MAINTENANCE:
         names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
@@ -156,7 +156,7 @@ def _coming(records: Records) -> Iterator[Coming]:
     for service in by_service(records):
         own = service[-1].own
         if own.begins_at > records.now:
-            yield Coming(own.service.id, own.name, records.calendar.day(own.since))
+            yield Coming(own.service.id, own.name, records.voice.day(own.since))
 
 
 def _groups(records: Records) -> tuple[Group, ...]:

@@ -10,7 +10,7 @@ from aboveboard.scope import FOREVER, Scope, midnight
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.status.happenings import Happening, Happenings, happenings_of
-from aboveboard.views.times import Calendar, Time, counted
+from aboveboard.views.voice import Time, Voice, counted
 
 _YEAR_ENTRIES = 60
 """How many entries a page of a year holds."""
@@ -84,15 +84,15 @@ def _listed(month: PastMonth) -> PastMonth:
 
 def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tuple[PastMonth, ...]:
     """Give the last months of what is past; none where all of them were quiet."""
-    today = records.calendar.today(records.now)
-    past = {month.first: month for month in by_month(happenings.past, records.calendar)}
+    today = records.voice.today(records.now)
+    past = {month.first: month for month in by_month(happenings.past, records.voice)}
     # Work may be called off before its month has come.
     shown = [month for first, month in past.items() if first > today]
     for back in range(_RECENT_MONTHS):
         first = month_of(today, back)
         if sum(len(month.entries) for month in shown) >= _RECENT_ENTRIES:
             break
-        shown.append(past.get(first) or _month(first, records.calendar))
+        shown.append(past.get(first) or _month(first, records.voice))
     if not any(month.entries for month in shown):
         return ()
     return tuple(_with_quiet(_recorded(shown, records), scope, records))
@@ -100,10 +100,10 @@ def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tup
 
 def years_of(happenings: Happenings, records: Records) -> tuple[int, ...]:
     """Give the years on record, and others in which something began, newest first."""
-    last = records.calendar.today(records.now).year
+    last = records.voice.today(records.now).year
     begun = {entry.on.year for entry in _begun(happenings)}
     first = min(
-        (records.calendar.today(own.recorded_since).year for own in records.services), default=last
+        (records.voice.today(own.recorded_since).year for own in records.services), default=last
     )
     on_record = {
         year
@@ -113,14 +113,14 @@ def years_of(happenings: Happenings, records: Records) -> tuple[int, ...]:
     return tuple(sorted(begun | on_record, reverse=True))
 
 
-def by_month(entries: Iterable[Happening], calendar: Calendar) -> tuple[PastMonth, ...]:
+def by_month(entries: Iterable[Happening], voice: Voice) -> tuple[PastMonth, ...]:
     """Gather entries, newest first, by the client's months."""
 
     def month(happening: Happening) -> date:
         return month_of(happening.on)
 
     return tuple(
-        _month(first, calendar, tuple(members)) for first, members in groupby(entries, key=month)
+        _month(first, voice, tuple(members)) for first, members in groupby(entries, key=month)
     )
 
 
@@ -132,16 +132,16 @@ def _begun(happenings: Happenings) -> tuple[Happening, ...]:
 
 def _months_of_year(begun: Iterable[Happening], year: int, records: Records) -> list[PastMonth]:
     """Give the months of a year that have entries or a record, newest first."""
-    calendar = records.calendar
-    found = {m.first: m for m in by_month((h for h in begun if h.on.year == year), calendar)}
+    voice = records.voice
+    found = {m.first: m for m in by_month((h for h in begun if h.on.year == year), voice)}
     firsts = (date(year, month, 1) for month in range(12, 0, -1))
-    months = (found.get(first) or _month(first, calendar) for first in firsts)
+    months = (found.get(first) or _month(first, voice) for first in firsts)
     return list(_recorded(months, records))
 
 
 def _recorded(months: Iterable[PastMonth], records: Records) -> Iterator[PastMonth]:
     """Leave out months without entries that are to come, or of which there is no record."""
-    today = records.calendar.today(records.now)
+    today = records.voice.today(records.now)
     for month in months:
         on_record = month.first <= today and _is_on_record(month.first, _next(month.first), records)
         if month.entries or on_record:
@@ -150,7 +150,7 @@ def _recorded(months: Iterable[PastMonth], records: Records) -> Iterator[PastMon
 
 def _is_on_record(first: date, following: date, records: Records) -> bool:
     """Tell whether there is a record of any service from a day up to another."""
-    start, end = (midnight(day, records.calendar.zone) for day in (first, following))
+    start, end = (midnight(day, records.voice.zone) for day in (first, following))
     begun = (record for record in records.services if record.recorded_since <= records.now)
     return any(record.window(start, end).minutes for record in begun)
 
@@ -158,12 +158,12 @@ def _is_on_record(first: date, following: date, records: Records) -> bool:
 def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> Iterator[PastMonth]:
     """Say of a month without entries what is true of it."""
     spans = list(_spans(scope, records))
-    calendar, running = records.calendar, month_of(records.calendar.today(records.now))
+    voice, running = records.voice, month_of(records.voice.today(records.now))
     for month in months:
         if month.entries:
             yield month
             continue
-        start, end = (midnight(day, calendar.zone) for day in (month.first, _next(month.first)))
+        start, end = (midnight(day, voice.zone) for day in (month.first, _next(month.first)))
         going_on = [began for began, since, over in spans if since < end and start < over]
         so_far = " so far" if month.first == running else ""
         words = f"No problems{so_far}."
@@ -183,8 +183,8 @@ def _spans(scope: Scope, records: Records) -> Iterator[tuple[datetime, datetime,
                 yield incident.began, max(incident.began, own.begins_at), min(over, own.ends_at)
 
 
-def _month(first: date, calendar: Calendar, entries: tuple[Happening, ...] = ()) -> PastMonth:
-    return PastMonth(first, calendar.month(first), calendar.month_name(first), entries)
+def _month(first: date, voice: Voice, entries: tuple[Happening, ...] = ()) -> PastMonth:
+    return PastMonth(first, voice.month(first), voice.month_name(first), entries)
 
 
 def _next(first: date) -> date:

@@ -22,7 +22,7 @@ from aboveboard.views.status.happenings import (
 )
 from aboveboard.views.status.past import PastMonth, by_month
 from aboveboard.views.status.service_lines import last_90_days, shown_of
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 MONTHS = 12
 
@@ -70,7 +70,7 @@ def _service(
     members: tuple[ServiceRecord, ...], scope: Scope, records: Records, all_: Happenings
 ) -> ServiceView:
     id_, shown = members[0].id, shown_of(members, records.now)
-    own, calendar, now, uptime = shown.own, records.calendar, records.now, records.uptime
+    own, voice, now, uptime = shown.own, records.voice, records.now, records.uptime
     incidents = [incident for incident in scope.incidents if id_ in incident.services]
     touching = {("incident", incident.id) for incident in incidents}
     touching |= {("maintenance", w.id) for w in scope.maintenance if id_ in w.services}
@@ -87,9 +87,9 @@ def _service(
         parts=own.service.parts,
         status=shown.status,
         words=STATUS_WORDS[shown.status],
-        since=calendar.since(shown.since, now) if shown.since else None,
-        begins=calendar.day(own.since) if own.begins_at > now else None,
-        ended=calendar.day(own.until) if own.until and own.ends_at <= now else None,
+        since=voice.since(shown.since, now) if shown.since else None,
+        begins=voice.day(own.since) if own.begins_at > now else None,
+        ended=voice.day(own.until) if own.until and own.ends_at <= now else None,
         open=open_,
         planned=planned,
         bars=bars_of(members, records) if days else None,
@@ -101,7 +101,7 @@ def _service(
         method=method_in_words(uptime or NO_PROMISE),
         told=telling_of(incidents, scope, records),
         noticed=noticed_first(incidents, records),
-        past=by_month(past, calendar),
+        past=by_month(past, voice),
         no_problems="Nothing before this."
         if open_
         else no_problems_since(incidents, members, records),
@@ -116,10 +116,10 @@ def _without(names: set[str], happening: Happening) -> Happening:
 
 
 def _no_record(members: tuple[ServiceRecord, ...], records: Records) -> str | None:
-    calendar = records.calendar
+    voice = records.voice
     today, first = (
-        calendar.today(moment)
+        voice.today(moment)
         for moment in (records.now, min(record.recorded_since for record in members))
     )
     within = month_of(today, MONTHS - 1) < first <= today
-    return f"No record before {calendar.day(first)}." if within else None
+    return f"No record before {voice.day(first)}." if within else None

@@ -11,7 +11,7 @@ from aboveboard.views.availability.months import MonthRow, month_row, months_of,
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
 from aboveboard.views.availability.uptime import minutes_in_words, percent_in_words
 from aboveboard.views.status.happenings import STATUS_WORDS
-from aboveboard.views.times import Calendar, Time
+from aboveboard.views.voice import Time, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ class ServiceStatusView:
     """The last day, where the client no longer has it."""
 
 
-def service_line(record: ServiceRecord, calendar: Calendar, now: datetime) -> ServiceLine:
+def service_line(record: ServiceRecord, voice: Voice, now: datetime) -> ServiceLine:
     """Tell one service and its state now."""
     return ServiceLine(
         id=record.id,
@@ -54,7 +54,7 @@ def service_line(record: ServiceRecord, calendar: Calendar, now: datetime) -> Se
         means=record.own.service.means,
         status=record.status,
         words=STATUS_WORDS[record.status],
-        since=calendar.since(record.since, now) if record.since else None,
+        since=voice.since(record.since, now) if record.since else None,
     )
 
 
@@ -70,14 +70,14 @@ def service_status(service: Sequence[ServiceRecord], records: Records) -> Servic
         service: The client's subscriptions to it.
         records: All records of the client.
     """
-    calendar, now, uptime = records.calendar, records.now, records.uptime
+    voice, now, uptime = records.voice, records.now, records.uptime
     record = shown_of(service, now)
-    today = calendar.today(now)
+    today = voice.today(now)
     ended = record.own.until if record.own.until and record.own.ends_at <= now else None
     running = month_row(service, records, uptime, month_of(today)) if uptime else None
     days = last_90_days(service, records)
     return ServiceStatusView(
-        line=service_line(record, calendar, now),
+        line=service_line(record, voice, now),
         parts=record.own.service.parts,
         chart=f"bars-{record.id}",
         bars=bars_of(service, records) if days else None,
@@ -86,7 +86,7 @@ def service_status(service: Sequence[ServiceRecord], records: Records) -> Servic
         missed=running is not None and not ended and running.kept is False,
         last_90_days=days if uptime else None,
         hours=record.opening.in_words() if record.opening else None,
-        ended=calendar.day(ended) if ended else None,
+        ended=voice.day(ended) if ended else None,
     )
 
 
@@ -97,12 +97,12 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
         service: The client's subscriptions to it.
         records: All records of the client.
     """
-    calendar, now = records.calendar, records.now
-    first = day_starts(calendar.today(now), DAYS, calendar)[0]
-    total = tally_of(service, first, calendar.next_midnight(now))
+    voice, now = records.voice, records.now
+    first = day_starts(voice.today(now), DAYS, voice)[0]
+    total = tally_of(service, first, voice.next_midnight(now))
     if total is None or not total.judged:
         return None
     minutes = minutes_in_words(total.counted).removesuffix(".0")
-    since = calendar.today(min(record.recorded_since for record in service))
-    span = f"Last {DAYS} days" if since <= calendar.today(first) else f"Since {calendar.day(since)}"
+    since = voice.today(min(record.recorded_since for record in service))
+    span = f"Last {DAYS} days" if since <= voice.today(first) else f"Since {voice.day(since)}"
     return f"{span}: {minutes} counted minutes, {percent_in_words(total.percent)}."

@@ -7,7 +7,7 @@ from aboveboard.model.words import Stage
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.texts import Markdown
-from aboveboard.views.times import Calendar
+from aboveboard.views.voice import Voice
 
 Reason = tuple[str, str, str]
 """What brought something about: kind of page, id, and words."""
@@ -24,22 +24,22 @@ class Changed:
     """Items of the plan's roadmap: id and words."""
 
 
-def reason_of(because: str | None, scope: Scope, calendar: Calendar) -> Reason | None:
+def reason_of(because: str | None, scope: Scope, voice: Voice) -> Reason | None:
     """Tell what brought an item about, where the client may know of it."""
     kind, _, name = (because or "").partition(":")
     if kind == "incident":
         for incident in scope.incidents:
             if incident.id == name:
-                day = calendar.day(calendar.today(incident.began))
+                day = voice.day(voice.today(incident.began))
                 return kind, name, f"{incident.title}, {day}"
-    return next((said for said in _said(scope, calendar) if said[:2] == (kind, name)), None)
+    return next((said for said in _said(scope, voice) if said[:2] == (kind, name)), None)
 
 
 def changed_for_everyone(scope: Scope, records: Records) -> tuple[Changed, ...]:
     """Gather what this client's own words changed for everyone on the plan, newest first."""
     told = {concern.id: concern.text.changed for concern in scope.folder.concerns}
     found = []
-    for said in _said(scope, records.calendar):
+    for said in _said(scope, records.voice):
         text = told.get(said[1], "") if said[0] == "concern" else ""
         items = tuple(_items(f"{said[0]}:{said[1]}", scope))
         if text or items:
@@ -47,11 +47,11 @@ def changed_for_everyone(scope: Scope, records: Records) -> tuple[Changed, ...]:
     return tuple(sorted(found, key=lambda changed: changed.because[1], reverse=True))
 
 
-def _said(scope: Scope, calendar: Calendar) -> Iterator[Reason]:
+def _said(scope: Scope, voice: Voice) -> Iterator[Reason]:
     for concern in scope.folder.concerns:
-        yield "concern", concern.id, f"what you told us on {calendar.day(concern.day)}"
+        yield "concern", concern.id, f"what you told us on {voice.day(concern.day)}"
     for review in scope.folder.reviews:
-        yield "review", review.id, f"our talk on {calendar.day(review.day)}"
+        yield "review", review.id, f"our talk on {voice.day(review.day)}"
 
 
 def _items(because: str, scope: Scope) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from aboveboard.views.people.mail import mail_link
 from aboveboard.views.people.team import Reach, reach_of
 from aboveboard.views.talks.because import Changed, changed_for_everyone
 from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 _TOLD = {
     ContactHow.PHONE: "told us by phone",
@@ -113,10 +113,10 @@ def _then(scope: Scope) -> str | None:
 
 
 def _concern(concern: Concern, scope: Scope, records: Records) -> ConcernView:
-    calendar, text = records.calendar, concern.text
+    voice, text = records.voice, concern.text
     waits = not is_closed(concern)
     parts = (("What we understood", text.understood), ("What we did", text.did))
-    today = calendar.today(records.now)
+    today = voice.today(records.now)
     return ConcernView(
         id=concern.id,
         title=_title(concern, scope, records),
@@ -127,7 +127,7 @@ def _concern(concern: Concern, scope: Scope, records: Records) -> ConcernView:
         outcome=_outcome(concern, records),
         back=_back(concern, records),
         next=sentence(concern.next) if concern.next and waits else None,
-        next_by=calendar.day(concern.next_by) if concern.next_by and waits else None,
+        next_by=voice.day(concern.next_by) if concern.next_by and waits else None,
         next_who=who_sees_to(concern.next or "", scope, records) if waits else None,
         is_late=waits and concern.next_by is not None and concern.next_by < today,
         facts=tuple(_facts(concern, scope, records)),
@@ -141,7 +141,7 @@ def _title(concern: Concern, scope: Scope, records: Records) -> str:
     names = {contact.id: contact.call_me or contact.name for contact in client.contacts}
     is_person = client.kind is ClientKind.PERSON and client.contacts[0].id == concern.from_
     who = "You" if is_person else names[concern.from_]
-    return f"{who} {_TOLD[concern.how]} on {records.calendar.day(concern.day)}"
+    return f"{who} {_TOLD[concern.how]} on {records.voice.day(concern.day)}"
 
 
 def _quoted(words: str) -> str:
@@ -163,8 +163,8 @@ def _on(concern: Concern, records: Records) -> str:
     at = concern.resolved
     if at is None:
         return ""
-    day = records.calendar.today(at) if isinstance(at, datetime) else at
-    return f", {records.calendar.day(day)}"
+    day = records.voice.today(at) if isinstance(at, datetime) else at
+    return f", {records.voice.day(day)}"
 
 
 def _back(concern: Concern, records: Records) -> str | None:
@@ -172,7 +172,7 @@ def _back(concern: Concern, records: Records) -> str | None:
         return _not_right_yet(concern, records) if concern.happy is False else None
     if concern.checked_back is None:
         return "We have yet to ask you whether it is right now. If it is not, tell us."
-    asked = f"We asked you again on {records.calendar.day(concern.checked_back)}"
+    asked = f"We asked you again on {records.voice.day(concern.checked_back)}"
     if concern.happy is None:
         return f"{asked}."
     return f"{asked}, and you said that it is {'right' if concern.happy else 'not right yet'}."
@@ -182,12 +182,12 @@ def _not_right_yet(concern: Concern, records: Records) -> str:
     """Say that it is open again, and what we thought before."""
     before = f"We thought that it was settled{_on(concern, records)}. " if concern.resolved else ""
     asked = concern.checked_back
-    when = f" on {records.calendar.day(asked)}" if asked else ""
+    when = f" on {records.voice.day(asked)}" if asked else ""
     return f"{before}You said{when} that it is not right yet, so it is open."
 
 
 def _facts(concern: Concern, scope: Scope, records: Records) -> Iterator[tuple[str, str]]:
-    yield "You told us", str(records.calendar.moment(concern.raised))
+    yield "You told us", str(records.voice.moment(concern.raised))
     for name, promise in (
         ("We heard it", "acknowledge_concern"),
         ("Our answer", "answer_concern"),
@@ -201,14 +201,14 @@ def _kept(promise: str, concern: Concern, scope: Scope, records: Records) -> str
     """Tell when something was done beside what we promise; ``None``: nothing is to tell."""
     done = said_at(promise, concern, scope)
     due, length = due_at(promise, concern, scope), getattr(scope.plan.promises, promise)
-    told = records.calendar.moment(done) if done else None
+    told = records.voice.moment(done) if done else None
     if told and done == concern.raised:
         return "At once"
     if due is None or (told is None and is_closed(concern)):
         return str(told) if told else None
     if told and done:
         return f"{told}, {'in time' if done <= due else 'too late'}: we promise {length}"
-    by = records.calendar.moment(due)
+    by = records.voice.moment(due)
     if records.now > due:
         return f"Not yet, and that is too late: we promised it by {by}"
     return f"Not yet; we promise it by {by}"

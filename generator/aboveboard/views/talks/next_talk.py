@@ -7,7 +7,7 @@ from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import last_day_of
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 _JUST_BEFORE = timedelta(days=30)
 """Who talked with us so shortly before the last day has had the last talk."""
@@ -39,9 +39,9 @@ class NextTalk:
 def next_talk(scope: Scope, records: Records) -> NextTalk:
     """Work out by when the next review is promised: so long after the last, or the beginning."""
     due = talk_due_on(scope)
-    if due is None or due < records.calendar.today(records.now):
+    if due is None or due < records.voice.today(records.now):
         return NextTalk(None)
-    return NextTalk(records.calendar.day(due), due == last_day_of(scope))
+    return NextTalk(records.voice.day(due), due == last_day_of(scope))
 
 
 def talk_due_on(scope: Scope) -> date | None:

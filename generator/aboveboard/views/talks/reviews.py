@@ -13,7 +13,7 @@ from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.talks.next_talk import next_talk, talk_due_on
 from aboveboard.views.talks.ways import WAYS
 from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
-from aboveboard.views.times import Time
+from aboveboard.views.voice import Time
 
 MET = {
     ObjectiveMet.YES: "it reached what you wanted",
@@ -92,16 +92,16 @@ def next_in_words(scope: Scope, records: Records) -> str:
     due = talk_due_on(scope)
     if due is None:
         return "Whenever you want to sit down with us, say so; it is never billed."
-    day, talk = records.calendar.day(due), next_talk(scope, records)
+    day, talk = records.voice.day(due), next_talk(scope, records)
     if talk.is_last:
         return f"{talk.as_last} It is never billed."
-    if due < records.calendar.today(records.now):
+    if due < records.voice.today(records.now):
         return f"The {name} was due by {day}. We are late with it; it is never billed."
     return f"The {name} is by {day}. It is never billed."
 
 
 def _review(review: Review, scope: Scope, records: Records) -> ReviewView:
-    day, text = records.calendar.day(review.day), review.text
+    day, text = records.voice.day(review.day), review.text
     engagements = {one.id: one.name for one in scope.folder.client.engagements}
     about = engagements.get(review.engagement or "") or review.period or ""
     parts = (

@@ -33,7 +33,7 @@ def bars(look: Look) -> Callable[..., Bars]:
     return draw
 
 
-CSS = (Path(__file__).parents[4] / "templates/assets/site.css").read_text()
+CSS = (Path(__file__).parents[4] / "templates/components/bars/style.css").read_text()
 Draw = Callable[..., Bars]
 
 

@@ -624,7 +624,7 @@ def record_of(world: World, now: int = SPAN) -> ServiceRecord:
 
 
 class Clock(NamedTuple):
-    """What a calendar and a clock show in a minute."""
+    """What a voice and a clock show in a minute."""
 
     day: date
     name: str

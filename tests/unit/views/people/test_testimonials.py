@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -8,6 +9,7 @@ from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.people import testimonials as views  # its function's name begins with "test"
 from aboveboard.views.people.testimonials import QuoteView, TestimonialsView, public_quotes_view
+from aboveboard.views.voice import Voice
 from factories import (
     JOAN,
     TOLD,
@@ -28,6 +30,7 @@ from factories import (
 Look = Callable[..., tuple[Scope, Records]]
 See = Callable[..., TestimonialsView]
 
+VOICE = Voice(ZoneInfo("UTC"))
 OTHER = {
     "clients/acme/client.yaml": client(contacts=[JOAN]),
     "clients/other/client.yaml": client(name="Other Ltd", contacts=[JOAN]),
@@ -49,7 +52,7 @@ def see(look: Look) -> See:
 
 def public(changes: dict[str, str]) -> tuple[QuoteView, ...]:
     """Give what is quoted in public."""
-    return public_quotes_view(public_scope_of(portal_of(files({**OTHER, **changes})))).quotes
+    return public_quotes_view(public_scope_of(portal_of(files({**OTHER, **changes}))), VOICE).quotes
 
 
 def mail_of(link: str | None) -> tuple[str, dict[str, list[str]]]:

@@ -433,9 +433,9 @@ def test_a_year_without_a_service_has_none(years: Years) -> None:
 def test_entries_are_gathered_by_the_clients_months(look: Look) -> None:
     """Newest first, as they come; only months with an entry."""
     scope, records = look(fault("2026-11-12", "2026-11-01", "2026-08-31"))
-    months = by_month(happenings_of(scope, records).past, records.calendar)
+    months = by_month(happenings_of(scope, records).past, records.voice)
     assert [(month.first, [e.on.day for e in month.entries]) for month in months] == [
         (date(2026, 11, 1), [12, 1]),
         (date(2026, 8, 1), [31]),
     ]
-    assert by_month((), records.calendar) == ()
+    assert by_month((), records.voice) == ()

@@ -51,12 +51,12 @@ def test_a_line_has_the_clients_name_and_the_state_in_words(look: Look) -> None:
     """Today's clock alone; where the state held as long as records go, no time is told."""
     called = own({"called": "Your site"})
     _, records = look(called)
-    line = service_line(records.services[0], records.calendar, records.now)
+    line = service_line(records.services[0], records.voice, records.now)
     assert (line.id, line.name, line.means) == ("web", "Your site", "Your pages open.")
     assert (line.status, line.words, line.since) == (ServiceStatus.OPERATIONAL, "Working", None)
     open_ = incident("## 14:25 Investigating\nWe look.\n", began="2026-11-21 14:20")
     _, records = look({**called, "incidents/2026-11-21-x.md": open_})
-    line = service_line(records.services[0], records.calendar, records.now)
+    line = service_line(records.services[0], records.voice, records.now)
     assert (line.words, str(line.since)) == ("Not working", "14:20 GMT")
 
 

@@ -43,7 +43,7 @@ def test_a_reason_is_told_by_what_the_client_knows(look: Look) -> None:
     """Kind, id and words; what it knows nothing of is left out."""
     scope, records = look(TEXTS)
     told = [
-        reason_of(because, scope, records.calendar)
+        reason_of(because, scope, records.voice)
         for because in (
             "incident:2026-11-12-x",
             "concern:2026-11-03-slow",

@@ -1,0 +1,58 @@
+"""One language: its locale, and its words for ours."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from gettext import NullTranslations
+
+from babel import Locale, UnknownLocaleError
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Language:
+    """A language in which pages speak, with the manners of one region."""
+
+    tag: str
+    """Its BCP 47 tag as pages carry it, such as ``de-AT``."""
+    locale: Locale
+    """How it writes days and numbers (CLDR, through Babel)."""
+    words: NullTranslations = field(default_factory=NullTranslations)
+
+    @property
+    def direction(self) -> str:
+        """In which direction it is written: ``ltr`` or ``rtl``."""
+        return self.locale.text_direction
+
+    def say(self, message: str, values: Mapping[str, object], context: str = "") -> str:
+        """Say a sentence whose gaps are written ``%(name)s``."""
+        found = self.words.pgettext(context, message) if context else self.words.gettext(message)
+        return found % values
+
+    def count(self, one: str, many: str, number: int, values: Mapping[str, object]) -> str:
+        """Say a sentence of a number, which stands in it as ``%(count)s``."""
+        found = self.words.ngettext(one, many, number)
+        return found % {"count": number, **values}
+
+
+def locale_of(tag: str) -> Locale | None:
+    """Give the locale of a language tag, of its language alone where the region is unknown.
+
+    Plain ``en`` is the world's English rather than that of the United States, which CLDR takes
+    for the plain one.
+    """
+    parts = tag.replace("_", "-").split("-")
+    if parts == ["en"]:
+        return Locale.parse("en_001")
+    for known in ("-".join(parts), parts[0]):
+        try:
+            return Locale.parse(known, sep="-")
+        except (UnknownLocaleError, ValueError):
+            continue
+    return None
+
+
+def marked(message: str) -> str:
+    """Mark words that are said elsewhere, so that they are found for translation (``N_``)."""
+    return message
+
+
+ENGLISH = Language("en-GB", Locale.parse("en_GB"))
