@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
 #   make site    the environment, the install, and content/ built into site/
 #   make test    all tests with branch coverage; gets a browser and git if there is none
-# For those who work on the generator: make check, make format, make lock, make messages, make golden, make bench.
+# For those who work on the generator: make check, make format, make lock, make messages, make golden, make screenshots, make bench.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -9,9 +9,8 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
 CODE := generator tests bench docs
-WORDS := --mapping-file templates/languages/babel.cfg --sort-by-file --no-wrap --keywords say --keywords say_of:1c,2 --keywords count:1,2 --keywords marked
 
-.PHONY: site test check lint git browser format lock messages golden schema bench clean
+.PHONY: site test check lint git browser format lock messages golden screenshots schema bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
@@ -44,12 +43,13 @@ lock: $(VENV)/dev.stamp
 
 # Brings the files of translations up to the words of the pages; new ones are empty, and a test says so.
 messages: $(VENV)/dev.stamp
-	$(BIN)/pybabel --quiet extract $(WORDS) --output $(VENV)/messages.pot .
-	for file in templates/languages/*.po; do \
-	$(BIN)/pybabel --quiet update --no-fuzzy-matching --ignore-obsolete --no-wrap --omit-header --input-file $(VENV)/messages.pot --output-file $$file --locale $$(basename $$file .po) || exit 1; done
+	$(BIN)/python docs/translations.py
 
 golden: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest tests/test_golden.py --update-golden
+
+screenshots: $(VENV)/dev.stamp browser
+	$(BIN)/python docs/screenshots.py
 
 bench: $(VENV)/site.stamp
 	$(BIN)/python bench/build.py

@@ -1,75 +1,19 @@
 """Every component lives in a folder with examples, and each example is a sound piece of HTML."""
 
 import re
-from pathlib import Path
 from typing import Any
 
 import html5lib
 import pytest
-import yaml
 
-from aboveboard.rendering.renderer import environment, macro
-from aboveboard.views.texts import Markdown
+from patterns import FOLDERS, TEMPLATES, examples, rendered
 
-TEMPLATES = Path(__file__).parents[1] / "templates"
-FOLDERS = sorted((TEMPLATES / "components").iterdir())
 NAMES = [folder.name for folder in FOLDERS]
-
-
-class AnyLink:
-    """Stands in for the links of a page: whatever is asked for is planned."""
-
-    up = "../"
-
-    def __call__(self, kind: str, id: str | None = None) -> str:  # noqa: A002 - the field's word
-        """Give an address that is as good as another."""
-        return f"../{kind}/{id or ''}index.html"
-
-    maybe = __call__
-
-    def feed(self, path: str) -> str:
-        """Link to any file for programs."""
-        return path
-
-    def asset(self, name: str) -> str:
-        """Give the address of a file of the theme."""
-        return f"../assets/{name}"
-
-    picture = asset
-
-
-def examples(folder: Path) -> list[dict[str, Any]]:
-    """Read the examples of a component."""
-    loaded = yaml.safe_load((folder / "examples.yaml").read_text())
-    assert isinstance(loaded, list)
-    return loaded
-
-
 EXAMPLES = [
     pytest.param(folder.name, position, id=f"{folder.name}-{position}")
     for folder in FOLDERS
     for position in range(len(examples(folder)))
 ]
-
-
-def as_view(value: Any) -> Any:
-    """Make of the YAML what the views give: texts are Markdown, all else is the same."""
-    match value:
-        case {"text": str() as text, "is_yours": bool() as is_yours}:
-            return Markdown(text, is_yours)
-        case dict():
-            return {key: as_view(inner) for key, inner in value.items()}
-        case list():
-            return [as_view(inner) for inner in value]
-        case _:
-            return value
-
-
-def rendered(name: str, position: int) -> str:
-    """Render one example of a component."""
-    given = examples(TEMPLATES / "components" / name)[position]
-    arguments = {key: AnyLink() if key == "link" else as_view(v) for key, v in given.items()}
-    return macro(environment(TEMPLATES), name, **arguments)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -130,3 +74,18 @@ def _words(value: Any, key: str = "") -> list[str]:
             return [value]
         case _:
             return []
+
+
+def test_a_style_dresses_only_what_its_own_component_or_the_pages_show() -> None:
+    """Every class that a style names stands in a template, so nothing is dressed that is gone."""
+    written = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.js")]
+    of_markdown = {"admonition", "admonition-title", "footnote", "align-right", "align-center"}
+    standing = set(re.findall(r"[\w-]+", " ".join(path.read_text() for path in written)))
+    standing |= of_markdown
+    styles = [*TEMPLATES.glob("components/*/style.css"), *TEMPLATES.glob("theme/*.css")]
+    for path in styles:
+        css = re.sub(r"/\*.*?\*/|\"[^\"]*\"", "", path.read_text(), flags=re.DOTALL)
+        selectors = re.findall(r"([^{};]+)\{", css)
+        named = set(re.findall(r"\.([a-z][\w-]*)", " ".join(selectors)))
+        gone = {name for name in named - standing if f"{name.split('__')[0]}__" not in standing}
+        assert gone == set(), path

@@ -106,7 +106,7 @@ def read_and_check(
     reading = read_portal(sources)
     past = read_past(then, reading) if then else None
     own = read_staff(staff, reading) if staff else Staff()
-    records = Records.of(reading, now, past, own)
+    records = Records.of(reading, now, past, own, Languages(project.templates / "languages").spoken)
     found = check(records) if records else ()
     unread = in_order((*reading.problems, *own.problems))
     return Checked(reading, sources, in_order((*unread, *found)), records, unread)
@@ -176,11 +176,11 @@ class _Press:
 
     def makers(self, plan: PortalPlan) -> Iterator[tuple[PurePosixPath, Callable[[], bytes]]]:
         """Yield the path of every file, and what makes it."""
-        folder = PurePosixPath(plan.folder)
+        folder, to_html = PurePosixPath(plan.folder), partial(feed_html, language=plan.language)
         for page in plan.pages:
             yield folder / page.path, partial(self.renderer.render, plan, page)
         for feed in plan.feeds:
-            yield folder / feed.path, partial(feed.write, feed_html)
+            yield folder / feed.path, partial(feed.write, to_html)
         for path, content in self.renderer.assets(plan).items():
             yield folder / path, partial(bytes, content)
         for picture in plan.pictures:

@@ -5,24 +5,17 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from aboveboard.cli import main
-from browser.find_browser import find_browser
+from browser.find_browser import FLAGS, find_browser
 
 ROOT = Path(__file__).parents[2]
 NOW = "2026-11-21T15:00Z"
-_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 @pytest.fixture(scope="session")
@@ -42,13 +35,28 @@ def portal(demo: Path) -> Path:
     return next(demo.glob("selkie-paddle-*"))
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _reader() -> Iterator[None]:
+    """Every new page is read in London when the demo is made, unless a test says otherwise."""
+    plain = Browser.new_page
+
+    def new_page(self: Browser, **options: Any) -> Page:
+        page = plain(self, **{"timezone_id": "Europe/London", **options})
+        page.clock.set_fixed_time(NOW)
+        return page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Browser, "new_page", new_page)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     """One browser for all tests."""
     path = find_browser()
     assert path, "There is no browser; run `make browser`."
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=list(_FLAGS))
+        chromium = playwright.chromium.launch(executable_path=path, args=list(FLAGS))
         yield chromium
         chromium.close()
 

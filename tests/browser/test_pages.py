@@ -165,7 +165,7 @@ def test_the_404_page_is_whole_at_any_depth(browser: Browser, portal: Path, demo
 
     page.route(f"{published}**", answer)
     page.goto(wrong)
-    assert page.evaluate("getComputedStyle(document.body).display") == "flex"
+    assert page.evaluate("getComputedStyle(document.body).display") == "grid"
     results = AXE.run(page)
     page.locator("main a").click()
     assert page.url == f"{published}{portal.name}/index.html"

@@ -93,9 +93,9 @@ def test_a_build_makes_a_portal_for_each_client_and_a_neutral_root(tmp_path: Pat
     }  # fmt: skip
     feeds = {"feed.xml", "history.rss", "calendar.ics", "badge.svg", "_headers"}
     feeds |= {f"api/v2/{name}.json" for name in api}
-    assets = {"assets/site.css", "assets/icon.svg"}
+    assets, state = {"assets/site.css", "assets/icon.svg"}, {"assets/icon-operational.svg"}
     assert set(made) == (
-        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets | feeds}
+        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets | feeds | state}
         | {"index.html", "404.html", "_headers"}
         | assets
     )

@@ -22,7 +22,8 @@ from aboveboard.model.company import Company
 from aboveboard.output import Changes, OutputFile, Protected, publish
 from aboveboard.project import Project, shipped_templates
 from aboveboard.rendering.assets import has_style, stylesheet
-from aboveboard.rendering.renderer import brand_css, environment
+from aboveboard.rendering.brand import brand_css
+from aboveboard.rendering.renderer import environment
 from aboveboard.views.voice import Time, Voice, counted
 
 _TEMPLATE = "care/report.html"

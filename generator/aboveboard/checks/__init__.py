@@ -5,7 +5,6 @@ somebody, which is care unless its file was changed since the base.
 """
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
 
 from aboveboard.checks.allowing import is_allowed
 from aboveboard.checks.delivery.items import (
@@ -29,8 +28,10 @@ from aboveboard.checks.equality.extras import (
     everyone_on_a_plan_gets_the_same_for_a_referral,
 )
 from aboveboard.checks.findings import Records
+from aboveboard.checks.form.branding import every_link_can_be_read
 from aboveboard.checks.form.days import every_day_told_can_be
 from aboveboard.checks.form.future import nothing_is_told_before_it_happens
+from aboveboard.checks.form.languages import every_language_has_its_words
 from aboveboard.checks.form.names import (
     every_dated_file_is_named_for_its_day,
     every_item_for_a_client_has_its_own_id,
@@ -101,10 +102,7 @@ from aboveboard.checks.talks.reviews import (
     every_task_of_a_review_is_done_by_its_day,
     no_review_is_charged,
 )
-from aboveboard.checks.talks.thanks import (
-    both_agree_before_they_meet,
-    every_favour_is_thanked_for,
-)
+from aboveboard.checks.talks.thanks import both_agree_before_they_meet, every_favour_is_thanked_for
 from aboveboard.checks.telling.reminders import (
     every_follow_up_is_done_by_its_day,
     every_promised_update_is_written,
@@ -131,7 +129,7 @@ from aboveboard.reading import Past
 
 __all__ = ["ALL_CHECKS", "BASE_CHECKS", "CARE_CHECKS", "Records", "check", "waiting"]
 
-_Rule: TypeAlias = Callable[[Records], Iterator[Problem]]
+_Rule = Callable[[Records], Iterator[Problem]]
 
 ALL_CHECKS: tuple[_Rule, ...] = (
     every_dated_file_is_named_for_its_day,
@@ -151,6 +149,8 @@ ALL_CHECKS: tuple[_Rule, ...] = (
     every_delay_is_made_up_for,
     no_delivery_is_late_in_silence,
     every_named_picture_is_there,
+    every_link_can_be_read,
+    every_language_has_its_words,
     every_shown_quote_is_allowed,
     every_withdrawn_quote_is_taken_down,
     every_quote_names_no_more_than_allowed,

@@ -33,6 +33,8 @@ class Records:
     """What stood in the base, where there is one."""
     staff: Mapping[str, StaffClient] = field(default_factory=dict)
     """What only the staff know, by the client's id; empty where nobody asked for it."""
+    spoken: frozenset[str] | None = None
+    """The languages of which there are translations, as their files are called."""
 
     @classmethod
     def of(
@@ -41,6 +43,7 @@ class Records:
         now: datetime | date,
         past: Past | None = None,
         staff: Staff | None = None,
+        spoken: frozenset[str] | None = None,
     ) -> "Records | None":
         """Give what rules need of what was read; ``None`` without a company to speak for it.
 
@@ -49,6 +52,7 @@ class Records:
             now: The moment as of which it is judged, aware; of a day it is the company's noon.
             past: What stood in the base.
             staff: The staff's own records.
+            spoken: The languages of which there are translations.
         """
         if reading.portal is None:
             return None
@@ -64,6 +68,7 @@ class Records:
             faulty=frozenset(problem.where.path for problem in reading.problems),
             past=past,
             staff=own.clients,
+            spoken=spoken,
         )
 
     @property

@@ -8,6 +8,7 @@ from aboveboard.feeds.addresses import Addresses
 from aboveboard.feeds.entries import Entry, entries_of
 from aboveboard.feeds.feed import Feed, ToHtml
 from aboveboard.feeds.ids import tag_of
+from aboveboard.feeds.titles import portal_title
 from aboveboard.feeds.xml import child, rfc3339, root, to_bytes
 from aboveboard.scope import Scope
 from aboveboard.views.addresses import HOME
@@ -19,15 +20,17 @@ _TYPE = "application/atom+xml"
 
 def atom_feed(scope: Scope, records: Records) -> Iterator[Feed]:
     """Yield the Atom feed; every portal has one."""
-    yield Feed(_PATH, lambda to_html: _write(scope, records, to_html), "What is new", _TYPE)
+    title = records.voice.say("What is new")
+    yield Feed(_PATH, lambda to_html: _write(scope, records, to_html), title, _TYPE)
 
 
 def _write(scope: Scope, records: Records, to_html: ToHtml) -> bytes:
     entries = entries_of(scope, records)
     addresses = Addresses(scope, _PATH)
     feed = root("feed", xmlns="http://www.w3.org/2005/Atom")
+    feed.set("xml:lang", records.voice.language.tag)
     child(feed, "id", tag_of(scope, scope.folder.client.since, "feed"))
-    child(feed, "title", f"{scope.company.name} for {scope.folder.client.name}")
+    child(feed, "title", portal_title(scope, records.voice))
     child(feed, "updated", rfc3339(entries[0].updated if entries else _beginning(scope)))
     author = child(feed, "author")
     child(author, "name", scope.company.name)

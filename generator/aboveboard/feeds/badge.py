@@ -78,8 +78,8 @@ def _state(scope: Scope, records: Records) -> tuple[ServiceStatus | None, str]:
     if status is not records.worst:
         return status, open_now[0].words
     if not records.current:
-        return None, "Nothing runs"
-    return status, STATUS_WORDS[status]
+        return None, records.voice.say("Nothing runs")
+    return status, records.voice.say(STATUS_WORDS[status])
 
 
 def _draw(badge: Element, status: ServiceStatus | None, left: int) -> None:

@@ -16,6 +16,7 @@ from aboveboard.feeds.feed import Feed, ToHtml
 from aboveboard.feeds.ids import uid_of
 from aboveboard.feeds.statuspage.plain_text import plain_text
 from aboveboard.feeds.steps import called_off_at, effect_of, outcome_of
+from aboveboard.feeds.titles import portal_title
 from aboveboard.model.events import Maintenance
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.model.words import ClientStatus, Section
@@ -56,7 +57,8 @@ class Date:
 
 def calendar_feed(scope: Scope, records: Records) -> Iterator[Feed]:
     """Yield the calendar; every portal has one."""
-    yield Feed(_PATH, lambda to_html: _write(scope, records, to_html), "Dates", "text/calendar")
+    title = records.voice.say("Dates")
+    yield Feed(_PATH, lambda to_html: _write(scope, records, to_html), title, "text/calendar")
 
 
 def _dates(scope: Scope, records: Records, to_html: ToHtml) -> tuple[Date, ...]:
@@ -81,15 +83,18 @@ def _windows(scope: Scope, records: Records, to_html: ToHtml) -> Iterator[Date]:
 
 
 def _window(window: Maintenance, said: Iterable[str], scope: Scope, records: Records) -> Date:
-    called_off = called_off_at(window, scope)
+    called_off, voice = called_off_at(window, scope), records.voice
     done = window.done if window.done and window.done <= records.now else None
-    what = "Called off" if called_off else "Planned work"
-    news = [outcome_of(window, records)] if done else []
-    news += ["We called it off. Nothing changes for you."] if called_off else []
-    lines = [*(news or [effect_of(window, scope)]), *said]
+    title = window.title
+    summary = voice.say("Planned work: %(title)s", title=title)
+    news = [outcome_of(window, voice)] if done else []
+    if called_off:
+        summary = voice.say("Called off: %(title)s", title=title)
+        news.append(voice.say("We called it off. Nothing changes for you."))
+    lines = [*(news or [effect_of(window, scope, voice)]), *said]
     return Date(
         uid=uid_of(scope, "maintenance", window.id),
-        summary=f"{what}: {window.title}",
+        summary=summary,
         description="\n\n".join(filter(None, lines)),
         page=maintenance_page(window.id),
         start=window.from_,
@@ -121,16 +126,17 @@ def _promise(
     item: RoadmapItem, promised: date, uid: str, roadmap: Roadmap, records: Records
 ) -> Date:
     """Tell a promised day; it moves with each move, and stays where it is once it has passed."""
-    lines = [sentence(plain_words(item.why))]
-    if promised < records.voice.today(records.now):
-        lines.append("This day has passed, and it is not there yet.")
+    lines, voice = [sentence(plain_words(item.why))], records.voice
+    if promised < voice.today(records.now):
+        lines.append(voice.say("This day has passed, and it is not there yet."))
     if item.moved:
-        lines.append(f"We first promised it for {records.voice.day(item.moved[0].from_)}.")
+        day = voice.day(item.moved[0].from_)
+        lines.append(voice.say("We first promised it for %(day)s.", day=day))
         lines += [sentence(plain_words(move.sorry)) for move in item.moved[-1:] if move.sorry]
     told_on = [roadmap.checked_on, *(move.told_on for move in item.moved if move.told_on)]
     return Date(
         uid=uid,
-        summary=f"Promised: {item.title}",
+        summary=voice.say("Promised: %(title)s", title=item.title),
         description="\n\n".join(lines),
         page=ROADMAP,
         start=promised,
@@ -148,15 +154,18 @@ def _reviews(scope: Scope, records: Records) -> Iterator[Date]:
         return
     if client.status is ClientStatus.LEFT:
         return
-    by = date.fromisoformat(due.iso)
+    by, voice = date.fromisoformat(due.iso), records.voice
     days = [review.day for review in scope.folder.reviews]
     yield Date(
         uid=uid_of(scope, "review"),
-        summary="Our last talk, before this day is over"
+        summary=voice.say("Our last talk, before this day is over")
         if talk.is_last
-        else "Our next talk, by this day",
-        description=f"We promise to sit down with you at least once in {every}: what worked, "
-        "what should be better, what comes next. It is never billed.",
+        else voice.say("Our next talk, by this day"),
+        description=voice.say(
+            "We promise to sit down with you at least once in %(length)s: what worked, "
+            "what should be better, what comes next. It is never billed.",
+            length=voice.duration(every),
+        ),
         page=HOME,
         start=by,
         end=by + timedelta(days=1),
@@ -173,7 +182,7 @@ def _write(scope: Scope, records: Records, to_html: ToHtml) -> bytes:
     from icalendar import Calendar, vDuration, vText  # a check needs no calendar, and it is slow
 
     addresses = Addresses(scope, _PATH)
-    name = vText(f"{scope.company.name} for {scope.folder.client.name}")
+    name = vText(portal_title(scope, records.voice))
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//Aboveboard//Portal//EN")

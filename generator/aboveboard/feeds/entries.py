@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from html import escape
 
 from aboveboard.feeds.html import Html, paragraph, steps_html, texts_html, write_up_html
 from aboveboard.feeds.ids import incident_tag, tag_of, window_tag
@@ -16,6 +17,7 @@ from aboveboard.views.cases import reported_at
 from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.status.incident import incident_view
 from aboveboard.views.texts import texts_of
+from aboveboard.views.voice import Voice
 
 _NEWEST = 50
 
@@ -40,7 +42,7 @@ class Entry:
 
 def entries_of(scope: Scope, records: Records) -> tuple[Entry, ...]:
     """Gather the newest entries, newest first: the newest is what changed last."""
-    entries = [_of_note(note, scope) for note in notes_of(scope, records)]
+    entries = [_of_note(note, scope, records.voice) for note in notes_of(scope, records)]
     if Section.STATUS in scope.plan.sections:
         entries += [_of_incident(found, scope, records) for found in incidents_of(scope, records)]
         entries += [_of_window(window, scope, records) for window in scope.maintenance]
@@ -52,9 +54,10 @@ def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
     steps = incident_steps(incident, scope, records)
 
     def write(html: Html) -> str:
-        view = incident_view(scope, records, incident)
-        written = write_up_html(view, texts_of(incident.write_up.meant), html)
-        head = f"{written}\n<h2>What we wrote, newest first</h2>\n" if written else ""
+        view, voice = incident_view(scope, records, incident), records.voice
+        written = write_up_html(view, texts_of(incident.write_up.meant), html, voice)
+        heading = escape(voice.say("What we wrote, newest first"))
+        head = f"{written}\n<h2>{heading}</h2>\n" if written else ""
         return head + steps_html(steps, records, html)
 
     return Entry(
@@ -81,7 +84,7 @@ def _of_window(window: Maintenance, scope: Scope, records: Records) -> Entry:
     )
 
 
-def _of_note(note: NoteView, scope: Scope) -> Entry:
+def _of_note(note: NoteView, scope: Scope, voice: Voice) -> Entry:
     """Make the entry of a note; it has a day alone, which begins where the company is."""
     day = date.fromisoformat(note.day.iso)
     at = midnight(day, scope.company.timezone)
@@ -95,5 +98,5 @@ def _of_note(note: NoteView, scope: Scope) -> Entry:
         anchor=note.anchor,
         published=at,
         updated=at,
-        write=lambda html: texts_html(note.text, html) + by,
+        write=lambda html: texts_html(note.text, html, voice) + by,
     )

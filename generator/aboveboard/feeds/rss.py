@@ -3,8 +3,8 @@
 Programs that read the history of a Statuspage take a planned item's ``pubDate`` for its beginning
 and ``maintenanceEndDate`` for its end, and a problem for over where its text says ``Resolved``.
 Left as it is there: the order of elements, one paragraph a step with its time in small letters,
-the words of each step, ``THIS IS A SCHEDULED EVENT``. Other than there: ``guid`` is an id that
-outlives a new address, and times are UTC.
+the word of each step and ``THIS IS A SCHEDULED EVENT``, in English and with English months in any
+language. Other than there: ``guid`` is an id that outlives a new address, and times are UTC.
 
 Source: the feeds of status pages hosted by Statuspage, as read in 2021 to 2026; RSS 2.0.
 """
@@ -26,6 +26,7 @@ from aboveboard.feeds.steps import (
     incidents_of,
     maintenance_steps,
 )
+from aboveboard.feeds.titles import portal_title
 from aboveboard.feeds.xml import child, rfc822, root, to_bytes
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
@@ -61,21 +62,23 @@ def rss_feed(scope: Scope, records: Records) -> Iterator[Feed]:
         yield Feed(
             _PATH,
             lambda to_html: _write(scope, records, to_html),
-            "Problems and planned work",
+            records.voice.say("Problems and planned work"),
             "application/rss+xml",
         )
 
 
 def _write(scope: Scope, records: Records, to_html: ToHtml) -> bytes:
-    addresses = Addresses(scope, _PATH)
+    addresses, voice = Addresses(scope, _PATH), records.voice
     items = [_of_incident(found, scope, records) for found in incidents_of(scope, records)]
     items += [_of_window(window, scope, records) for window in scope.maintenance]
     items.sort(key=lambda item: (item.at, item.id), reverse=True)
     document = root("rss", version="2.0")
     channel = child(document, "channel")
-    child(channel, "title", f"{scope.company.name} Status - Incident History")
+    title = voice.say("%(company)s Status - Incident History", company=scope.company.name)
+    child(channel, "title", title)
     child(channel, "link", addresses.page(HOME))
-    child(channel, "description", f"{scope.company.name} for {scope.folder.client.name}")
+    child(channel, "description", portal_title(scope, voice))
+    child(channel, "language", voice.language.tag)
     if items:
         child(channel, "pubDate", rfc822(max(item.steps[0].at for item in items)))
     for item in items[:_NEWEST]:
@@ -129,7 +132,7 @@ def _step(step: Step, records: Records, html: Html) -> str:
     """Write a step; its first paragraph runs on behind its word, as it does at Statuspage."""
     local = step.at.astimezone(records.voice.zone)
     when = f"{_day(local)}, {_clock(local)} {escape(local.tzname() or '')}"
-    said = texts_html(step.texts, html) or "\n".join(map(paragraph, step.facts))
+    said = texts_html(step.texts, html, records.voice) or "\n".join(map(paragraph, step.facts))
     head = f"<p><small>{when}</small><br><strong>{step.label}</strong> - "
     return head + said.removeprefix("<p>") if said.startswith("<p>") else f"{head}</p>{said}"
 

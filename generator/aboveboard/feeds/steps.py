@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope, midnight
@@ -14,13 +15,26 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.status.happenings import (
     MAINTENANCE_WORDS,
     PHASE_WORDS,
-    STATUS_WORDS,
     names_of,
 )
-from aboveboard.views.status.maintenance import kept_in_words
-from aboveboard.views.texts import Markdown, in_a_row, texts_of
+from aboveboard.views.texts import Markdown, sentence, texts_of
+from aboveboard.views.voice import Voice
 
-_BEGUN = "Begun"
+_BEGUN = marked("Begun")
+_FACTS = {
+    ServiceStatus.OPERATIONAL: marked("%(service)s: working."),
+    ServiceStatus.UNDER_MAINTENANCE: marked("%(service)s: planned work."),
+    ServiceStatus.DEGRADED_PERFORMANCE: marked("%(service)s: slow."),
+    ServiceStatus.PARTIAL_OUTAGE: marked("%(service)s: partly not working."),
+    ServiceStatus.MAJOR_OUTAGE: marked("%(service)s: not working."),
+}
+_EFFECTS = {
+    ServiceStatus.OPERATIONAL: marked("Meanwhile, %(services)s: working."),
+    ServiceStatus.UNDER_MAINTENANCE: marked("Meanwhile, %(services)s: planned work."),
+    ServiceStatus.DEGRADED_PERFORMANCE: marked("Meanwhile, %(services)s: slow."),
+    ServiceStatus.PARTIAL_OUTAGE: marked("Meanwhile, %(services)s: partly not working."),
+    ServiceStatus.MAJOR_OUTAGE: marked("Meanwhile, %(services)s: not working."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +64,17 @@ def incident_steps(incident: Incident, scope: Scope, records: Records) -> tuple[
     Where none is as old as now, the first one stands alone: it was written by a clock that goes
     before ours. A fault that ended without ``Resolved`` has a step for its end.
     """
-    now = records.now
+    now, voice = records.now, records.voice
     told = [update for update in incident.updates if update.at <= now] or [incident.updates[0]]
     names = {own.service.id: own.name for own in scope.services}
     steps = [
-        _of_update(update, before, names)
+        _of_update(update, before, names, voice)
         for update, before in zip(told, [None, *told], strict=False)
     ]
     if incident.ended and incident.ended <= now and incident.last.phase is not Phase.RESOLVED:
-        words = f"It was over on {records.voice.moment(incident.ended)}."
-        steps.append(Step(incident.ended, PHASE_WORDS[Phase.RESOLVED], "Resolved", facts=(words,)))
+        over = voice.say(PHASE_WORDS[Phase.RESOLVED])
+        fact = voice.say("It was over on %(moment)s.", moment=voice.moment(incident.ended))
+        steps.append(Step(incident.ended, over, "Resolved", facts=(fact,)))
     return _newest_first(steps)
 
 
@@ -75,16 +90,16 @@ def called_off_at(window: Maintenance, scope: Scope) -> datetime | None:
     return max(midnight(window.cancelled, scope.company.timezone), window.announced)
 
 
-def _of_update(update: Update, before: Update | None, names: dict[str, str]) -> Step:
+def _of_update(update: Update, before: Update | None, names: dict[str, str], voice: Voice) -> Step:
     """Tell an update; Statuspage calls it one where the phase is still that of the one before."""
     same = before is not None and before.phase is update.phase is not Phase.RESOLVED
     return Step(
         at=update.at,
-        words=PHASE_WORDS[update.phase],
+        words=voice.say(PHASE_WORDS[update.phase]),
         label="Update" if same else update.phase.value.capitalize(),
         texts=texts_of(update.text),
         facts=tuple(
-            f"{names[service]}: {STATUS_WORDS[status].lower()}."
+            voice.say(_FACTS[status], service=names[service])
             for service, status in update.changes.items()
         ),
     )
@@ -94,39 +109,49 @@ def _steps_of_window(window: Maintenance, scope: Scope, records: Records) -> Ite
     voice, now = records.voice, records.now
     yield Step(
         window.announced,
-        MAINTENANCE_WORDS[MaintenanceState.SCHEDULED],
+        voice.say(MAINTENANCE_WORDS[MaintenanceState.SCHEDULED]),
         "Scheduled",
         texts_of(window.text),
-        (f"{voice.span(window.from_, window.to)}.", effect_of(window, scope)),
+        (sentence(voice.span(window.from_, window.to)), effect_of(window, scope, voice)),
     )
     called_off = called_off_at(window, scope)
     if window.from_ <= (called_off or now):
-        yield Step(window.from_, _BEGUN, "In progress", facts=("The work has begun.",))
+        fact = voice.say("The work has begun.")
+        yield Step(window.from_, voice.say(_BEGUN), "In progress", facts=(fact,))
     if called_off:
-        words = MAINTENANCE_WORDS[MaintenanceState.CANCELLED]
-        yield Step(called_off, words, "Completed", facts=("We called it off.",))
+        words = voice.say(MAINTENANCE_WORDS[MaintenanceState.CANCELLED])
+        yield Step(called_off, words, "Completed", facts=(voice.say("We called it off."),))
         return
     done = window.done
     if window.to <= now and (done is None or done > window.to):
-        words = f"It should have been over by {voice.moment(window.to)}; "
-        facts = (f"{words}the time since counts as ours.",)
-        yield Step(window.to, MAINTENANCE_WORDS[MaintenanceState.VERIFYING], "Verifying", (), facts)
+        words = voice.say(MAINTENANCE_WORDS[MaintenanceState.VERIFYING])
+        fact = voice.say(
+            "It should have been over by %(moment)s; the time since counts as ours.",
+            moment=voice.moment(window.to),
+        )
+        yield Step(window.to, words, "Verifying", facts=(fact,))
     if done and done <= now:
-        words = MAINTENANCE_WORDS[MaintenanceState.COMPLETED]
-        yield Step(done, words, "Completed", facts=(outcome_of(window, records),))
+        words = voice.say(MAINTENANCE_WORDS[MaintenanceState.COMPLETED])
+        yield Step(done, words, "Completed", facts=(outcome_of(window, voice),))
 
 
-def effect_of(window: Maintenance, scope: Scope) -> str:
+def effect_of(window: Maintenance, scope: Scope, voice: Voice) -> str:
     """Say what a client notices, such as ``Meanwhile, Website: not working.``."""
     status = window.effect or ServiceStatus.MAJOR_OUTAGE
-    names = in_a_row(names_of(scope, window.services))
-    return f"Meanwhile, {names}: {STATUS_WORDS[status].lower()}."
+    names = voice.in_a_row(names_of(scope, window.services))
+    return voice.say(_EFFECTS[status], services=names)
 
 
-def outcome_of(window: Maintenance, records: Records) -> str:
+def outcome_of(window: Maintenance, voice: Voice) -> str:
     """Say when work that is done was over, and whether that was in time."""
     done = window.done or window.to
-    return f"It was over on {kept_in_words(window, done, records.voice)}."
+    if done <= window.to:
+        return voice.say("It was over on %(moment)s, kept to the time.", moment=voice.moment(done))
+    return voice.say(
+        "It was over on %(moment)s, %(length)s later than we said; that time counts as ours.",
+        moment=voice.moment(done),
+        length=voice.length(done - window.to),
+    )
 
 
 def _newest_first(steps: Iterator[Step] | list[Step]) -> tuple[Step, ...]:

@@ -4,7 +4,16 @@ The words stand in English where they are said; each other language is one file 
 (GNU gettext PO) in ``templates/languages/``, read with Babel.
 """
 
-from aboveboard.languages.language import ENGLISH, Language, marked
+from aboveboard.languages.catalogue import UnreadableCatalogueError
+from aboveboard.languages.language import ENGLISH, Language, is_among, marked
 from aboveboard.languages.shelf import ENGLISH_ALONE, Languages
 
-__all__ = ["ENGLISH", "ENGLISH_ALONE", "Language", "Languages", "marked"]
+__all__ = [
+    "ENGLISH",
+    "ENGLISH_ALONE",
+    "Language",
+    "Languages",
+    "UnreadableCatalogueError",
+    "is_among",
+    "marked",
+]

@@ -1,6 +1,6 @@
 """One language: its locale, and its words for ours."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from gettext import NullTranslations
 
@@ -48,6 +48,18 @@ def locale_of(tag: str) -> Locale | None:
         except (UnknownLocaleError, ValueError):
             continue
     return None
+
+
+def names_of(locale: Locale) -> tuple[str, ...]:
+    """Give what the files of a language may be called, that of its region before its own."""
+    region = f"{locale.language}_{locale.territory}"
+    return tuple(dict.fromkeys((str(locale), region, locale.language)))
+
+
+def is_among(tag: str, spoken: Collection[str]) -> bool:
+    """Tell whether a language is one of those whose files are called so."""
+    locale = locale_of(tag)
+    return locale is not None and any(name in spoken for name in names_of(locale))
 
 
 def marked(message: str) -> str:

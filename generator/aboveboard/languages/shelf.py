@@ -1,12 +1,11 @@
 """The catalogues of a folder, each read once and only when it is asked for."""
 
-from functools import lru_cache
-from gettext import NullTranslations
 from pathlib import Path
 
-from babel.support import Translations
+from babel import Locale
 
-from aboveboard.languages.language import ENGLISH, Language, locale_of
+from aboveboard.languages.catalogue import read_catalogue
+from aboveboard.languages.language import ENGLISH, Language, locale_of, names_of
 
 
 class Languages:
@@ -25,22 +24,17 @@ class Languages:
         """Give the language of a tag such as ``de-AT``; English where there is no such file.
 
         Raises:
-            OSError: Its file cannot be read.
+            OSError: Its file cannot be read, or what it says cannot be said.
         """
         if tag not in self._found:
             self._found[tag] = self._read(tag)
         return self._found[tag]
 
-    def speaks(self, tag: str) -> bool:
-        """Tell whether pages can be in that language."""
-        locale = locale_of(tag)
-        return locale is not None and (locale.language == "en" or self._file(tag) is not None)
-
     @property
-    def tags(self) -> tuple[str, ...]:
-        """Give the tags that there are files for, and English."""
-        files = sorted(self._folder.glob("*.po")) if self._folder else []
-        return ("en", *(file.stem.replace("_", "-") for file in files))
+    def spoken(self) -> frozenset[str]:
+        """Give the languages that pages can be in, as their files are called: ``de``, ``pt_BR``."""
+        files = self._folder.glob("*.po") if self._folder else ()
+        return frozenset(("en", *(file.stem for file in files)))
 
     def _read(self, tag: str) -> Language:
         locale = locale_of(tag)
@@ -48,34 +42,14 @@ class Languages:
             return ENGLISH
         if locale.language == "en":
             return Language(tag, locale)
-        file = self._file(tag)
-        return Language(tag, locale, _translations(file)) if file else ENGLISH
+        file = self._file(locale)
+        return Language(tag, locale, read_catalogue(file, locale)) if file else ENGLISH
 
-    def _file(self, tag: str) -> Path | None:
+    def _file(self, locale: Locale) -> Path | None:
         if self._folder is None:
             return None
-        language, _, region = tag.replace("_", "-").partition("-")
-        names = [f"{language.lower()}_{region.upper()}.po"] if region else []
-        names.append(f"{language.lower()}.po")
-        return next((path for name in names if (path := self._folder / name).is_file()), None)
-
-
-@lru_cache(maxsize=16)
-def _translations(file: Path) -> NullTranslations:
-    """Read a catalogue as gettext wants it.
-
-    The format is GNU gettext's PO: https://www.gnu.org/software/gettext/manual/html_node/PO-Files.html.
-    """
-    from io import BytesIO
-
-    from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
-
-    compiled = BytesIO()
-    with file.open("rb") as text:
-        write_mo(compiled, read_po(text))
-    compiled.seek(0)
-    return Translations(compiled)
+        files = (self._folder / f"{name}.po" for name in names_of(locale))
+        return next((file for file in files if file.is_file()), None)
 
 
 ENGLISH_ALONE = Languages()

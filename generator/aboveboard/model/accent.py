@@ -1,6 +1,6 @@
 """The company's colour on the theme's papers: what can be read there, in the light and in the dark.
 
-A test compares the papers with ``templates/theme/tokens.css``; rules read no files.
+Tests compare the papers with the stylesheets in ``templates/theme/``; rules read no files.
 """
 
 from typing import NamedTuple
@@ -20,7 +20,7 @@ class Ground(NamedTuple):
     """What words in the accent stand on."""
 
     token: str
-    """The theme's name of it, without the dashes."""
+    """The theme's name of it: a token, or the class of the panel."""
     words: str
     light: str
     dark: str
@@ -30,7 +30,9 @@ GROUNDS = (
     Ground("paper", "our paper", "#f7f4ed", "#15191b"),
     Ground("card", "our cards", "#fffdf9", "#1d2326"),
     Ground("yours", "the ground of what is for one client", "#eef3ea", "#222c27"),
+    Ground("panel", "the panel that tells of a fault", "#f8eae5", "#2f3029"),
 )
+"""The panel has a breath of a state: here stands the one that leaves the least contrast."""
 _IN_THE_LIGHT = tuple(ground.light for ground in GROUNDS)
 _IN_THE_DARK = tuple(ground.dark for ground in GROUNDS)
 

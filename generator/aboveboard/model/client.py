@@ -7,7 +7,7 @@ from pydantic import Field
 
 from aboveboard.model.ids import PlanId, PortalPath, ServiceId, Slug, TeamId
 from aboveboard.model.record import Filed, Record
-from aboveboard.model.types import Day, Email, Line, Name, Number, YesNo, Zone
+from aboveboard.model.types import Day, Email, LanguageTag, Line, Name, Number, YesNo, Zone
 from aboveboard.model.words import ClientKind, ClientStatus, ContactHow, EngagementStatus
 
 
@@ -111,7 +111,7 @@ class ClientFile(Record):
     """The portal's folder in the site; left out: the client's id. Unguessable keeps it private."""
     public: YesNo = False
     """Whether anybody may read the portal; programs of other sites may then read its status."""
-    language: Line | None = None
+    language: LanguageTag | None = None
     """Another language than the company's."""
     timezone: Zone | None = None
     """Another zone than the company's; days and times of the portal are told in it."""

@@ -10,7 +10,7 @@ from math import atan2, cbrt, cos, floor, hypot, sin
 from typing import TypeAlias
 
 _Linear: TypeAlias = tuple[float, float, float]
-_STEPS = 24
+_STEPS = 12
 _ROUNDING = 1e-6
 
 
@@ -27,7 +27,7 @@ def luminance(colour: str) -> float:
 
 
 def in_figures(ratio: float) -> str:
-    """Write a contrast with one decimal, cut off, so that what fails never reads as if it passed."""
+    """Write a contrast with one decimal, cut off: what fails must not read as if it passed."""
     return f"{floor(ratio * 10 + _ROUNDING) / 10:.1f}"
 
 

@@ -15,6 +15,7 @@ from aboveboard.model.types import (
     Day,
     Email,
     FontName,
+    LanguageTag,
     Line,
     Name,
     OpenHours,
@@ -98,8 +99,25 @@ class Brand(Record):
     """The colour of links and of the head, such as `"#1f6f54"`, in quotes."""
     logo: Line | None = None
     """The file name of a picture that lies beside company.yaml."""
+    logo_dark: Line | None = None
+    """The same for dark pages; left out, `logo` stands there, too."""
     font: FontName | None = None
     """A font family that the reader's device may have; a system font stands behind it."""
+
+    @model_validator(mode="after")
+    def _has_a_logo_for_light_pages(self) -> "Brand":
+        if self.logo_dark and not self.logo:
+            raise Fault(
+                "missing-key",
+                "'logo_dark' is given without 'logo'.",
+                "Light pages would have no logo: give `logo`, or leave `logo_dark` out.",
+            )
+        return self
+
+    @property
+    def logos(self) -> tuple[str, ...]:
+        """The pictures that the pages show, each once."""
+        return tuple(dict.fromkeys(one for one in (self.logo, self.logo_dark) if one))
 
 
 class Company(Record):
@@ -109,7 +127,7 @@ class Company(Record):
     """The company's name."""
     timezone: Zone
     """The zone in which every time without an offset is read, such as `Europe/London`."""
-    language: Line
+    language: LanguageTag
     """The language of the pages, such as `en-GB`."""
     speak_to_us: SpeakToUs
     """How clients reach you; it ends every page."""

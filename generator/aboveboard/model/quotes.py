@@ -32,10 +32,11 @@ class Quote:
     """A quote as a stranger may read it; nothing of the client's record is left in it."""
 
     words: str
-    said_by: str
+    said_by: str | None
+    """``None``: nobody is named."""
     company: str | None
     role: str | None
-    relation: str | None
+    relation: Relationship | None
     """What the person is to us, where that is not simply a client."""
     in_return: str | None
     """What the person got for it, where it was anything."""
@@ -107,12 +108,12 @@ def quote_of(testimonial: Testimonial, client: Client) -> Quote:
     contact = next(contact for contact in client.contacts if contact.id == testimonial.who)
     is_named = consent.name_as is not NameAs.ANONYMOUS
     may_name_company = consent.show_company and is_named and client.kind is ClientKind.BUSINESS
-    names = {
+    names: dict[NameAs, str | None] = {
         NameAs.FULL: contact.name,
         NameAs.FIRST_NAME: contact.name.split()[0],
-        NameAs.ROLE: contact.role or "A client",
-        NameAs.COMPANY: client.name if may_name_company else "A client",
-        NameAs.ANONYMOUS: "A client",
+        NameAs.ROLE: contact.role,
+        NameAs.COMPANY: client.name if may_name_company else None,
+        NameAs.ANONYMOUS: None,
     }
     named = consent.name_as in {NameAs.FULL, NameAs.FIRST_NAME}
     shows_company = may_name_company and consent.name_as is not NameAs.COMPANY
@@ -137,7 +138,7 @@ def photo_of(testimonial: Testimonial, client_id: str) -> str | None:
     return f"clients/{client_id}/testimonials/photos/{consent.photo}"
 
 
-def _relation(testimonial: Testimonial, client: Client) -> str | None:
+def _relation(testimonial: Testimonial, client: Client) -> Relationship | None:
     if testimonial.relationship is not Relationship.CLIENT:
-        return testimonial.relationship.value.replace("-", " ")
-    return "former client" if client.status is ClientStatus.LEFT else None
+        return testimonial.relationship
+    return Relationship.FORMER_CLIENT if client.status is ClientStatus.LEFT else None

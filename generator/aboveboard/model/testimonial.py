@@ -2,7 +2,7 @@
 
 from aboveboard.model.ids import ContactId
 from aboveboard.model.record import Dated, Record
-from aboveboard.model.types import Day, Line, YesNo
+from aboveboard.model.types import Day, LanguageTag, Line, YesNo
 from aboveboard.model.words import ContactHow, NameAs, Relationship, UseOn
 
 
@@ -52,7 +52,7 @@ class TestimonialFile(Record):
     """Of the words that the person saw; `aboveboard consent confirm` writes it."""
     original: Line | None = None
     """The words in their own language, where the quote is a translation."""
-    lang: Line | None = None
+    lang: LanguageTag | None = None
     """The language of `original`."""
     thanked: Day | None = None
     """The day on which we said thank you."""

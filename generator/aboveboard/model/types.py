@@ -30,6 +30,8 @@ _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,30}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.ASCII)
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
+"""Source: BCP 47 (RFC 5646), language, script and region; nothing else changes our words."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
 
@@ -125,6 +127,15 @@ Phone = Annotated[
 ]
 WebAddress = Annotated[
     str, *parsed(matching(_URL), "a web address", "https://bakery.example", _string())
+]
+LanguageTag = Annotated[
+    str,
+    *parsed(
+        matching(_LANGUAGE),
+        "a language tag",
+        "en-GB, de or de-AT",
+        _string(pattern=f"^{_LANGUAGE.pattern}$"),
+    ),
 ]
 Colour = Annotated[
     str,

@@ -46,16 +46,16 @@ from aboveboard.views.talks.reviews import review_views, reviews_view
 
 def home_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Home: what a client opens."""
-    name = scope.folder.client.name
-    yield Page("home", None, HOME, name, home_view(scope, records), nav="Home")
+    name, nav = scope.folder.client.name, records.voice.say("Home")
+    yield Page("home", None, HOME, name, home_view(scope, records), nav=nav)
 
 
 def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
     """Status, the past by year, and a page for each service, incident and maintenance window."""
     if Section.STATUS not in scope.plan.sections:
         return
-    view = status_view(scope, records)
-    yield Page("status", None, STATUS, "Status", view, nav="Status")
+    title, view = records.voice.say("Status"), status_view(scope, records)
+    yield Page("status", None, STATUS, title, view, nav=title)
     for past in history_views(scope, records):
         yield Page(
             kind="history",
@@ -91,15 +91,15 @@ def status_pages(scope: Scope, records: Records) -> Iterator[Page]:
 def roadmap_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Roadmap."""
     if Section.ROADMAP in scope.plan.sections:
-        view = roadmap_view(scope, records)
+        title, view = records.voice.say("Roadmap"), roadmap_view(scope, records)
         items = [item for stage in view.stages for item in stage.items]
         yield Page(
             kind="roadmap",
             id=None,
             path=ROADMAP,
-            title="Roadmap",
+            title=title,
             view=view,
-            nav="Roadmap",
+            nav=title,
             holds=tuple(
                 ("plan-item" if item.for_everyone else "item", item.id, item.anchor)
                 for item in items
@@ -110,8 +110,8 @@ def roadmap_page(scope: Scope, records: Records) -> Iterator[Page]:
 def promises_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Promises."""
     if Section.PROMISES in scope.plan.sections:
-        view = promises_view(scope, records)
-        yield Page("promises", None, PROMISES, "Promises", view, nav="Promises")
+        title, view = records.voice.say("Promises"), promises_view(scope, records)
+        yield Page("promises", None, PROMISES, title, view, nav=title)
 
 
 def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
@@ -119,15 +119,15 @@ def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
 
     Letters are of quarters and of pieces of work that are over; every plan has them.
     """
-    letters = letters_of(scope, records)
+    letters, title = letters_of(scope, records), records.voice.say("Lately")
     newest, *older = lately_views(letters, scope, records)
-    yield Page("lately", None, LATELY, "Lately", newest, nav="Lately")
+    yield Page("lately", None, LATELY, title, newest, nav=title)
     for view in older:
         yield Page(
             kind="lately",
             id=str(view.year),
             path=f"lately/{view.year}/index.html",
-            title=f"Lately in {view.year}",
+            title=records.voice.say("Lately in %(year)s", year=view.year),
             view=view,
             section="lately",
         )
@@ -139,20 +139,21 @@ def lately_pages(scope: Scope, records: Records) -> Iterator[Page]:
 def testimonials_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Testimonials."""
     if Section.TESTIMONIALS in scope.plan.sections:
-        view = testimonials_view(scope, records)
-        yield Page("testimonials", None, TESTIMONIALS, "Testimonials", view, nav="Testimonials")
+        title, view = records.voice.say("Testimonials"), testimonials_view(scope, records)
+        yield Page("testimonials", None, TESTIMONIALS, title, view, nav=title)
 
 
 def concerns_page(scope: Scope, records: Records) -> Iterator[Page]:
     """Concerns; each has its place on the page."""
     if Section.CONCERNS in scope.plan.sections:
+        title = records.voice.say("Concerns")
         yield Page(
             kind="concerns",
             id=None,
             path=CONCERNS,
-            title="Concerns",
+            title=title,
             view=concerns_view(scope, records),
-            nav="Concerns",
+            nav=title,
             holds=tuple(("concern", one.id, one.id) for one in scope.folder.concerns),
         )
 
@@ -161,9 +162,9 @@ def reviews_pages(scope: Scope, records: Records) -> Iterator[Page]:
     """Reviews, and a page for each talk."""
     if Section.REVIEWS not in scope.plan.sections:
         return
-    talks = review_views(scope, records)
+    talks, title = review_views(scope, records), records.voice.say("Reviews")
     view = reviews_view(talks, scope, records)
-    yield Page("reviews", None, REVIEWS, "Reviews", view, nav="Reviews")
+    yield Page("reviews", None, REVIEWS, title, view, nav=title)
     for talk in talks:
         path = review_page(talk.id)
         yield Page("review", talk.id, path, talk.title, talk, section="reviews")
@@ -178,8 +179,8 @@ def introductions_page(scope: Scope, records: Records) -> Iterator[Page]:
 
 def people_page(scope: Scope, records: Records) -> Iterator[Page]:
     """People."""
-    view = people_view(scope, records)
-    yield Page("people", None, PEOPLE, "People", view, nav="People")
+    title, view = records.voice.say("People"), people_view(scope, records)
+    yield Page("people", None, PEOPLE, title, view, nav=title)
 
 
 def leaving_page(scope: Scope, records: Records) -> Iterator[Page]:
@@ -190,7 +191,7 @@ def leaving_page(scope: Scope, records: Records) -> Iterator[Page]:
 
 def not_found_page(scope: Scope, records: Records) -> Iterator[Page]:
     """404: how to get back."""
-    yield Page("404", None, "404.html", "This page is not here", None)
+    yield Page("404", None, "404.html", records.voice.say("This page is not here"), None)
 
 
 PAGE_KINDS: tuple[PageKind, ...] = (
@@ -211,5 +212,6 @@ PAGE_KINDS: tuple[PageKind, ...] = (
 
 def everything_page(scope: Scope, records: Records, pages: Sequence[Page]) -> Page:
     """Everything on one page, made of what the others say."""
+    title = records.voice.say("Everything")
     view = everything_view(scope, records, [page.view for page in pages])
-    return Page("everything", None, EVERYTHING, "Everything", view, section="home")
+    return Page("everything", None, EVERYTHING, title, view, section="home")

@@ -16,8 +16,7 @@ def pictures_in(scope: Scope) -> tuple[str, ...]:
     if Section.TESTIMONIALS in scope.plan.sections:
         quotes = (*scope.quotes, *scope.own_quotes.values())
         found.update(quote.picture for quote in quotes if quote.picture)
-    if scope.company.brand.logo:
-        found.add(scope.company.brand.logo)
+    found.update(scope.company.brand.logos)
     return tuple(sorted(found))
 
 

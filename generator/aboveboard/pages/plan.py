@@ -8,6 +8,7 @@ from aboveboard.feeds import Feed, feeds_of
 from aboveboard.feeds.headers import public_headers
 from aboveboard.languages import ENGLISH_ALONE, Language, Languages
 from aboveboard.model.company import Brand
+from aboveboard.model.words import ServiceStatus
 from aboveboard.pages.kinds import PAGE_KINDS, everything_page
 from aboveboard.pages.page import Page
 from aboveboard.pages.pictures import pictures_in
@@ -16,6 +17,7 @@ from aboveboard.views.addresses import portal_address
 from aboveboard.views.availability.services import records_of
 from aboveboard.views.change import Change
 from aboveboard.views.frame import FollowLink, Frame, NavEntry, frame_of, public_frame_of
+from aboveboard.views.home import HomeView
 from aboveboard.views.people.testimonials import public_quotes_view
 from aboveboard.views.voice import Voice
 
@@ -58,7 +60,7 @@ def plan_pages(scope: Scope, now: datetime, languages: Languages = ENGLISH_ALONE
     )
     return PortalPlan(
         folder=scope.portal_path,
-        frame=replace(frame_of(scope, records), nav=nav, follow=follow),
+        frame=replace(frame_of(scope, records), nav=nav, follow=follow, status=_state_of(parts)),
         pages=pages,
         feeds=feeds,
         pictures=pictures_in(scope),
@@ -81,19 +83,23 @@ def plan_public_pages(scope: PublicScope, languages: Languages = ENGLISH_ALONE) 
         view = public_quotes_view(scope, voice)
         title = voice.say("What our clients say")
         pages.append(Page("public-testimonials", None, "testimonials/index.html", title, view))
-    logo = scope.company.brand.logo
     pictures = {quote.picture for quote in scope.quotes if quote.picture}
     return PortalPlan(
         folder="",
         frame=public_frame_of(scope, voice),
         pages=tuple(pages),
         feeds=(public_headers(),),
-        pictures=tuple(sorted(pictures | ({logo} if logo else set()))),
+        pictures=tuple(sorted(pictures.union(scope.company.brand.logos))),
         base_url=base.rstrip("/") if base else None,
         brand=scope.company.brand,
         language=voice.language,
         changes=(),
     )
+
+
+def _state_of(pages: Iterable[Page]) -> ServiceStatus | None:
+    """Give the state that Home tells, so that nothing around the pages tells another."""
+    return next((page.view.status for page in pages if isinstance(page.view, HomeView)), None)
 
 
 def _refuse_twins(paths: Iterable[str]) -> None:

@@ -41,6 +41,12 @@ LEFT_WITH_SERVICE = Code(
     _FORM,
     "Without a last day their pages cannot tell what was theirs and what is not any more.",
 )
+LANGUAGE_WITHOUT_WORDS = Code(
+    "language-without-words",
+    Severity.WARNING,
+    _FORM,
+    "The pages have no words in it, so they speak English and say so to screen readers.",
+)
 TIMELINE = Code(
     "timeline",
     Severity.ERROR,
@@ -68,6 +74,12 @@ UNKNOWN_FILE = Code(
 SLOW_NOTE = Code(
     "slow-note", Severity.ERROR, _FORM, "One note must not hold up everybody else's news."
 )
+FAINT_ACCENT = Code(
+    "faint-accent",
+    Severity.ERROR,
+    _FORM,
+    "Links and marks have this colour; not everybody could read them.",
+)
 UNKNOWN_REFERENCE = Code(
     "unknown-reference", Severity.ERROR, _REFERENCES, "The page would point at something missing."
 )
@@ -94,7 +106,9 @@ FORM_CODES = (
     UNREADABLE_FILE,
     UNKNOWN_FILE,
     SLOW_NOTE,
+    FAINT_ACCENT,
     UNKNOWN_REFERENCE,
     DUPLICATE_ID,
     SHOWN_NOWHERE,
+    LANGUAGE_WITHOUT_WORDS,
 )

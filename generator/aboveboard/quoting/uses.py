@@ -5,6 +5,7 @@ from dataclasses import dataclass, fields, is_dataclass
 from datetime import datetime
 from pathlib import PurePosixPath
 from typing import TypeVar
+from zoneinfo import ZoneInfo
 
 from aboveboard.checks.findings import Records
 from aboveboard.checks.words.echoes import Echo, echoes, stands_in
@@ -14,10 +15,13 @@ from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.quoting.states import state_of
 from aboveboard.rendering import media_path
 from aboveboard.scope import Ours, public_scope_of, scopes_of
-from aboveboard.views.people.testimonials import QuoteView, quote_view
+from aboveboard.views.people.quotes import QuoteView, quote_view
 from aboveboard.views.texts import Markdown
+from aboveboard.views.voice import Voice
 
 _Part = TypeVar("_Part")
+_ENGLISH = Voice(ZoneInfo("UTC"))
+"""Portals are planned in English here, whatever their clients speak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def _as_shown(words: Words) -> QuoteView | None:
     """Give words as a page shows them."""
     if words.testimonial.consent is None:
         return None
-    return quote_view(quote_of(words.testimonial, words.client))
+    return quote_view(quote_of(words.testimonial, words.client), _ENGLISH)
 
 
 def _outside(words: Words, ours: Ours) -> tuple[str, ...]:

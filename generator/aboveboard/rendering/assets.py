@@ -1,4 +1,4 @@
-"""The stylesheet of a portal: the theme's layers and each component's style, joined."""
+"""The stylesheet of a portal: the theme's layers and each component's style, joined; its script."""
 
 import re
 from pathlib import Path
@@ -7,8 +7,11 @@ LAYERS = ("reset", "tokens", "base", "layout", "components", "print")
 """A later layer wins over an earlier one, whatever its selectors are."""
 
 _WHOLE = Path("assets", "site.css")
-_KEPT_OR_DROPPED = re.compile(r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')|/\*.*?\*/", re.DOTALL)
-_AROUND = re.compile(r" ?([{};]) ?")
+_SCRIPT = Path("assets", "site.js")
+_STRING = r"(\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
+_STRINGS = re.compile(_STRING)
+_STRINGS_AND_COMMENTS = re.compile(_STRING + r"|/\*.*?\*/", re.DOTALL)
+_AROUND = re.compile(r" ?([{};>]) ?")
 _AFTER = re.compile(r"([:,]) ")
 
 
@@ -27,6 +30,16 @@ def stylesheet(templates: Path) -> bytes:
     """
     whole = templates / _WHOLE
     return whole.read_bytes() if whole.is_file() else squeezed(joined(templates)).encode()
+
+
+def script(templates: Path) -> dict[str, bytes]:
+    """Give the script of the pages by its path; none where a folder of templates brings none.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    path = templates / _SCRIPT
+    return {_SCRIPT.as_posix(): path.read_bytes()} if path.is_file() else {}
 
 
 def joined(templates: Path) -> str:
@@ -49,12 +62,13 @@ def _files(templates: Path, layer: str) -> list[Path]:
 
 
 def squeezed(css: str) -> str:
-    """Take out comments and blanks that mean nothing; strings stay, and a rule ends its line."""
-    pieces = _KEPT_OR_DROPPED.split(css)
-    return "".join(piece if at % 2 else _closed(piece) for at, piece in enumerate(pieces) if piece)
+    """Take out comments and blanks that mean nothing; what stands in quotation marks stays."""
+    spoken = _STRINGS_AND_COMMENTS.sub(lambda found: found[1] or " ", css).strip()
+    pieces = _STRINGS.split(spoken)
+    return "".join(piece if at % 2 else _closed(piece) for at, piece in enumerate(pieces))
 
 
 def _closed(css: str) -> str:
-    """Close up a piece of CSS in which there is neither a string nor a comment."""
+    """Close up a piece of CSS in which there is no string."""
     tight = _AROUND.sub(r"\1", re.sub(r"\s+", " ", css)).replace(";}", "}")
-    return _AFTER.sub(r"\1", tight).replace("}", "}\n")
+    return _AFTER.sub(r"\1", tight)

@@ -34,8 +34,7 @@ def brand_css(brand: Brand) -> str:
 
 
 def _in_the_dark(accent: str) -> str:
-    shown = readable_in_the_dark(accent)
-    tokens = f"{_accent(shown)} --link: {shown};"
+    tokens = _accent(readable_in_the_dark(accent))
     return f"@media screen and (prefers-color-scheme: dark) {{ :root {{ {tokens} }} }}\n"
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeAlias
 
 from aboveboard.pages import Page, PortalPlan
+from aboveboard.rendering.brand import icon_name
 from aboveboard.rendering.media import media_path
 
 Paths: TypeAlias = Mapping[tuple[str, str | None], str]
@@ -35,6 +36,9 @@ class Links:
     def __init__(self, plan: PortalPlan, page: Page, paths: Paths) -> None:
         self._page = page
         self._paths = paths
+        self._status = plan.frame.status
+        self.shared_language = plan.frame.shared_language
+        """Of what is written for all clients, where it is not that of the pages."""
         self.up = "../" * page.path.count("/")
         if page.kind == "404" and plan.base_url:
             self.up = f"{plan.base_url}/"
@@ -57,6 +61,10 @@ class Links:
     def asset(self, name: str) -> str:
         """Link to a file of the theme."""
         return f"{self.up}assets/{name}"
+
+    def icon(self) -> str:
+        """Link to the mark for the tab: that of the portal's state, but where it is of no use."""
+        return self.asset(icon_name(None if self._page.kind == "404" else self._status))
 
     def feed(self, path: str) -> str:
         """Link to a file for programs."""

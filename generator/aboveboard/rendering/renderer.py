@@ -1,6 +1,6 @@
 """The Jinja environment and the pages made with it."""
 
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
@@ -8,9 +8,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.languages import ENGLISH, Language
-from aboveboard.model.company import Brand
 from aboveboard.pages import Page, PortalPlan
-from aboveboard.rendering.assets import stylesheet
+from aboveboard.rendering.assets import script, stylesheet
+from aboveboard.rendering.brand import brand_css, icons
+from aboveboard.rendering.labels import labelled
 from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
@@ -60,8 +61,13 @@ class Renderer:
             OSError: A file of the theme cannot be read.
         """
         style = self._style + brand_css(plan.brand).encode()
-        icon = (self._templates / "assets" / "icon.svg").read_bytes()
-        return {"assets/site.css": style, "assets/icon.svg": icon}
+        environment = self.environment(plan.language)
+        marks = icons(environment, plan.frame.company, plan.brand, plan.frame.status)
+        return {
+            "assets/site.css": style,
+            **{f"assets/{name}": mark for name, mark in marks},
+            **(script(self._templates) if plan.frame.zone else {}),
+        }
 
     @cached_property
     def _style(self) -> bytes:
@@ -78,37 +84,29 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        extensions=["jinja2.ext.i18n"],
     )
     made.globals.clear()  # templates do no work; and each import looks through them
+    made.add_extension("jinja2.ext.i18n")
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
-    made.filters["html"] = _html
+    made.filters["html"] = partial(_html, language)
     made.filters["inline"] = to_inline
     return made
 
 
-def brand_css(brand: Brand) -> str:
-    """Give the company's own tokens, which win over the theme's."""
-    rules = [f"--accent: {brand.accent};"] if brand.accent else []
-    if brand.font:
-        rules.append(f'--sans: "{brand.font}", system-ui, sans-serif;')
-    return f":root {{ {' '.join(rules)} }}\n" if rules else ""
-
-
-def _html(text: Markdown | str, link: Links, level: int = 3) -> Markup:
+def _html(language: Language, text: Markdown | str, link: Links, level: int = 3) -> Markup:
     """``{{ text|html(link, 3) }}``: Markdown as HTML whose highest heading has that level."""
     words = text.text if isinstance(text, Markdown) else text
-    return placed(to_html(words, level), link.up)
+    return placed(labelled(to_html(words, level), language), link.up)
 
 
-def feed_html(text: str, up: str) -> str:
+def feed_html(text: str, up: str, language: Language = ENGLISH) -> str:
     """Turn Markdown into safe HTML for a feed; ``up`` stands before the addresses of pictures.
 
     Raises:
         SlowNote: It took longer than the limit.
     """
-    return str(placed(to_html(text), up))
+    return str(placed(labelled(to_html(text), language), up))
 
 
 def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes

@@ -1,4 +1,4 @@
-"""What the pages say of themselves, whoever reads them: the words of templates and of programs."""
+"""What the pages say of themselves, whoever reads them, in every language that comes with us."""
 
 import re
 from functools import cache
@@ -7,7 +7,7 @@ from pathlib import Path
 from aboveboard.project import shipped_templates
 
 _PACKAGE = Path(__file__).parent.parent
-_SPEAKING = ("pages", "views", "feeds", "model")
+_SPEAKING = ("pages", "views", "feeds", "model", "rendering")
 _TAG = re.compile(r"<[^<>]*>|\{[{%#][^{}]*[}%#]\}")
 _JOINED = re.compile(r"\"\s*\n\s*f?\"")
 
@@ -42,6 +42,7 @@ def _ours() -> str:
     programs = [path for name in _SPEAKING for path in (_PACKAGE / name).rglob("*.py")]
     written = [path.read_text("utf-8") for path in sorted(programs)]
     written = [_JOINED.sub("", text) for text in written]
-    pages = [path.read_text("utf-8") for path in sorted(shipped_templates().rglob("*.html"))]
+    found = (path for kind in ("*.html", "*.po") for path in shipped_templates().rglob(kind))
+    pages = [path.read_text("utf-8") for path in sorted(found)]
     plain = [_TAG.sub(" ", page) for page in pages]
     return "\0".join(" ".join(text.split()) for text in (*written, *pages, *plain))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
-from aboveboard.model.types import Name, Zone
+from aboveboard.model.types import LanguageTag, Name, Zone
 from aboveboard.model.words import Section
 from aboveboard.problems.unclear import Unclear
 from aboveboard.scaffold.clients import secret_path
@@ -41,11 +41,12 @@ def begin_project(root: Path, company: Company, now: datetime) -> tuple[str, ...
         The paths written, below ``root``.
 
     Raises:
-        Unclear: There is content already, or the company's zone is none.
+        Unclear: There is content already, or the company's zone or language is none.
         OSError: A file cannot be written; then none is.
     """
     zone = typed(Zone, company.timezone)
     typed(Name, company.name)
+    typed(LanguageTag, company.language)
     skeletons = first_records(company, now.astimezone(zone).date())
     files = {f"content/{skeleton.path}": skeleton.text for skeleton in skeletons}
     if not (root / ".gitignore").exists():

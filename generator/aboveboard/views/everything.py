@@ -25,6 +25,7 @@ from aboveboard.views.status.overview import StatusView
 from aboveboard.views.status.past import HistoryView
 from aboveboard.views.talks.concerns import ConcernsView
 from aboveboard.views.talks.reviews import ReviewsView, ReviewView
+from aboveboard.views.voice import Voice
 
 _View = TypeVar("_View")
 _MONTHS = 12
@@ -64,25 +65,27 @@ class EverythingView:
     people: PeopleView
     leaving: LeavingView
     changes_at: Change
+    voice: Voice
 
     @property
     def contents(self) -> tuple[tuple[str, str], ...]:
         """The anchor and the heading of each part, in their order."""
+        say = self.voice.say
         parts = (
-            ("now", "How things are now", True),
-            ("owe", "What is open between us", True),
-            ("goals", "What it is all for", True),
-            ("services", "Services", self.status),
-            ("past", "What happened in twelve months", self.status),
-            ("roadmap", "Roadmap", self.roadmap),
-            ("promises", "Promises", self.promises),
-            ("concerns", "Concerns", self.concerns),
-            ("reviews", "Reviews", self.reviews),
-            ("engagements", "Pieces of work", True),
-            ("testimonials", "Your words", self.testimonials),
+            ("now", say("How things are now"), True),
+            ("owe", say("What is open between us"), True),
+            ("goals", say("What it is all for"), True),
+            ("services", say("Services"), self.status),
+            ("past", say("What happened in twelve months"), self.status),
+            ("roadmap", say("Roadmap"), self.roadmap),
+            ("promises", say("Promises"), self.promises),
+            ("concerns", say("Concerns"), self.concerns),
+            ("reviews", say("Reviews"), self.reviews),
+            ("engagements", say("Pieces of work"), True),
+            ("testimonials", say("Your words"), self.testimonials),
             ("introductions", self.introductions and self.introductions.title, True),
-            ("notes", "What we wrote to you in twelve months", True),
-            ("people", "People", True),
+            ("notes", say("What we wrote to you in twelve months"), True),
+            ("people", say("People"), True),
             ("leaving", self.leaving.title, True),
         )
         return tuple((anchor, title) for anchor, title, has_it in parts if title and has_it)
@@ -102,7 +105,7 @@ def everything_view(scope: Scope, records: Records, views: Sequence[object]) -> 
     return EverythingView(
         home=next(_all(HomeView, views)),
         status=status,
-        uptimes=tuple(_uptimes(status)) if status else (),
+        uptimes=tuple(_uptimes(status, records.voice)) if status else (),
         past=tuple(_past(_all(HistoryView, views), since)),
         roadmap=_one(RoadmapView, views),
         promises=_one(PromisesView, views),
@@ -117,6 +120,7 @@ def everything_view(scope: Scope, records: Records, views: Sequence[object]) -> 
         people=next(_all(PeopleView, views)),
         leaving=next(_all(LeavingView, views)),
         changes_at=earliest(records.changes, records.now),
+        voice=records.voice,
     )
 
 
@@ -128,15 +132,23 @@ def _one(kind: type[_View], views: Iterable[object]) -> _View | None:
     return next(_all(kind, views), None)
 
 
-def _uptimes(status: StatusView) -> Iterator[UptimeRow]:
+def _uptimes(status: StatusView, voice: Voice) -> Iterator[UptimeRow]:
     for group in status.groups:
         for service in group.services:
-            months = (f"{row.month}: {row.percent}, {row.verdict}" for row in service.months)
+            months = (
+                voice.say(
+                    "%(month)s: %(percent)s, %(verdict)s",
+                    month=row.month,
+                    percent=row.percent,
+                    verdict=row.verdict,
+                )
+                for row in service.months
+            )
             line, ended = service.line, service.ended
             yield UptimeRow(
                 name=line.name,
                 status=None if ended else line.status,
-                now=f"Until {ended}" if ended else line.words,
+                now=voice.say("Until %(day)s", day=ended) if ended else line.words,
                 months="; ".join(months),
             )
 

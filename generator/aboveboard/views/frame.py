@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from aboveboard.model.company import Company
+from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.people.mail import phone_link
@@ -43,13 +44,21 @@ class Frame:
     made_on: Time | None
     logo: str | None
     """The path of the company's logo, relative to the content folder."""
+    logo_dark: str | None
+    """The same for dark pages, where there is one of their own."""
+    zone: str | None = None
+    """The time zone in which the pages tell the time; ``None`` where they tell none."""
+    status: ServiceStatus | None = None
+    """The state that Home tells; the site's public root has none."""
+    shared_language: str | None = None
+    """The tag of what is written for all clients; ``None`` where it is that of the pages."""
     nav: tuple[NavEntry, ...] = ()
     follow: tuple[FollowLink, ...] = ()
 
 
 def frame_of(scope: Scope, records: Records) -> Frame:
     """Work out the frame of a client's pages."""
-    keepers = keepers_of(scope, records.voice.today(records.now))
+    keepers = keepers_of(scope, records.voice.today(records.now), records.voice)
     return Frame(
         company=scope.company.name,
         website=scope.company.website,
@@ -60,7 +69,17 @@ def frame_of(scope: Scope, records: Records) -> Frame:
         reach=reach_of(scope),
         made_on=records.voice.day(records.voice.today(records.now)),
         logo=scope.company.brand.logo,
+        logo_dark=scope.company.brand.logo_dark,
+        zone=records.voice.zone.key,
+        shared_language=_shared_language(scope, records.voice),
     )
+
+
+def _shared_language(scope: Scope, voice: Voice) -> str | None:
+    """Give the company's language where the pages speak another; a region makes none."""
+    tag = scope.company.language
+    ours, pages = (each.partition("-")[0].lower() for each in (tag, voice.language.tag))
+    return None if ours == pages else tag
 
 
 def public_frame_of(scope: PublicScope, voice: Voice) -> Frame:
@@ -79,4 +98,5 @@ def public_frame_of(scope: PublicScope, voice: Voice) -> Frame:
         ),
         made_on=None,
         logo=company.brand.logo,
+        logo_dark=company.brand.logo_dark,
     )

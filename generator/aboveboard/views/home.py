@@ -75,7 +75,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
     owed = we_owe(scope, records)
     is_new = is_new_here(scope, records)
     return HomeView(
-        greeting=f"Hello {addressee(scope)}.",
+        greeting=records.voice.say("Hello %(name)s.", name=addressee(scope)),
         headline=headline(scope, records, happenings.open),
         status=headline_status(records, happenings.open),
         answers=_answers(scope, records, owed),
@@ -93,7 +93,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         first_days_begin=records.voice.day(since) if is_new else None,
         first_days_end=records.voice.day(since + NEW_FOR) if is_new else None,
         leaving=_leaving(scope, records),
-        keepers=keepers_of(scope, records.voice.today(records.now)),
+        keepers=keepers_of(scope, records.voice.today(records.now), records.voice),
         reach=reach_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
@@ -116,7 +116,7 @@ def _answers(scope: Scope, records: Records, owed: tuple[Owed, ...]) -> Answers:
 def _caller(scope: Scope, records: Records) -> tuple[str, str, str] | None:
     """Give whom to call: whoever looks after the client, else anybody at the company."""
     today, reach = records.voice.today(records.now), reach_of(scope)
-    for keeper in keepers_of(scope, today)[:1]:
+    for keeper in keepers_of(scope, today, records.voice)[:1]:
         if keeper.phone and keeper.phone_link:
             return keeper.name, keeper.phone, keeper.phone_link
         if reach.phone and reach.phone_link:
@@ -140,27 +140,47 @@ def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Hap
 
 
 def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
-    keepers = keepers_of(scope, records.voice.today(records.now))
+    voice = records.voice
+    keepers = keepers_of(scope, voice.today(records.now), voice)
     steps = []
     if keepers:
-        steps.append(f"{keepers[0].name} looks after you and gets to know what you need.")
-    told = {row.key: f"{row.words} {row.length}." for row in keeping_of(scope, records)}
+        steps.append(
+            voice.say(
+                "%(name)s looks after you and gets to know what you need.", name=keepers[0].name
+            )
+        )
+    told = {
+        row.key: voice.say("%(promise)s %(length)s.", promise=row.words, length=row.length)
+        for row in keeping_of(scope, records)
+    }
     steps += [told[key] for key in _FIRST_PROMISES if key in told]
     talk = next_talk(scope, records)
     if talk.by:
-        steps.append(f"We sit down together for the first time by {talk.by}; it is never billed.")
+        steps.append(
+            voice.say(
+                "We sit down together for the first time by %(day)s; it is never billed.",
+                day=talk.by,
+            )
+        )
     return tuple(steps)
 
 
 def _leaving(scope: Scope, records: Records) -> str | None:
-    client = scope.folder.client
+    client, voice = scope.folder.client, records.voice
     ends = [own.until for own in scope.services if own.until]
-    today = records.voice.today(records.now)
+    today = voice.today(records.now)
     if ends and not records.current and max(ends) < today:
-        return f"Everything we ran for you ended on {records.voice.day(max(ends))}."
+        return voice.say("Everything we ran for you ended on %(day)s.", day=voice.day(max(ends)))
     if client.status is ClientStatus.LEAVING:
-        last = f" until {records.voice.day(max(ends))}" if ends else ""
-        return f"You are leaving us. Everything goes on as promised{last}, and we help you move."
+        if not ends:
+            return voice.say(
+                "You are leaving us. Everything goes on as promised, and we help you move."
+            )
+        return voice.say(
+            "You are leaving us. Everything goes on as promised until %(day)s, and we help you "
+            "move.",
+            day=voice.day(max(ends)),
+        )
     if client.status is ClientStatus.LEFT:
-        return "You have left us. This page stays so that you can look things up."
+        return voice.say("You have left us. This page stays so that you can look things up.")
     return None

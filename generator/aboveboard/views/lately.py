@@ -11,7 +11,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.letters import Letter, LetterLink, letter_links
-from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.texts import Markdown, capitalised, texts_of
 from aboveboard.views.voice import Time
 
 QUIET_AFTER = timedelta(days=30)
@@ -119,7 +119,7 @@ def _shared(note: SharedNote, scope: Scope, records: Records) -> NoteView:
 
 def _title_of(name: str) -> str:
     """Make a headline out of a file's name: ``2026-11-17-checked-back`` is Checked back."""
-    return name[11:].replace("-", " ").capitalize()
+    return capitalised(name[11:].replace("-", " "))
 
 
 def _name(member: str | None, scope: Scope) -> str | None:
@@ -129,9 +129,12 @@ def _name(member: str | None, scope: Scope) -> str | None:
 
 def _checked(scope: Scope, records: Records) -> Iterable[str]:
     voice = records.voice
-    yield "A quiet month."
+    yield voice.say("A quiet month.")
     if scope.folder.roadmap:
-        yield f"We went through your roadmap on {voice.day(scope.folder.roadmap.checked_on)}."
+        yield voice.say(
+            "We went through your roadmap on %(day)s.",
+            day=voice.day(scope.folder.roadmap.checked_on),
+        )
     checked = [concern.checked_back for concern in scope.folder.concerns if concern.checked_back]
     if checked:
-        yield f"We last asked how things are on {voice.day(max(checked))}."
+        yield voice.say("We last asked how things are on %(day)s.", day=voice.day(max(checked)))

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aboveboard.languages import marked
+from aboveboard.model.care import Review
 from aboveboard.model.words import ClientStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records, by_service
@@ -11,11 +13,12 @@ from aboveboard.views.owing.owed import Owed, we_need, we_owe
 from aboveboard.views.people.mail import mail_link
 from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
 from aboveboard.views.texts import sentence
+from aboveboard.views.voice import Voice
 
 _ALWAYS = (
-    "Everything goes on as promised until the last day.",
-    "The last word between us is a talk, never an invoice.",
-    "What you said about us is taken down as soon as you say so.",
+    marked("Everything goes on as promised until the last day."),
+    marked("The last word between us is a talk, never an invoice."),
+    marked("What you said about us is taken down as soon as you say so."),
 )
 
 
@@ -50,43 +53,51 @@ def leaving_view(scope: Scope, records: Records) -> LeavingView:
     is_on = client.status is not ClientStatus.ACTIVE
     talks = scope.folder.reviews
     return LeavingView(
-        title="Leaving" if is_on else "If you leave",
-        lead=_lead(client.status),
+        title=voice.say("Leaving") if is_on else voice.say("If you leave"),
+        lead=voice.say(_lead(client.status)),
         is_on=is_on,
         ends=tuple(_ends(records)) if is_on else (),
         owe=we_owe(scope, records) if is_on else (),
         need=we_need(scope, records) if is_on else (),
-        talk=(talks[-1].id, f"Our last talk was on {voice.day(talks[-1].day)}.")
-        if is_on and talks
-        else None,
+        talk=_last(talks[-1], voice) if is_on and talks else None,
         if_you_leave=tuple(sentence(line) for line in scope.company.if_you_leave),
-        always=_ALWAYS,
+        always=tuple(voice.say(line) for line in _ALWAYS),
         take_down=mail_link(
-            scope.company, "Take my words down", "Please take down everything that I said.\n"
+            scope.company,
+            voice.say("Take my words down"),
+            voice.say("Please take down everything that I said.") + "\n",
         ),
-        ask=mail_link(scope.company, "About leaving", ""),
-        keepers=keepers_of(scope, voice.today(records.now)),
+        ask=mail_link(scope.company, voice.say("About leaving")),
+        keepers=keepers_of(scope, voice.today(records.now), voice),
         reach=reach_of(scope),
         changes_at=earliest(records.changes, records.now),
     )
 
 
+def _last(talk: Review, voice: Voice) -> tuple[str, str]:
+    return talk.id, voice.say("Our last talk was on %(day)s.", day=voice.day(talk.day))
+
+
 def _lead(status: ClientStatus) -> str:
+    """Give the words in English."""
     if status is ClientStatus.LEAVING:
-        return (
+        return marked(
             "You are leaving us. Everything goes on as promised until then, and we help you move."
         )
     if status is ClientStatus.LEFT:
-        return "You have left us. This page stays so that you can look things up."
-    return "What happens when a client leaves, the same for every one of you."
+        return marked("You have left us. This page stays so that you can look things up.")
+    return marked("What happens when a client leaves, the same for every one of you.")
 
 
 def _ends(records: Records) -> Iterator[tuple[str, str]]:
+    voice = records.voice
     for service in by_service(records):
         own = service[-1].own
         if own.until is None:
-            has_left = records.has_left
-            yield own.name, "Ended when you left" if has_left else "No end is agreed"
+            ended = voice.say("Ended when you left")
+            yield own.name, ended if records.has_left else voice.say("No end is agreed")
         else:
-            last = records.voice.day(own.until)
-            yield own.name, f"Ended on {last}" if own.ends_at <= records.now else f"Until {last}"
+            last = voice.day(own.until)
+            is_over = own.ends_at <= records.now
+            ended = voice.say("Ended on %(day)s", day=last)
+            yield own.name, ended if is_over else voice.say("Until %(day)s", day=last)

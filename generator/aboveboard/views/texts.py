@@ -18,6 +18,8 @@ class Markdown:
     text: str
     is_yours: bool = False
     """Whether it was written for this client alone."""
+    is_shared: bool = False
+    """Whether other clients may read it, so that it is in the company's language."""
 
     def __bool__(self) -> bool:
         """Whether there is anything to read."""
@@ -26,7 +28,10 @@ class Markdown:
 
 def texts_of(passages: Passages) -> tuple[Markdown, ...]:
     """Hand passages on; those with a reader are this client's own, others are not here."""
-    return tuple(Markdown(passage.text, passage.reader is not None) for passage in passages)
+    return tuple(
+        Markdown(passage.text, passage.reader is not None, passage.reader is None)
+        for passage in passages
+    )
 
 
 def plain_words(text: str) -> str:

@@ -85,11 +85,11 @@ class Voice:
 
     def month_name(self, day: date) -> str:
         """Tell the name of a day's month alone: ``November``."""
-        return _format(day, "LLLL", self.language)
+        return _format(day, "MMMM", self.language)
 
     def weekday_name(self, weekday: int) -> str:
         """Tell the name of a day of the week, counted from Monday as 0."""
-        return _format(_MONDAY + timedelta(days=weekday), "cccc", self.language)
+        return _format(_MONDAY + timedelta(days=weekday), "EEEE", self.language)
 
     def clock(self, moment: datetime) -> Time:
         """Tell a moment of a day that stands above it: ``09:58 GMT``."""

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from click.testing import CliRunner, Result
@@ -14,6 +15,7 @@ from aboveboard.cli import main
 from aboveboard.output.folder import Protected, place_for
 from aboveboard.output.lock import locked
 from aboveboard.problems import Code, Problem, Severity, Where
+from aboveboard.project import shipped_templates
 from aboveboard.rendering import markdown
 from factories import (
     Files,
@@ -52,7 +54,7 @@ def test_a_build_is_summed_up_in_words_on_stdout(run: Run) -> None:
     result = run(texts=files())
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "1 portal, 19 pages, 37 files changed; "
+        "1 portal, 19 pages, 38 files changed; "
         "next rebuild due 22 Nov 00:00 when a new day begins\n"
     )
 
@@ -67,7 +69,7 @@ def test_what_was_removed_is_counted(run: Run, tmp_path: Path) -> None:
     """17 pages, 2 assets and 13 files for programs."""
     run(texts=TWO)
     (tmp_path / "content/clients/other/client.yaml").unlink()
-    assert run().stdout.startswith("1 portal, 19 pages, nothing changed, 32 removed; ")
+    assert run().stdout.startswith("1 portal, 19 pages, nothing changed, 33 removed; ")
 
 
 def test_the_next_rebuild_is_told_in_the_companys_zone(run: Run) -> None:
@@ -131,7 +133,7 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
         "acme/status/index.html",
         "acme/status/services/web/index.html",
     ]
-    assert len(told["removed"]) == 32
+    assert len(told["removed"]) == 33
     # 21 pages, 4 assets and 14 files for programs, of which 2 are new and 16 were written anew
     assert (told["unchanged"], told["kept"], told["healed"]) == (21, [], False)
     assert told["next_rebuild"] == [
@@ -270,12 +272,12 @@ def test_without_a_time_the_clock_is_read(run: Run, monkeypatch: pytest.MonkeyPa
 def test_only_makes_the_named_portals(run: Run, tmp_path: Path) -> None:
     """Several may be named; the summary counts these alone."""
     assert run("--only", "acme", texts=TWO).stdout.startswith(
-        "1 portal, 17 pages, 32 files changed"
+        "1 portal, 17 pages, 33 files changed"
     )
     assert not (tmp_path / "site/other").exists()
     assert not (tmp_path / "site/index.html").exists()
     told = run("--only", "acme", "--only", "other", "--only", "acme").stdout
-    assert told.startswith("2 portals, 34 pages, 32 files changed")
+    assert told.startswith("2 portals, 34 pages, 33 files changed")
 
 
 def test_a_folder_that_is_not_ours_exits_with_3_and_is_left_alone(run: Run, tmp_path: Path) -> None:
@@ -377,3 +379,54 @@ def test_no_bar_shows_where_nobody_looks(monkeypatch: pytest.MonkeyPatch) -> Non
     with cli_build._progress(1, quiet=False) as step:
         step("acme")
     assert log.getvalue() == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Guten Tag\n", ":1: this line is none of a file of translations (“Guten Tag”)"),
+        ('msgid "Over"\nmsgstr "100 %"\n', ":1: “100 %” has a single %; write it as %%."),
+    ],
+)
+def test_a_broken_file_of_translations_is_told_with_its_line(
+    run: Run, tmp_path: Path, text: str, told: str
+) -> None:
+    """With reason and remedy and without a traceback, and nothing is published."""
+    templates = copytree(shipped_templates(), tmp_path / "templates")
+    (templates / "languages" / "fr.po").write_text(text, "utf-8")
+    result = run(texts=files({"company.yaml": company(language="fr")}))
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert f"languages/fr.po{told}" in result.stderr
+    assert not (tmp_path / "site" / "index.html").exists()
+
+
+def test_a_language_without_a_file_is_told_and_its_pages_are_english(
+    run: Run, tmp_path: Path
+) -> None:
+    """A screen reader is told English, too."""
+    result = run(texts=files({"company.yaml": company(language="fr")}))
+    assert result.exit_code == 0
+    assert "warning language-without-words" in result.stderr.replace("\n", " ")
+    page = (tmp_path / "site" / "acme" / "index.html").read_text("utf-8")
+    assert '<html lang="en-GB"' in page
+
+
+def test_what_all_clients_read_says_in_which_language_it_is(run: Run, tmp_path: Path) -> None:
+    """An English note in a German portal is read out in English; in an American one it is ours."""
+    said = {"notes/2026-11-02-hello.md": note("We moved.\n"), "company.yaml": company()}
+    own = {"clients/acme/notes/2026-11-03-hello.md": note("Wir sind da.\n")}
+    page = tmp_path / "site" / "acme" / "lately" / "index.html"
+    run(texts=files({**said, **own, "clients/acme/client.yaml": client(language="de")}))
+    german = page.read_text("utf-8")
+    assert '<div class="prose" dir="auto" lang="en-GB"><p>We moved.</p></div>' in german
+    assert '<div class="prose" dir="auto"><p>Wir sind da.</p></div>' in german
+    run(texts={"clients/acme/client.yaml": client(language="en-US")})
+    assert '<div class="prose" dir="auto"><p>We moved.</p></div>' in page.read_text("utf-8")
+
+
+def test_the_pages_speak_german(run: Run, tmp_path: Path) -> None:
+    """With the days and the zone of a German company."""
+    run(texts=files({"company.yaml": company(language="de", timezone="Europe/Berlin")}))
+    page = (tmp_path / "site" / "acme" / "index.html").read_text("utf-8")
+    assert '<html lang="de"' in page
+    assert "21. November 2026" in page

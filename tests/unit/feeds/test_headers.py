@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -27,6 +28,18 @@ def test_a_portal_says_what_the_design_wants_said_and_that_types_are_not_guessed
 ) -> None:
     """Four headers for every file, in the form of Netlify and Cloudflare Pages."""
     assert written("_headers") == PRIVATE.encode()
+
+
+def test_scripts_and_styles_run_from_files_of_the_portal_alone(written: Written) -> None:
+    """The small script lies beside the pages; nothing inline, nothing evaluated, no request."""
+    text = (written("_headers") or b"").decode()
+    policy = re.search("Content-Security-Policy: (.*)", text)
+    assert policy
+    rules = dict(rule.strip().split(" ", 1) for rule in policy[1].split(";"))
+    assert rules["script-src"] == rules["style-src"] == "'self'"
+    assert rules["default-src"] == "'none'"
+    assert "connect-src" not in rules
+    assert "unsafe" not in text
 
 
 def test_only_of_a_public_portal_may_programs_read_the_status(written: Written) -> None:

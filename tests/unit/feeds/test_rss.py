@@ -50,6 +50,7 @@ def test_the_channel_is_called_as_at_statuspage(tree: Tree) -> None:
         ("title", "Fernwood Studio Status - Incident History"),
         ("link", "https://portals.example/acme/"),
         ("description", "Fernwood Studio for Acme"),
+        ("language", "en-GB"),
         ("pubDate", "Sat, 21 Nov 2026 10:00:00 +0000"),
     ]
 
@@ -57,7 +58,7 @@ def test_the_channel_is_called_as_at_statuspage(tree: Tree) -> None:
 def test_an_empty_history_has_no_date(tree: Tree) -> None:
     """Nothing happened, so nothing has a time; without an address links are relative."""
     channel = tree("history.rss", {})[0]
-    assert [element.tag for element in channel] == ["title", "link", "description"]
+    assert [element.tag for element in channel] == ["title", "link", "description", "language"]
     assert channel.findtext("link") == "index.html"
 
 

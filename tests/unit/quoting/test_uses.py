@@ -4,7 +4,7 @@ from aboveboard.checks import Records
 from aboveboard.checks.words.said import all_words
 from aboveboard.quoting import Use, Used, uses_of
 from aboveboard.quoting.uses import quotes_in
-from aboveboard.views.people.testimonials import QuoteView
+from aboveboard.views.people.quotes import QuoteView
 from factories import (
     JOAN,
     NOW,

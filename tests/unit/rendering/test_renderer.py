@@ -64,13 +64,14 @@ def test_a_template_takes_a_text_or_its_markdown(tmp_path: Path) -> None:
 
 
 def test_the_themes_files_come_with_the_companys_colour_and_font(tmp_path: Path) -> None:
-    """The stylesheet as it is, and at its end the company's own."""
+    """The stylesheet as it is, and at its end the company's own; a mark with the state, and one."""
     renderer, plain, _ = own(tmp_path, "")
-    assert renderer.assets(plain) == {"assets/site.css": b"a {}\n", "assets/icon.svg": b"<svg/>"}
-    brand = {"accent": "#1f6f54", "font": "Gill Sans"}
+    marks = {f"assets/{name}.svg": b"<svg/>" for name in ("icon", "icon-operational")}
+    assert renderer.assets(plain) == {"assets/site.css": b"a {}\n", **marks}
+    brand = {"font": "Gill Sans"}
     made = plan_pages(scope_for(files({"company.yaml": company(brand=brand)})), NOW)
     assert renderer.assets(made)["assets/site.css"].decode() == (
-        'a {}\n:root { --accent: #1f6f54; --sans: "Gill Sans", system-ui, sans-serif; }\n'
+        'a {}\n:root { --sans: "Gill Sans", system-ui, sans-serif; }\n'
     )
 
 
@@ -108,7 +109,7 @@ def hostile() -> dict[str, str]:
         "in_return": c("return"),
         "consent": consent,
         "original": c("original"),
-        "lang": c("lang"),
+        "lang": "cy",
         "fingerprint": fingerprint(c("quote")),
     }
     move = {

@@ -307,10 +307,14 @@ def test_titles_tell_the_pages_of_a_portal_apart(site: Site) -> None:
 
 
 def test_nothing_is_inline_and_nothing_comes_from_elsewhere(site: Site) -> None:
-    """No script, no style, no handler; every file that a page loads is the portal's own."""
+    """No style, no handler, one empty script; every file a page loads is the portal's own."""
     for path, page in site.pages.items():
+        scripts = [(element.attrib.get("src"), element.text) for element in page.iter("script")]
+        up = "../" * path.removeprefix(site.portal_of(path)).count("/")
+        has_one = site.portal_of(path) and not path.endswith("404.html")
+        assert scripts == ([(f"{up}assets/site.js", None)] if has_one else []), path
         for element in page.iter():
-            assert element.tag not in {"script", "style", "iframe", "object", "embed"}, path
+            assert element.tag not in {"style", "iframe", "object", "embed"}, path
             for name in element.attrib:
                 assert not re.fullmatch("style|on.*", name), (path, name)
             loads = element.tag in {"link", "img"}

@@ -215,6 +215,7 @@ def test_the_frame_tells_whose_portal_it_is_and_whom_to_call(look: Look) -> None
     assert frame.keeper.name == "Maria Okafor"
     # 15:00 UTC is four in the morning of the 22nd there
     assert str(frame.made_on) == "22 November 2026"
+    assert frame.zone == "Pacific/Auckland"
     assert frame.website == "https://f.example"
 
 
@@ -230,5 +231,5 @@ def test_the_public_frame_knows_no_client_and_no_day() -> None:
     frame = public_frame_of(
         public_scope_of(portal_of(files({"company.yaml": company(speak_to_us=speak)}))), LONDON
     )
-    assert (frame.client, frame.keeper, frame.made_on) == (None, None, None)
+    assert (frame.client, frame.keeper, frame.made_on, frame.zone) == (None, None, None, None)
     assert (frame.reach.phone_link, frame.reach.email) == ("tel:+441174960000", None)

@@ -17,6 +17,7 @@ from aboveboard.views.availability.history import Interval, incident_intervals, 
 from aboveboard.views.cases import reported_at
 from aboveboard.views.status.happenings import PHASE_WORDS, is_open
 from aboveboard.views.status.impact import impact_of
+from aboveboard.views.texts import sentence
 
 UNRESOLVED = frozenset((Phase.INVESTIGATING, Phase.IDENTIFIED, Phase.MONITORING))
 """The phases in which an incident is open."""
@@ -75,6 +76,7 @@ def _steps(incident: Incident, ground: Ground) -> list[Step]:
     goes before ours. ``Resolved`` that a later update takes back, whose time is still to come,
     says no more than that we watch it.
     """
+    voice = ground.records.voice
     shown = [update for update in incident.updates if update.at <= ground.now]
     intervals = {
         service: tuple(incident_intervals(incident, service)) for service in incident.services
@@ -84,7 +86,7 @@ def _steps(incident: Incident, ground: Ground) -> list[Step]:
             key=str(number),
             at=update.at,
             status=update.phase.value,
-            body=ground.plain(update.text) or f"{PHASE_WORDS[update.phase]}.",
+            body=ground.plain(update.text) or sentence(voice.say(PHASE_WORDS[update.phase])),
             services=_services(intervals, update.at),
         )
         for number, update in enumerate(shown or incident.updates[:1])
@@ -111,8 +113,10 @@ def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
     at = max(last.at, incident.ended_at or last.at)
     well = dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
     if last.status != Phase.RESOLVED:
-        when = ground.records.voice.moment(incident.ended_at or at)
-        yield Step("over", at, Phase.RESOLVED.value, f"It was over on {when}.", well)
+        voice = ground.records.voice
+        when = voice.moment(incident.ended_at or at)
+        told = voice.say("It was over on %(moment)s.", moment=when)
+        yield Step("over", at, Phase.RESOLVED.value, told, well)
     if is_written(incident.write_up):
         body = postmortem_of(incident.write_up, ground)
         written = reported_at(incident, ground.scope, ground.now)

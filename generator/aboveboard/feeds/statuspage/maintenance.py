@@ -74,17 +74,18 @@ def _steps(window: Maintenance, ground: Ground) -> Iterator[Step]:
         return Step(state.value, max(at, window.announced), state.value, body, services)
 
     if not late or window.from_ > now:
-        told = text or f"Planned for {voice.span(window.from_, window.to)}."
+        span = voice.span(window.from_, window.to)
+        told = text or voice.say("Planned for %(span)s.", span=span)
         yield step(MaintenanceState.SCHEDULED, window.announced, told)
     if window.from_ <= now:
-        told = text if late and text else "The work has begun."
+        told = text if late and text else voice.say("The work has begun.")
         yield step(MaintenanceState.IN_PROGRESS, window.from_, told)
     ran_over = window.done is None or window.done > window.to
     if ran_over and window.to <= now:
-        told = (
-            f"The work should have been over by {voice.moment(window.to)}. "
-            "The time since counts as ours."
+        told = voice.say(
+            "The work should have been over by %(moment)s. The time since counts as ours.",
+            moment=voice.moment(window.to),
         )
         yield step(MaintenanceState.VERIFYING, window.to, told)
     if window.done and window.done <= now:
-        yield step(MaintenanceState.COMPLETED, window.done, outcome_of(window, ground.records))
+        yield step(MaintenanceState.COMPLETED, window.done, outcome_of(window, voice))

@@ -28,15 +28,16 @@ def postmortem_of(write_up: WriteUp, ground: Ground) -> str:
 
 def _parts(write_up: WriteUp, ground: Ground) -> Iterator[str]:
     tasks = "\n".join(_task(task, ground) for task in write_up.follow_ups)
+    voice = ground.records.voice
     texts = (
-        ("What this meant for you", ground.plain(write_up.meant)),
-        ("What went wrong", ground.plain(write_up.cause)),
-        ("What we did", ground.plain(write_up.did)),
+        (voice.say("What this meant for you"), ground.plain(write_up.meant)),
+        (voice.say("What went wrong"), ground.plain(write_up.cause)),
+        (voice.say("What we did"), ground.plain(write_up.did)),
         (
-            "What we are changing",
+            voice.say("What we are changing"),
             "\n\n".join(filter(None, (tasks, ground.plain(write_up.changing)))),
         ),
-        ("We are sorry", ground.plain(write_up.sorry)),
+        (voice.say("We are sorry"), ground.plain(write_up.sorry)),
     )
     yield from (f"{heading}\n\n{text}" for heading, text in texts if text)
     if other := ground.plain(write_up.other):
@@ -45,9 +46,10 @@ def _parts(write_up: WriteUp, ground: Ground) -> Iterator[str]:
 
 def _task(task: FollowUp, ground: Ground) -> str:
     """Tell what we are changing: ``- Open: A second route (Tom Reyes, 15 December 2026)``."""
+    voice = ground.records.voice
     owner = ground.scope.team.get(task.owner or "")
     who = owner.name if owner else ""
-    due = str(ground.records.voice.day(task.due_on)) if task.due_on else ""
+    due = str(voice.day(task.due_on)) if task.due_on else ""
     told = ", ".join(filter(None, (who, due)))
-    state = "Done" if task.done else "Open"
+    state = voice.say_of("task", "Done") if task.done else voice.say_of("task", "Open")
     return f"- {state}: {ground.plain_line(task.text)}" + (f" ({told})" if told else "")

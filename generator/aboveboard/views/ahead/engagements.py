@@ -9,13 +9,6 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.owing.owed import talks_owed
 from aboveboard.views.voice import Voice
 
-_STATUS = {
-    EngagementStatus.PLANNED: "Planned",
-    EngagementStatus.ACTIVE: "Under way",
-    EngagementStatus.CLOSING: "Coming to its end",
-    EngagementStatus.CLOSED: "Done",
-    EngagementStatus.PARTED: "We parted",
-}
 _ENDED = (EngagementStatus.CLOSED, EngagementStatus.PARTED)
 
 
@@ -49,18 +42,18 @@ def engagements_of(scope: Scope, records: Records) -> tuple[EngagementView, ...]
 
 def _engagement(one: Engagement, scope: Scope, records: Records) -> EngagementView:
     talks = [review for review in scope.folder.reviews if review.engagement == one.id]
-    talk = None
+    voice, talk = records.voice, None
     if talks:
-        talk = f"We talked about it on {records.voice.day(talks[-1].day)}"
+        talk = voice.say("We talked about it on %(day)s", day=voice.day(talks[-1].day))
     elif one in talks_owed(scope):
-        talk = "We owe you the talk about it."
+        talk = voice.say("We owe you the talk about it.")
     elif one.status not in _ENDED:
-        talk = "When it is done we sit down with you and talk about it."
+        talk = voice.say("When it is done we sit down with you and talk about it.")
     return EngagementView(
         id=one.id,
         name=one.name,
-        status=_STATUS[one.status],
-        when=_when(one, records.voice),
+        status=_status(one.status, voice),
+        when=_when(one, voice),
         wanted=one.wanted,
         talk=talk,
         review=talks[-1].id if talks else None,
@@ -68,9 +61,21 @@ def _engagement(one: Engagement, scope: Scope, records: Records) -> EngagementVi
     )
 
 
+def _status(status: EngagementStatus, voice: Voice) -> str:
+    return {
+        EngagementStatus.PLANNED: voice.say_of("work", "Planned"),
+        EngagementStatus.ACTIVE: voice.say_of("work", "Under way"),
+        EngagementStatus.CLOSING: voice.say_of("work", "Coming to its end"),
+        EngagementStatus.CLOSED: voice.say_of("work", "Done"),
+        EngagementStatus.PARTED: voice.say_of("work", "We parted"),
+    }[status]
+
+
 def _when(one: Engagement, voice: Voice) -> str | None:
     start = voice.day(one.from_) if one.from_ else None
     end = voice.day(one.to) if one.to else None
     if start and end:
-        return f"{start} to {end}"
-    return f"from {start}" if start else f"until {end}" if end else None
+        return voice.say("%(start)s to %(end)s", start=start, end=end)
+    if start:
+        return voice.say("from %(start)s", start=start)
+    return voice.say("until %(end)s", end=end) if end else None

@@ -6,9 +6,10 @@ from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
+from aboveboard.views.availability.figures import minutes_in_words
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
-from aboveboard.views.availability.uptime import Tally, minutes_in_words
-from aboveboard.views.voice import Time, counted
+from aboveboard.views.availability.uptime import Tally
+from aboveboard.views.voice import Time, Voice
 
 DAYS = 90
 
@@ -67,12 +68,14 @@ def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
         levels.append(_level(total) if total else DayLevel.NO_RECORD)
         if total and total.counted:
             day = today - timedelta(days=DAYS - 1 - back)
-            rows.append(DayRow(voice.day(day), minutes_in_words(total.counted)))
+            rows.append(DayRow(voice.day(day), minutes_in_words(total.counted, voice)))
     first = today - timedelta(days=DAYS - 1)
     return Bars(
         paths=tuple(_paths(levels)),
-        title=f"{service[-1].own.name}: the last {DAYS} days",
-        description=_bars_in_words(levels, len(rows)),
+        title=voice.say(
+            "%(service)s: the last %(days)s days", service=service[-1].own.name, days=DAYS
+        ),
+        description=_bars_in_words(levels, len(rows), voice),
         first=voice.short_day(first),
         last=voice.short_day(today),
         days=tuple(reversed(rows)),
@@ -89,12 +92,28 @@ def _level(total: Tally) -> DayLevel:
     return DayLevel.MIDDLE if total.counted < 40 else DayLevel.HIGH
 
 
-def _bars_in_words(levels: list[DayLevel], some: int) -> str:
+def _bars_in_words(levels: list[DayLevel], some: int, voice: Voice) -> str:
     good = levels.count(DayLevel.GOOD)
     closed, missing = levels.count(DayLevel.CLOSED), levels.count(DayLevel.NO_RECORD)
-    text = f"{counted(good, 'day')} without a counted minute, {some} with some."
-    text += f" {counted(closed, 'day')} outside its hours." if closed else ""
-    return f"{text} No record of {counted(missing, 'day')}." if missing else text
+    sentences = [
+        voice.count(
+            "%(count)s day without a counted minute, %(some)s with some.",
+            "%(count)s days without a counted minute, %(some)s with some.",
+            good,
+            some=some,
+        )
+    ]
+    if closed:
+        sentences.append(
+            voice.count(
+                "%(count)s day outside its hours.", "%(count)s days outside its hours.", closed
+            )
+        )
+    if missing:
+        sentences.append(
+            voice.count("No record of %(count)s day.", "No record of %(count)s days.", missing)
+        )
+    return " ".join(sentences)
 
 
 _HEIGHTS = {

@@ -6,22 +6,56 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
-from aboveboard.views.availability.history import incident_intervals
-from aboveboard.views.availability.services import Records, ServiceRecord, by_service, tally_of
-from aboveboard.views.availability.uptime import (
-    Tally,
+from aboveboard.views.availability.figures import (
+    counted_in_words,
+    few_minutes_in_words,
     minutes_in_words,
     percent_in_words,
-    weight_of,
 )
-from aboveboard.views.voice import Time
+from aboveboard.views.availability.history import incident_intervals
+from aboveboard.views.availability.services import Records, ServiceRecord, by_service, tally_of
+from aboveboard.views.availability.uptime import Tally, weight_of
+from aboveboard.views.voice import Time, Voice
 
 MONTHS = 4
 """Those that the 90 days of the bars touch."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Judgement:
+    """What is said of a month, by how the promise stands."""
+
+    verdict: str
+    label: str
+    sentence: str
+
+
+_MISSED = _Judgement(
+    verdict=marked("missed"),
+    label=marked("Missed"),
+    sentence=marked(
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, missed."
+    ),
+)
+_RUNNING = _Judgement(
+    verdict=marked("kept so far"),
+    label=marked("Kept so far"),
+    sentence=marked(
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept so far."
+    ),
+)
+_KEPT = _Judgement(
+    verdict=marked("kept"),
+    label=marked("Kept"),
+    sentence=marked(
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept."
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +66,18 @@ class MonthRow:
     minutes: str
     allowed: str
     percent: str
+    of_allowed: Fraction
+    """The counted minutes as a share of those allowed; 3 where none is allowed and one counted."""
     verdict: str
+    """Whether the promise was kept, within a sentence."""
+    label: str
+    """The same, standing alone."""
     kept: bool | None
     """``None`` while the month still runs and the promise is not broken."""
     given: str | None
     """What the client gets for it, unasked."""
+    sentence: str
+    """All of it: minutes first, then what follows from them."""
 
 
 def months_of(
@@ -71,32 +112,37 @@ def month_row(
     total = tally_of(service, start, end)
     if total is None or not total.judged:
         return None
-    return _month(total, uptime, voice.month(first), runs=records.now < end)
+    return _month(total, uptime, first, voice, runs=records.now < end)
 
 
-def _month(total: Tally, uptime: Uptime, month: Time, *, runs: bool) -> MonthRow:
+def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: bool) -> MonthRow:
     allowed = total.allowed(uptime.target)
     missed = total.counted > allowed
     below = [credit for credit in uptime.if_missed if total.percent < credit.below]
     given = min(below, key=lambda credit: credit.below).give if missed and below else None
-    verdict = "missed" if missed else "kept so far" if runs else "kept"
+    told = _MISSED if missed else _RUNNING if runs else _KEPT
+    month, percent = voice.month(first), percent_in_words(total.percent, voice)
+    sentence = voice.say(
+        told.sentence,
+        month=month,
+        minutes=few_minutes_in_words(total.counted, voice),
+        allowed=few_minutes_in_words(allowed, voice, generous=True),
+        percent=percent,
+    )
+    if given:
+        sentence += " " + voice.say("You get %(given)s, you need not ask.", given=given)
     return MonthRow(
         month=month,
-        minutes=minutes_in_words(total.counted),
-        allowed=minutes_in_words(allowed, generous=True),
-        percent=percent_in_words(total.percent),
-        verdict=verdict,
+        minutes=minutes_in_words(total.counted, voice),
+        allowed=minutes_in_words(allowed, voice, generous=True),
+        of_allowed=Fraction(total.counted) / allowed if allowed else Fraction(3 * missed),
+        percent=percent,
+        verdict=voice.say(told.verdict),
+        label=voice.say(told.label),
         kept=False if missed else None if runs else True,
-        given=f"You get {given}" if given else None,
+        given=voice.say("You get %(given)s", given=given) if given else None,
+        sentence=sentence,
     )
-
-
-def sentence_of(month: MonthRow) -> str:
-    """Tell a month in one sentence: minutes first, then what follows from them."""
-    minutes, allowed = (text.removesuffix(".0") for text in (month.minutes, month.allowed))
-    text = f"{month.month}: {minutes} counted minutes of {allowed} allowed; {month.percent}"
-    given = f" {month.given}, you need not ask." if month.given else ""
-    return f"{text}, {month.verdict}.{given}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,11 +172,10 @@ def counts_of(incident: Incident, records: Records) -> Iterator[Counted]:
         for first, minutes in sorted(hit.items()):
             row = month_row(service, records, records.uptime, first)
             if row:
-                own = minutes_in_words(minutes).removesuffix(".0")
                 yield Counted(
                     service=service[-1].own.name,
-                    minutes=f"{own} counted minute{'' if own == '1' else 's'}",
-                    month=sentence_of(row),
+                    minutes=counted_in_words(minutes, records.voice),
+                    month=row.sentence,
                     is_given=row.given is not None,
                 )
 

@@ -8,21 +8,15 @@ from functools import lru_cache
 from itertools import groupby
 from zoneinfo import ZoneInfo
 
+from babel.dates import get_timezone_location
+
 from aboveboard.model.company import Company, Service, WorkingWeek
 from aboveboard.model.moments import Hours, clock_of
 from aboveboard.scope import midnight
 from aboveboard.views.availability.uptime import Segment, Stretch, Window
-from aboveboard.views.texts import in_a_row
+from aboveboard.views.voice import Voice
 
-_DAYS = {
-    "mon": "Monday",
-    "tue": "Tuesday",
-    "wed": "Wednesday",
-    "thu": "Thursday",
-    "fri": "Friday",
-    "sat": "Saturday",
-    "sun": "Sunday",
-}
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +38,15 @@ class Opening:
             for start, end in self.within(segment.start, segment.end):
                 yield replace(segment, start=start, end=end)
 
-    def in_words(self) -> str:
+    def in_words(self, voice: Voice) -> str:
         """Tell the hours: ``Monday to Friday 09:00 to 17:30 (London time, not on holidays)``."""
-        open_days = [(name, getattr(self.week, day)) for day, name in _DAYS.items()]
-        runs = [(hours, [name for name, _ in run]) for hours, run in groupby(open_days, _hours)]
-        told = in_a_row(
-            f"{_run_in_words(names)} {clock_of(hours.opens)} to {clock_of(hours.closes)}"
-            for hours, names in runs
-            if hours
-        )
-        holidays = ", not on holidays" if self.holidays else ""
-        return f"{told} ({_zone_in_words(self.zone)}{holidays})"
+        open_days = [(position, getattr(self.week, day)) for position, day in enumerate(_DAYS)]
+        runs = [(hours, [day for day, _ in run]) for hours, run in groupby(open_days, _hours)]
+        told = voice.in_a_row(_run_in_words(days, hours, voice) for hours, days in runs if hours)
+        zone = _zone_in_words(self.zone, voice)
+        if self.holidays:
+            return voice.say("%(hours)s (%(zone)s, not on holidays)", hours=told, zone=zone)
+        return voice.say("%(hours)s (%(zone)s)", hours=told, zone=zone)
 
     def within(self, start: datetime, end: datetime) -> Iterator[Stretch]:
         """Yield what lies of a stretch within the hours, in order."""
@@ -89,14 +81,26 @@ def _at(day: date, minute: int, zone: ZoneInfo) -> datetime:
     return local.astimezone(UTC)
 
 
-def _hours(entry: tuple[str, Hours | None]) -> Hours | None:
+def _hours(entry: tuple[int, Hours | None]) -> Hours | None:
     return entry[1]
 
 
-def _run_in_words(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{names[0]} to {names[-1]}"
+def _run_in_words(days: list[int], hours: Hours, voice: Voice) -> str:
+    opens, closes = clock_of(hours.opens), clock_of(hours.closes)
+    first, last = voice.weekday_name(days[0]), voice.weekday_name(days[-1])
+    if len(days) == 1:
+        return voice.say("%(day)s %(opens)s to %(closes)s", day=first, opens=opens, closes=closes)
+    return voice.say(
+        "%(first)s to %(last)s %(opens)s to %(closes)s",
+        first=first,
+        last=last,
+        opens=opens,
+        closes=closes,
+    )
 
 
-def _zone_in_words(zone: ZoneInfo) -> str:
-    *region, city = zone.key.split("/")
-    return f"{city.replace('_', ' ')} time" if region else city
+def _zone_in_words(zone: ZoneInfo, voice: Voice) -> str:
+    if "/" not in zone.key:
+        return zone.key
+    place = get_timezone_location(zone, locale=voice.language.locale, return_city=True)
+    return voice.say("%(city)s time", city=place.rpartition("/")[-1])

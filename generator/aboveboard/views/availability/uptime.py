@@ -1,7 +1,7 @@
 """Uptime: counted minutes of a service in a window, and what was promised.
 
 Minutes are exact fractions, summed in UTC; nothing is rounded before it is shown. The method is
-told to the client by ``method_in_words``.
+told to the client by ``figures.method_in_words``.
 """
 
 from bisect import bisect_right
@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
-from math import ceil, floor
+from math import floor
 from operator import attrgetter
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -173,45 +173,6 @@ def clipped(
     return tuple(
         s if s.excluded or s.end <= now else replace(s, end=now) for s in segments if shown(s)
     )
-
-
-def minutes_in_words(minutes: Fraction, *, generous: bool = False) -> str:
-    """Tell minutes with one decimal, ours rounded up and what is allowed cut off."""
-    tenths = floor(minutes * 10) if generous else ceil(minutes * 10)
-    whole, tenth = divmod(tenths, 10)
-    return f"{whole:,}.{tenth}".replace(",", "\N{NARROW NO-BREAK SPACE}")
-
-
-def percent_in_words(percent: Decimal) -> str:
-    """Tell a percentage: ``99.87 %``, or ``100 %`` when nothing was counted."""
-    text = "100" if percent == 100 else f"{percent:.2f}"
-    return f"{text}\N{NO-BREAK SPACE}%"
-
-
-def method_in_words(uptime: Uptime) -> str:
-    """Tell how we count, in words that a client understands."""
-    weights = uptime.weights
-    parts = [
-        f"a minute in which it did not work counts {_share(weights.major_outage)}",
-        f"a minute in which a part did not work counts {_share(weights.partial_outage)}",
-        f"a minute in which it was slow counts {_share(weights.degraded_performance)}",
-    ]
-    text = f"How we count: {parts[0]}, {parts[1]} and {parts[2]}."
-    text += " Two problems at once count once, at the heavier. A supplier's fault counts as ours."
-    if uptime.maintenance_allowance:
-        text += (
-            " Work that we announced in time is left out, up to"
-            f" {uptime.maintenance_allowance} a month; whatever runs over counts."
-        )
-    else:
-        text += " Planned work counts, too."
-    return f"{text} Percentages are cut off, never rounded up."
-
-
-def _share(weight: Decimal) -> str:
-    if weight in (0, 1):
-        return "nothing" if weight == 0 else "in full"
-    return f"{(weight * 100).normalize():f}\N{NO-BREAK SPACE}%"
 
 
 def _flatten(

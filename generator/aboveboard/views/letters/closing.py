@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from aboveboard.languages import marked
 from aboveboard.model.care import Review
 from aboveboard.model.client import Engagement
 from aboveboard.model.roadmap import RoadmapItem
@@ -22,8 +23,9 @@ from aboveboard.views.letters.letter import (
 from aboveboard.views.owing.tasks import follow_up_line
 from aboveboard.views.talks.reviews import MET
 from aboveboard.views.texts import Markdown
+from aboveboard.views.voice import Voice
 
-_NO_TALK = "We still owe you the talk about it."
+_NO_TALK = marked("We still owe you the talk about it.")
 
 
 def closing_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
@@ -35,19 +37,19 @@ def closing_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
 
 def _letter(work: Engagement, scope: Scope, records: Records) -> Letter:
     talk = next((one for one in reversed(scope.folder.reviews) if one.engagement == work.id), None)
-    last = _last_day(work, talk, records)
+    last, voice = _last_day(work, talk, records), records.voice
     return Letter(
         id=f"work/{work.id}",
-        title=f"At the end: {work.name}",
-        opening=_opening(work, records),
+        title=voice.say("At the end: %(work)s", work=work.name),
+        opening=_opening(work, voice),
         parts=(
-            Part("wanted", "What you wanted", (_wanted(work),)),
+            Part("wanted", voice.say("What you wanted"), (_wanted(work, voice),)),
             *_what_came(work, talk, scope, records, last),
-            _better(talk),
+            _better(talk, voice),
             _promised(talk, scope, records),
-            Part("reach", "From now on", (_from_now(scope),)),
+            Part("reach", voice.say("From now on"), (_from_now(scope, voice),)),
         ),
-        thanks=_thanks(work),
+        thanks=_thanks(work, voice),
         envelope=envelope_of(scope, records, last),
         changes_at=earliest(records.changes, records.now),
     )
@@ -59,21 +61,37 @@ def _last_day(work: Engagement, talk: Review | None, records: Records) -> date:
     return max(known, default=records.voice.today(records.now))
 
 
-def _opening(work: Engagement, records: Records) -> str:
-    voice = records.voice
-    begun = f" from {voice.day(work.from_)}" if work.from_ else ""
-    ended = f" to {voice.day(work.to)}" if work.to else ""
-    what = (
-        f"{work.name} was our work for you{begun}{ended}."
-        if begun or ended
-        else f"{work.name} is over."
-    )
-    end = "We parted over it" if work.status is EngagementStatus.PARTED else "It is done"
-    return f"{what} {end}; this is what it was, good and bad."
+def _opening(work: Engagement, voice: Voice) -> str:
+    if work.status is EngagementStatus.PARTED:
+        end = voice.say("We parted over it; this is what it was, good and bad.")
+    else:
+        end = voice.say("It is done; this is what it was, good and bad.")
+    return f"{_what_it_was(work, voice)} {end}"
 
 
-def _wanted(work: Engagement) -> str:
-    return f"“{work.wanted}”" if work.wanted else "We did not write down what you wanted."
+def _what_it_was(work: Engagement, voice: Voice) -> str:
+    if work.from_ and work.to:
+        return voice.say(
+            "%(work)s was our work for you from %(start)s to %(end)s.",
+            work=work.name,
+            start=voice.day(work.from_),
+            end=voice.day(work.to),
+        )
+    if work.from_:
+        start = voice.day(work.from_)
+        return voice.say(
+            "%(work)s was our work for you from %(start)s.", work=work.name, start=start
+        )
+    if work.to:
+        end = voice.day(work.to)
+        return voice.say("%(work)s was our work for you to %(end)s.", work=work.name, end=end)
+    return voice.say("%(work)s is over.", work=work.name)
+
+
+def _wanted(work: Engagement, voice: Voice) -> str:
+    if work.wanted:
+        return voice.say("“%(words)s”", words=work.wanted)
+    return voice.say("We did not write down what you wanted.")
 
 
 def _what_came(
@@ -81,17 +99,17 @@ def _what_came(
 ) -> tuple[Part, Part]:
     """Tell what was delivered of it, and what was measured for the goals that it was for."""
     items = tuple(_items_of(work, scope))
-    lines = []
+    voice, lines = records.voice, []
     if talk:
-        day = records.voice.day(talk.day)
-        lines.append(f"On {day} we sat down about it: {MET[talk.objective_met]}.")
+        day, met = voice.day(talk.day), voice.say(MET[talk.objective_met])
+        lines.append(voice.say("On %(day)s we sat down about it: %(met)s.", day=day, met=met))
     lines += delivered(items, records)
-    nothing = f"Nothing on your roadmap came of it. {_NO_TALK}"
-    came = Part("came", "What came of it", or_else(lines, nothing))
+    nothing = voice.say("Nothing on your roadmap came of it. We still owe you the talk about it.")
+    came = Part("came", voice.say("What came of it"), or_else(lines, nothing))
     tied = {item.goal for item in items}
     goals = (goal for goal in scope.folder.client.goals if goal.id in tied)
     span = span_of(work.from_ or last, work.to or last, records)
-    none = "None of your goals was tied to this work."
+    none = voice.say("None of your goals was tied to this work.")
     return came, goals_part(goals, records, span, none)
 
 
@@ -105,32 +123,45 @@ def _items_of(work: Engagement, scope: Scope) -> Iterator[RoadmapItem]:
             yield item
 
 
-def _better(talk: Review | None) -> Part:
-    heading = "What we could have done better"
+def _better(talk: Review | None, voice: Voice) -> Part:
+    heading = voice.say("What we could have done better")
     if talk is None:
-        return Part("better", heading, (_NO_TALK,))
+        return Part("better", heading, (voice.say(_NO_TALK),))
     if not talk.text.better:
-        return Part("better", heading, ("In the talk you named nothing.",))
+        return Part("better", heading, (voice.say("In the talk you named nothing."),))
     return Part("better", heading, text=(Markdown(talk.text.better),))
 
 
 def _promised(talk: Review | None, scope: Scope, records: Records) -> Part:
-    heading = "What we promised in the talk"
+    heading = records.voice.say("What we promised in the talk")
     if talk is None:
-        return Part("promised", heading, (_NO_TALK,))
+        return Part("promised", heading, (records.voice.say(_NO_TALK),))
     if not talk.actions:
-        return Part("promised", heading, ("We promised nothing more.",))
+        return Part("promised", heading, (records.voice.say("We promised nothing more."),))
     tasks = tuple(follow_up_line(task, scope, records) for task in talk.actions)
     return Part("promised", heading, tasks=tasks)
 
 
-def _from_now(scope: Scope) -> str:
+def _from_now(scope: Scope, voice: Voice) -> str:
     speak = scope.company.speak_to_us
-    ways = " or ".join(filter(None, (speak.phone, speak.email)))
-    return f"You reach us as before: {ways}. A question about this work is welcome at any time."
+    if speak.phone and speak.email:
+        return voice.say(
+            "You reach us as before: %(phone)s or %(email)s. "
+            "A question about this work is welcome at any time.",
+            phone=speak.phone,
+            email=speak.email,
+        )
+    return voice.say(
+        "You reach us as before: %(way)s. A question about this work is welcome at any time.",
+        way=speak.phone or speak.email,
+    )
 
 
-def _thanks(work: Engagement) -> str:
+def _thanks(work: Engagement, voice: Voice) -> str:
     if work.status is EngagementStatus.PARTED:
-        return "Thank you for trying it with us, and for telling us plainly that it did not work."
-    return "Thank you for the work we did together, and for every time you told us what you think."
+        return voice.say(
+            "Thank you for trying it with us, and for telling us plainly that it did not work."
+        )
+    return voice.say(
+        "Thank you for the work we did together, and for every time you told us what you think."
+    )

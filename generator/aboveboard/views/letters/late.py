@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from itertools import groupby
 
+from aboveboard.languages import marked
 from aboveboard.model.roadmap import Moved, RoadmapItem
 from aboveboard.model.words import Stage
 from aboveboard.scope import Scope
@@ -13,18 +14,46 @@ from aboveboard.views.letters.letter import Span, or_else
 from aboveboard.views.promises.keeping import cases_within
 from aboveboard.views.promises.quarters import Quarter, months_in
 from aboveboard.views.promises.slowest import day_in_words, due_in_words
-from aboveboard.views.texts import in_a_row, sentence
-from aboveboard.views.voice import Voice, counted, length_in_words
+from aboveboard.views.texts import sentence
+from aboveboard.views.voice import Voice
 
 _LATE_ANSWER, _SHORT_NOTICE = "late-answer", "short-notice"
 _LATE_DELIVERY, _REPEAT = "late-delivery", "repeat-problem"
-_ANSWERS = {
-    "first_reply": "the first answer",
-    "acknowledge_concern": "our word that we heard it",
-    "answer_concern": "the answer",
+_NOT_ANSWERED = {
+    "first_reply": marked("the first answer was not there when the quarter was over"),
+    "acknowledge_concern": marked(
+        "our word that we heard it was not there when the quarter was over"
+    ),
+    "answer_concern": marked("the answer was not there when the quarter was over"),
 }
-_TOUCH = {"contact_every": "We were not in touch", "review_every": "We did not sit down with you"}
-_NOT_THERE = "was not there when the quarter was over"
+_ANSWERED_LATE = {
+    "first_reply": marked("the first answer came %(length)s late"),
+    "acknowledge_concern": marked("our word that we heard it came %(length)s late"),
+    "answer_concern": marked("the answer came %(length)s late"),
+}
+_NOT_DONE = {
+    "contact_every": marked(
+        "We were not in touch by %(due)s, as promised, nor by the end of the quarter."
+    ),
+    "review_every": marked(
+        "We did not sit down with you by %(due)s, as promised, nor by the end of the quarter."
+    ),
+    "tell_about_problems": marked(
+        "%(title)s, %(day)s: our first word was not there when the quarter was over."
+    ),
+    "problem_report": marked(
+        "%(title)s: what went wrong, in writing, was not there when the quarter was over."
+    ),
+}
+_DONE_LATE = {
+    "contact_every": marked("We were not in touch by %(due)s, as promised, but %(length)s later."),
+    "review_every": marked(
+        "We did not sit down with you by %(due)s, as promised, but %(length)s later."
+    ),
+    "tell_about_problems": marked("%(title)s, %(day)s: our first word came %(length)s late."),
+    "problem_report": marked("%(title)s: what went wrong, in writing, came %(length)s late."),
+    "maintenance_notice": marked("%(title)s: announced %(length)s later than promised."),
+}
 
 
 def late(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
@@ -35,11 +64,19 @@ def late(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
         *_passed(scope, records, span),
         *_repeated(scope, records, span),
     ]
+    return or_else((*lines, *_months(records, span)), records.voice.say("Nothing was late."))
+
+
+def _months(records: Records, span: Span) -> Iterator[str]:
     for _, name, row in months_in(Quarter(span.first), records):
         if row.kept is False:
-            given = f" {sentence(row.given)}" if row.given else ""
-            lines.append(f"{name}, {row.month}: {row.percent}, less than we promise.{given}")
-    return or_else(lines, "Nothing was late.")
+            words = records.voice.say(
+                "%(service)s, %(month)s: %(percent)s, less than we promise.",
+                service=name,
+                month=row.month,
+                percent=row.percent,
+            )
+            yield f"{words} {sentence(row.given)}" if row.given else words
 
 
 def _cases(scope: Scope, records: Records, span: Span) -> Iterator[str]:
@@ -54,49 +91,52 @@ def _cases(scope: Scope, records: Records, span: Span) -> Iterator[str]:
 
 
 def _whole(case: Case) -> tuple[datetime, str, str]:
-    kind = "" if case.promise in _ANSWERS else case.promise
+    kind = "" if case.promise in _ANSWERED_LATE else case.promise
     return case.begun_at, kind, str(case.place)
 
 
 def _line(cases: Sequence[Case], titles: Mapping[str, str], scope: Scope, voice: Voice) -> str:
     first = cases[0]
-    day, title = day_in_words(first, voice), titles.get(first.place[1] or "", "")
-    match first.promise:
-        case "contact_every" | "review_every":
-            return _touched(first, voice)
-        case "maintenance_notice":
-            words = f"{title}: announced {_length(first)} later than promised."
-            return f"{words}{_goodwill(_SHORT_NOTICE, scope)}"
-        case "tell_about_problems":
-            return f"{title}, {day}: our first word {_came(first)}."
-        case "problem_report":
-            return f"{title}: what went wrong, in writing, {_came(first)}."
-        case _:
-            came = in_a_row(f"{_ANSWERS[one.promise]} {_came(one)}" for one in cases)
-            return f"What you told us on {day}: {came}.{_goodwill(_LATE_ANSWER, scope)}"
+    if first.promise in _ANSWERED_LATE:
+        words = voice.say(
+            "What you told us on %(day)s: %(came)s.",
+            day=day_in_words(first, voice),
+            came=voice.in_a_row(_answer(one, voice) for one in cases),
+        )
+        return f"{words}{_goodwill(_LATE_ANSWER, scope, voice)}"
+    table = _NOT_DONE if first.late is None else _DONE_LATE
+    words = voice.say(
+        table[first.promise],
+        title=titles.get(first.place[1] or "", ""),
+        day=day_in_words(first, voice),
+        due=due_in_words(first, voice),
+        length=_length(first, voice),
+    )
+    is_short = first.promise == "maintenance_notice"
+    return f"{words}{_goodwill(_SHORT_NOTICE, scope, voice)}" if is_short else words
 
 
-def _touched(case: Case, voice: Voice) -> str:
-    words = f"{_TOUCH[case.promise]} by {due_in_words(case, voice)}, as promised"
+def _answer(case: Case, voice: Voice) -> str:
     if case.late is None:
-        return f"{words}, nor by the end of the quarter."
-    return f"{words}, but {_length(case)} later."
+        return voice.say(_NOT_ANSWERED[case.promise])
+    return voice.say(_ANSWERED_LATE[case.promise], length=_length(case, voice))
 
 
-def _came(case: Case) -> str:
-    return _NOT_THERE if case.late is None else f"came {_length(case)} late"
-
-
-def _length(case: Case) -> str:
+def _length(case: Case, voice: Voice) -> str:
     """Tell how late something was: in days where a day was promised."""
     late = case.late or timedelta(0)
-    return length_in_words(late) if isinstance(case.due, datetime) else counted(late.days, "day")
+    if isinstance(case.due, datetime):
+        return voice.length(late)
+    return voice.count("%(count)s day", "%(count)s days", late.days)
 
 
-def _goodwill(key: str, scope: Scope) -> str:
+def _goodwill(key: str, scope: Scope, voice: Voice) -> str:
     """Tell what the plan gives for it, the same for everyone on it."""
     given = scope.plan.goodwill.get(key)
-    return f" You get: {sentence(given)}" if given else ""
+    if not given:
+        return ""
+    words = voice.say("You get: %(given)s", given=sentence(given))
+    return f" {words}"
 
 
 def _moved(scope: Scope, records: Records, span: Span) -> Iterator[str]:
@@ -108,16 +148,26 @@ def _moved(scope: Scope, records: Records, span: Span) -> Iterator[str]:
             if move.told_on and move.told_on > span.last:
                 yield _not_there(item, move.from_, scope, records)
             else:
-                days = f"from {records.voice.day(move.from_)} to {records.voice.day(move.to)}"
-                yield f"{item.title}: moved {days}.{_extra(move, scope, records, span)}"
+                words = records.voice.say(
+                    "%(item)s: moved from %(before)s to %(after)s.",
+                    item=item.title,
+                    before=records.voice.day(move.from_),
+                    after=records.voice.day(move.to),
+                )
+                yield f"{words}{_extra(move, scope, records.voice, span)}"
 
 
-def _extra(move: Moved, scope: Scope, records: Records, span: Span) -> str:
+def _extra(move: Moved, scope: Scope, voice: Voice, span: Span) -> str:
     key = move.extra or _LATE_DELIVERY
     extra = scope.plan.goodwill.get(key)
     if extra and move.extra_given and move.extra_given <= span.last:
-        return f" For it you got, on {records.voice.day(move.extra_given)}: {sentence(extra)}"
-    return _goodwill(key, scope)
+        words = voice.say(
+            "For it you got, on %(day)s: %(given)s",
+            day=voice.day(move.extra_given),
+            given=sentence(extra),
+        )
+        return f" {words}"
+    return _goodwill(key, scope, voice)
 
 
 def _passed(scope: Scope, records: Records, span: Span) -> Iterator[str]:
@@ -129,20 +179,32 @@ def _passed(scope: Scope, records: Records, span: Span) -> Iterator[str]:
         if came is None or came > span.last:
             yield _not_there(item, promised, scope, records)
         elif came > promised:
-            days = (records.voice.day(day) for day in (promised, came))
-            words = "{}: promised for {}, and came on {}.".format(item.title, *days)
-            yield f"{words}{_goodwill(_LATE_DELIVERY, scope)}"
+            words = records.voice.say(
+                "%(item)s: promised for %(promised)s, and came on %(came)s.",
+                item=item.title,
+                promised=records.voice.day(promised),
+                came=records.voice.day(came),
+            )
+            yield f"{words}{_goodwill(_LATE_DELIVERY, scope, records.voice)}"
 
 
 def _not_there(item: RoadmapItem, promised: date, scope: Scope, records: Records) -> str:
-    words = f"{item.title}: promised for {records.voice.day(promised)}, and {_NOT_THERE}."
-    return f"{words}{_goodwill(_LATE_DELIVERY, scope)}"
+    words = records.voice.say(
+        "%(item)s: promised for %(day)s, and was not there when the quarter was over.",
+        item=item.title,
+        day=records.voice.day(promised),
+    )
+    return f"{words}{_goodwill(_LATE_DELIVERY, scope, records.voice)}"
 
 
 def _repeated(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     """Tell the problems that had been there before, where the plan gives something for that."""
-    given = _goodwill(_REPEAT, scope)
+    voice, given = records.voice, _goodwill(_REPEAT, scope, records.voice)
     for one in scope.incidents:
         if given and one.repeat_of and span.start <= one.began < span.end:
-            day = records.voice.day(records.voice.today(one.began))
-            yield f"{one.title.rstrip('.')}, {day}: it had happened before.{given}"
+            words = voice.say(
+                "%(incident)s, %(day)s: it had happened before.",
+                incident=one.title.rstrip("."),
+                day=voice.day(voice.today(one.began)),
+            )
+            yield f"{words}{given}"

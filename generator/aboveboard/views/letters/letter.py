@@ -13,8 +13,8 @@ from aboveboard.views.change import Change
 from aboveboard.views.owing.tasks import FollowUpLine
 from aboveboard.views.people.addressee import addressee
 from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
-from aboveboard.views.texts import Markdown, number_in_words, plain_words, sentence
-from aboveboard.views.voice import Time
+from aboveboard.views.texts import Markdown, capitalised, plain_words, sentence
+from aboveboard.views.voice import Time, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +91,8 @@ def span_of(first: date, last: date, records: Records) -> Span:
 def envelope_of(scope: Scope, records: Records, last: date) -> Envelope:
     """Say whom a letter is to, and who of ours signs it with the last day of its time."""
     return Envelope(
-        dear=f"Dear {addressee(scope)},",
-        signed_by=next(iter(keepers_of(scope, last)), None),
+        dear=records.voice.say("Dear %(name)s,", name=addressee(scope)),
+        signed_by=next(iter(keepers_of(scope, last, records.voice)), None),
         company=scope.company.name,
         day=records.voice.day(last),
         reach=reach_of(scope),
@@ -104,42 +104,55 @@ def delivered(items: Iterable[RoadmapItem], records: Records) -> Iterator[str]:
     done = [item for item in items if item.stage is Stage.DELIVERED]
     for item in sorted(done, key=lambda item: (item.delivered or date.min, item.title)):
         if item.delivered:
-            there = f"{item.title}, there since {records.voice.day(item.delivered)}."
+            day = records.voice.day(item.delivered)
+            there = records.voice.say("%(item)s, there since %(day)s.", item=item.title, day=day)
             yield f"{there} {sentence(item.result)}" if item.result else there
 
 
 def goals_part(
-    goals: Iterable[Goal], records: Records, span: Span, nothing: str = "You had told us no goal."
+    goals: Iterable[Goal], records: Records, span: Span, nothing: str | None = None
 ) -> Part:
-    """Tell what was measured for goals in a time."""
+    """Tell what was measured for goals in a time; ``nothing`` stands where there is no goal."""
     known = (goal for goal in goals if goal.said_on is None or goal.said_on <= span.last)
-    lines = tuple(_goal(goal, records, span) for goal in known)
-    return Part("goals", "Your goals", or_else(lines, nothing))
+    lines = tuple(_goal(goal, records.voice, span) for goal in known)
+    nothing = nothing or records.voice.say("You had told us no goal.")
+    return Part("goals", records.voice.say("Your goals"), or_else(lines, nothing))
 
 
-def _goal(goal: Goal, records: Records, span: Span) -> str:
+def _goal(goal: Goal, voice: Voice, span: Span) -> str:
+    return " ".join((sentence(goal.want), *_measured(goal, voice, span)))
+
+
+def _measured(goal: Goal, voice: Voice, span: Span) -> Iterator[str]:
     readings = [(day, value) for day, value in sorted(goal.readings.items()) if span.holds(day)]
     if not readings:
-        return f"{sentence(goal.want)} We measured nothing for it in this time."
+        yield voice.say("We measured nothing for it in this time.")
+        return
     told = ", ".join(
-        f"{number_in_words(value)} on {records.voice.day(day)}" for day, value in readings
+        voice.say("%(number)s on %(day)s", number=voice.number(value), day=voice.day(day))
+        for day, value in readings
     )
-    measure = f"{goal.measure[0].upper()}{goal.measure[1:]}" if goal.measure else "Measured"
-    begun = f" We began at {number_in_words(goal.from_)}." if goal.from_ is not None else ""
-    aim = f" The goal is {number_in_words(goal.to)}." if goal.to is not None else ""
-    return f"{sentence(goal.want)} {measure}: {told}.{begun}{aim}"
+    if goal.measure:
+        measure = capitalised(goal.measure)
+        yield voice.say("%(measure)s: %(readings)s.", measure=measure, readings=told)
+    else:
+        yield voice.say("Measured: %(readings)s.", readings=told)
+    if goal.from_ is not None:
+        yield voice.say("We began at %(number)s.", number=voice.number(goal.from_))
+    if goal.to is not None:
+        yield voice.say("The goal is %(number)s.", number=voice.number(goal.to))
 
 
-def in_quotes(text: str, longest: int = 160) -> str:
+def in_quotes(text: str, voice: Voice, longest: int = 160) -> str:
     """Quote the beginning of somebody's words, whole sentences where they fit."""
     lines = (line.strip().lstrip(">").strip() for line in text.splitlines())
-    words = plain_words(" ".join(filter(None, lines))).strip('"“”')
+    words = plain_words(" ".join(filter(None, lines))).strip('"“”„')
     if len(words) <= longest:
-        return f"“{words}”"
+        return voice.say("“%(words)s”", words=words)
     cut = words[:longest]
     end = max(cut.rfind(mark) for mark in (". ", "! ", "? "))
     short = cut[: end + 1] if end > 0 else cut.rpartition(" ")[0]
-    return f"“{short} …”"
+    return voice.say("“%(words)s …”", words=short)
 
 
 def or_else(lines: Iterable[str], nothing: str) -> tuple[str, ...]:

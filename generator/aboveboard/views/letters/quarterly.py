@@ -2,12 +2,15 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from decimal import Decimal
 from itertools import islice, takewhile
 
+from aboveboard.languages import marked
 from aboveboard.model.care import Concern
 from aboveboard.model.events import Incident
 from aboveboard.model.words import Outcome
 from aboveboard.scope import Scope
+from aboveboard.views.availability.figures import promised_percent
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import last_day_of
 from aboveboard.views.change import earliest
@@ -23,14 +26,15 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
-from aboveboard.views.promises.keeping import Promised, keeping_of
+from aboveboard.views.promises.keeping import keeping_of
 from aboveboard.views.promises.quarters import Quarter, months_in, quarters_before
 from aboveboard.views.talks.concerns import OUTCOMES
 from aboveboard.views.texts import sentence
-from aboveboard.views.voice import counted, length_in_words
 
 _LETTERS = 4
-_OUTCOMES = {**OUTCOMES, Outcome.CHANGED: "We do it in another way since"}
+_MANY = 0
+"""What is no whole number is many, to the grammar."""
+_OUTCOMES = {**OUTCOMES, Outcome.CHANGED: marked("We do it in another way since")}
 """Of a time that is over."""
 
 
@@ -49,24 +53,36 @@ def quarterly_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
 
 def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
     span = span_of(quarter.first, quarter.last, records)
-    months = quarter.in_words(records.voice)
+    voice, months = records.voice, quarter.in_words(records.voice)
     return Letter(
         id=f"quarter/{quarter.name}",
-        title=f"Your letter for {months}",
-        opening=f"This is what the three months from {months} were like, good and bad.",
+        title=voice.say("Your letter for %(months)s", months=months),
+        opening=voice.say(
+            "This is what the three months from %(months)s were like, good and bad.", months=months
+        ),
         parts=(
             Part(
                 "did",
-                "What we did",
-                or_else(_done(scope, records, span), "We delivered nothing of your roadmap."),
+                voice.say("What we did"),
+                or_else(
+                    _done(scope, records, span), voice.say("We delivered nothing of your roadmap.")
+                ),
             ),
             _wrong(scope, records, span),
             _kept(quarter, scope, records),
-            Part("late", "What was late, and what you got for it", late(scope, records, span)),
-            Part("told", "What you told us, and what came of it", _told(scope, records, span)),
+            Part(
+                "late",
+                voice.say("What was late, and what you got for it"),
+                late(scope, records, span),
+            ),
+            Part(
+                "told",
+                voice.say("What you told us, and what came of it"),
+                _told(scope, records, span),
+            ),
             goals_part(scope.folder.client.goals, records, span),
         ),
-        thanks="Thank you for these three months with us.",
+        thanks=voice.say("Thank you for these three months with us."),
         envelope=envelope_of(scope, records, quarter.last),
         changes_at=earliest(records.changes, records.now),
     )
@@ -78,7 +94,9 @@ def _done(scope: Scope, records: Records, span: Span) -> Iterator[str]:
     for window in scope.maintenance:
         if window.done and span.start <= window.done < span.end:
             day = records.voice.day(records.voice.today(window.done))
-            yield f"Planned work: {window.title}, done on {day}."
+            yield records.voice.say(
+                "Planned work: %(work)s, done on %(day)s.", work=window.title, day=day
+            )
 
 
 def _wrong(scope: Scope, records: Records, span: Span) -> Part:
@@ -86,8 +104,8 @@ def _wrong(scope: Scope, records: Records, span: Span) -> Part:
     lines = tuple(_problem(one, records, span) for one in began)
     return Part(
         "wrong",
-        "What went wrong",
-        lines or ("Nothing broke.",),
+        records.voice.say("What went wrong"),
+        lines or (records.voice.say("Nothing broke."),),
         after=_minutes(records, span) if lines else None,
     )
 
@@ -96,8 +114,17 @@ def _problem(incident: Incident, records: Records, span: Span) -> str:
     day = records.voice.day(records.voice.today(incident.began))
     end = incident.ended_at
     if end is None or end >= span.end:
-        return f"{day}, not over when the quarter was: {sentence(incident.title)}"
-    return f"{day}, {length_in_words(end - incident.began)}: {sentence(incident.title)}"
+        return records.voice.say(
+            "%(day)s, not over when the quarter was: %(incident)s",
+            day=day,
+            incident=sentence(incident.title),
+        )
+    return records.voice.say(
+        "%(day)s, %(length)s: %(incident)s",
+        day=day,
+        length=records.voice.length(end - incident.began),
+        incident=sentence(incident.title),
+    )
 
 
 def _minutes(records: Records, span: Span) -> str | None:
@@ -107,35 +134,34 @@ def _minutes(records: Records, span: Span) -> str | None:
     tallies = [
         found for one in records.services if (found := one.tally(span.start, span.end)) is not None
     ]
-    minutes = float(sum(tally.counted for tally in tallies))
-    told = f"{minutes:,.1f}".removesuffix(".0")
-    noun = "minute" if told == "1" else "minutes"
-    return f"Against the uptime that we promise it counted {told} {noun}, over all your services."
+    minutes = Decimal(f"{float(sum(tally.counted for tally in tallies)):.1f}")
+    return records.voice.count(
+        "Against the uptime that we promise it counted %(minutes)s minute, over all your services.",
+        "Against the uptime that we promise it counted %(minutes)s minutes, over all your "
+        "services.",
+        int(minutes) if minutes == int(minutes) else _MANY,
+        minutes=records.voice.number(minutes),
+    )
 
 
 def _kept(quarter: Quarter, scope: Scope, records: Records) -> Part:
-    rows = keeping_of(scope, records, quarter.first, quarter.after)
-    lines = [
-        f"{row.words} {row.length}: {_lower(row.told) if _is_told(row) else 'there was no case'}."
-        for row in rows
-    ]
+    voice = records.voice
+    lines = [row.sentence for row in keeping_of(scope, records, quarter.first, quarter.after)]
     judged = [row for _, _, row in months_in(quarter, records)]
     if scope.plan.uptime and judged:
-        kept = sum(row.kept is True for row in judged)
         lines.append(
-            f"Each service works for at least {scope.plan.uptime.target}\N{NO-BREAK SPACE}% of "
-            f"each month: kept in {kept} of {counted(len(judged), 'month')} of a service."
+            voice.count(
+                "Each service works for at least %(percent)s of each month: kept in %(kept)s of "
+                "%(count)s month of a service.",
+                "Each service works for at least %(percent)s of each month: kept in %(kept)s of "
+                "%(count)s months of a service.",
+                len(judged),
+                percent=promised_percent(scope.plan.uptime.target, voice),
+                kept=sum(row.kept is True for row in judged),
+            )
         )
-    nothing = "Your plan promises no times."
-    return Part("kept", "What we promised, and how we kept it", or_else(lines, nothing))
-
-
-def _is_told(row: Promised) -> bool:
-    return bool(row.of or row.unknown)
-
-
-def _lower(words: str) -> str:
-    return f"{words[0].lower()}{words[1:]}"
+    heading = voice.say("What we promised, and how we kept it")
+    return Part("kept", heading, or_else(lines, voice.say("Your plan promises no times.")))
 
 
 def _told(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
@@ -146,20 +172,30 @@ def _told(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
     ]
     talks = [review for review in scope.folder.reviews if span.holds(review.day)]
     told = [words for _, words in sorted(lines)]
-    told += [f"We sat down together on {records.voice.day(talk.day)}." for talk in talks]
-    return or_else(told, "You raised nothing, and we had no talk.")
+    told += [
+        records.voice.say("We sat down together on %(day)s.", day=records.voice.day(talk.day))
+        for talk in talks
+    ]
+    return or_else(told, records.voice.say("You raised nothing, and we had no talk."))
 
 
 def _concern(concern: Concern, records: Records, span: Span) -> str:
-    day = records.voice.day(records.voice.today(concern.raised))
-    quoted = f"{in_quotes(concern.text.words)} " if concern.text.words else ""
-    return f"{day}: {quoted}{_came_of_it(concern, records, span)}"
+    voice, came = records.voice, _came_of_it(concern, records, span)
+    day = voice.day(voice.today(concern.raised))
+    if not concern.text.words:
+        return voice.say("%(day)s: %(outcome)s", day=day, outcome=came)
+    return voice.say(
+        "%(day)s: %(quoted)s %(outcome)s",
+        day=day,
+        quoted=in_quotes(concern.text.words, voice),
+        outcome=came,
+    )
 
 
 def _came_of_it(concern: Concern, records: Records, span: Span) -> str:
-    at = concern.resolved
-    day = records.voice.today(at) if isinstance(at, datetime) else at
+    at, voice = concern.resolved, records.voice
+    day = voice.today(at) if isinstance(at, datetime) else at
     if day is None or day > span.last:
-        return "It was open when the quarter was over."
-    words = _OUTCOMES[concern.outcome] if concern.outcome else "It was settled"
-    return f"{words}, {records.voice.day(day)}."
+        return voice.say("It was open when the quarter was over.")
+    words = _OUTCOMES[concern.outcome] if concern.outcome else marked("It was settled")
+    return voice.say("%(outcome)s, %(day)s.", outcome=voice.say(words), day=voice.day(day))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from aboveboard.languages import marked
 from aboveboard.model.care import Concern
 from aboveboard.model.client import Engagement
 from aboveboard.model.events import Incident
@@ -26,7 +27,10 @@ _REMEMBERED = timedelta(days=90)
 """A write-up that nobody wrote for so long is a matter for the staff's report."""
 _SOON = timedelta(days=30)
 """So long before it is due, a talk is named."""
-_ANSWERS = (("first_reply", "A first answer"), ("answer_concern", "An answer"))
+_ANSWERS = (
+    ("first_reply", marked("A first answer to what you told us on %(day)s")),
+    ("answer_concern", marked("An answer to what you told us on %(day)s")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +135,7 @@ def who_sees_to(step: str, scope: Scope, records: Records) -> str | None:
     begins = step.partition(" ")[0]
     if any(begins in (member.name, member.name.split()[0]) for member in scope.team.values()):
         return None
-    keepers = keepers_of(scope, records.voice.today(records.now))
+    keepers = keepers_of(scope, records.voice.today(records.now), records.voice)
     return keepers[0].name if keepers else None
 
 
@@ -158,14 +162,17 @@ def _from_roadmap(scope: Scope, records: Records) -> Iterator[Owed]:
         for move in item.moved:
             extra = scope.plan.goodwill.get(move.extra or "")
             if extra and move.extra_given is None:
-                yield _owed(f"{extra}, for the delay of {item.title}", None, _place(item), records)
+                what = records.voice.say(
+                    "%(extra)s, for the delay of %(item)s", extra=extra, item=item.title
+                )
+                yield _owed(what, None, _place(item), records)
 
 
 def _from_incidents(scope: Scope, records: Records) -> Iterator[Owed]:
     for incident in scope.incidents:
         due_on = report_due_on(incident, scope, records)
         if due_on:
-            what = f"What went wrong, in writing ({incident.title})"
+            what = records.voice.say("What went wrong, in writing (%(of)s)", of=incident.title)
             yield _owed(what, due_on, ("incident", incident.id, None), records)
         for task in incident.write_up.follow_ups:
             if not task.done:
@@ -200,12 +207,13 @@ def _from_concerns(scope: Scope, records: Records) -> Iterator[Owed]:
         if concern.next:
             yield _owed(concern.next, concern.next_by, page, records)
             continue
-        told = f"what you told us on {records.voice.day(records.voice.today(concern.raised))}"
-        due = tuple(_answers_due(concern, scope))
+        voice, due = records.voice, tuple(_answers_due(concern, scope))
+        day = voice.day(voice.today(concern.raised))
         for what, by in due:
-            yield _owed(f"{what} to {told}", by, page, records)
+            yield _owed(voice.say(what, day=day), by, page, records)
         if not due:
-            yield _owed(f"What comes next, on {told}", None, page, records)
+            what = voice.say("What comes next, on what you told us on %(day)s", day=day)
+            yield _owed(what, None, page, records)
 
 
 def _answers_due(concern: Concern, scope: Scope) -> Iterator[tuple[str, datetime]]:
@@ -218,14 +226,14 @@ def _answers_due(concern: Concern, scope: Scope) -> Iterator[tuple[str, datetime
 def _talks(scope: Scope, records: Records) -> Iterator[Owed]:
     """Yield the talks that we owe: after each piece of work, and from time to time."""
     for work in talks_owed(scope):
-        what = f"The talk about how it went ({work.name})"
+        what = records.voice.say("The talk about how it went (%(work)s)", work=work.name)
         yield _owed(what, None, ("letter", f"work/{work.id}", None), records)
     due_on = talk_due_on(scope)
     if due_on is None or scope.folder.client.status is ClientStatus.LEFT:
         return
     if due_on - records.voice.today(records.now) <= _SOON:
-        page = ("reviews", None, None)
-        yield _owed("A talk about how it is going, never billed", due_on, page, records)
+        what = records.voice.say("A talk about how it is going, never billed")
+        yield _owed(what, due_on, ("reviews", None, None), records)
 
 
 def talks_owed(scope: Scope) -> tuple[Engagement, ...]:

@@ -3,6 +3,7 @@
 from urllib.parse import quote
 
 from aboveboard.model.company import Company
+from aboveboard.views.voice import Voice
 
 
 def mail_link(company: Company, subject: str, body: str = "") -> str | None:
@@ -17,14 +18,19 @@ def mail_link(company: Company, subject: str, body: str = "") -> str | None:
     return f"mailto:{quote(company.speak_to_us.email, safe='@')}?{query}"
 
 
-def not_right_link(company: Company, what: str) -> str | None:
+def not_right_link(company: Company, what: str, voice: Voice) -> str | None:
     """Make a mail link by which a reader says that something on a page is not right.
 
     Args:
         company: To whom it goes.
         what: What it is about, as the reader knows it, such as ``the promises of your plan``.
+        voice: In whose language it is.
     """
-    return mail_link(company, f"This is not right: {what}", f"This is about {what}.\n\n")
+    return mail_link(
+        company,
+        voice.say("This is not right: %(what)s", what=what),
+        voice.say("This is about %(what)s.", what=what) + "\n\n",
+    )
 
 
 def phone_link(phone: str) -> str:

@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 from datetime import date
 
-from aboveboard.model.company import TeamMember
+from aboveboard.model.company import Provider, TeamMember
 from aboveboard.scope import Scope, Subscribed
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.people.mail import phone_link
 from aboveboard.views.texts import sentence
+from aboveboard.views.voice import Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class PeopleView:
 def people_view(scope: Scope, records: Records) -> PeopleView:
     """Work out the People page."""
     today = records.voice.today(records.now)
-    keepers = keepers_of(scope, today)
+    keepers = keepers_of(scope, today, records.voice)
     kept = {person.name for person in keepers}
     return PeopleView(
         keepers=keepers,
@@ -71,15 +72,18 @@ def people_view(scope: Scope, records: Records) -> PeopleView:
             if member.name not in kept and _is_here(member, today)
         ),
         reach=reach_of(scope),
-        providers=providers_of(scope),
+        providers=providers_of(scope, records.voice),
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def keepers_of(scope: Scope, today: date) -> tuple[PersonView, ...]:
+def keepers_of(scope: Scope, today: date, voice: Voice) -> tuple[PersonView, ...]:
     """Give who looks after the client, and who stands in; nobody who has left us."""
     client = scope.folder.client
-    roles = ((client.looked_after_by, "Looks after you"), (client.stand_in, "Stands in"))
+    roles = (
+        (client.looked_after_by, voice.say("Looks after you")),
+        (client.stand_in, voice.say("Stands in")),
+    )
     return tuple(
         _person(scope.team[name], does)
         for name, does in roles
@@ -110,12 +114,12 @@ def _person(member: TeamMember, does: str | None) -> PersonView:
     )
 
 
-def providers_of(scope: Scope) -> tuple[ProviderView, ...]:
+def providers_of(scope: Scope, voice: Voice) -> tuple[ProviderView, ...]:
     """Tell of those on whom the client's own services rely, and of no others."""
     names = {name for own in scope.services for name in own.service.relies_on}
     return tuple(
         ProviderView(
-            name=provider.public_name,
+            name=name_of(provider, voice),
             does=provider.does,
             service_ids=tuple(own.service.id for own in _relying_on(name, scope)),
             for_services=tuple(dict.fromkeys(own.name for own in _relying_on(name, scope))),
@@ -125,6 +129,13 @@ def providers_of(scope: Scope) -> tuple[ProviderView, ...]:
         for name, provider in scope.providers.items()
         if name in names
     )
+
+
+def name_of(provider: Provider, voice: Voice) -> str:
+    """Give the name that clients read of a company we rely on; see ``Provider.public_name``."""
+    if provider.name_publicly or provider.shown_as:
+        return provider.public_name
+    return voice.say("our provider of %(does)s", does=provider.does)
 
 
 def _relying_on(provider: str, scope: Scope) -> tuple[Subscribed, ...]:

@@ -4,50 +4,47 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 
 from aboveboard.checks.words.echoes import stands_in
+from aboveboard.languages import marked
 from aboveboard.model.care import ConcernText, Referral, ReviewText
 from aboveboard.model.client import Client
-from aboveboard.model.quotes import NOTHING, Quote, is_allowed, places_of, shows_face
+from aboveboard.model.quotes import NOTHING, is_allowed, places_of, shows_face
 from aboveboard.model.testimonial import Consent, Testimonial
 from aboveboard.model.words import ClientKind, NameAs, Section, UseOn
 from aboveboard.scope import PublicScope, Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.people.mail import mail_link, not_right_link
+from aboveboard.views.people.quotes import QuoteView, quote_view
 from aboveboard.views.people.team import Reach, reach_of
-from aboveboard.views.texts import in_a_row, sentence
+from aboveboard.views.texts import sentence
 from aboveboard.views.voice import Time, Voice
 
 _PLACES = {
-    UseOn.OWN_PORTAL: "here, in your own portal",
-    UseOn.OTHER_PORTALS: "in the portals of our other clients",
-    UseOn.PUBLIC_PAGE: "on our public page",
-    UseOn.PROPOSALS: "in our proposals",
-    UseOn.SOCIAL: "in our posts",
+    UseOn.OWN_PORTAL: marked("here, in your own portal"),
+    UseOn.OTHER_PORTALS: marked("in the portals of our other clients"),
+    UseOn.PUBLIC_PAGE: marked("on our public page"),
+    UseOn.PROPOSALS: marked("in our proposals"),
+    UseOn.SOCIAL: marked("in our posts"),
 }
 _Place = tuple[str, str | None, str]
 """A page and words for a link to it: its kind, its id and the words."""
 _NAMED_BY = {
-    NameAs.FULL: "Named by full name",
-    NameAs.FIRST_NAME: "Named by first name",
-    NameAs.ROLE: "Named by role",
-    NameAs.COMPANY: "The company is named, and nobody in it",
-    NameAs.ANONYMOUS: "Without any name",
+    NameAs.FULL: marked("Named by full name, %(beside)s."),
+    NameAs.FIRST_NAME: marked("Named by first name, %(beside)s."),
+    NameAs.ROLE: marked("Named by role, %(beside)s."),
+    NameAs.COMPANY: marked("The company is named, and nobody in it."),
+    NameAs.ANONYMOUS: marked("Without any name."),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteView:
-    """A quote with its figure's caption."""
-
-    words: str
-    said_by: str
-    about: str
-    """Role and company, as far as they may be shown."""
-    notes: tuple[str, ...]
-    """Relation and return, where there is anything to own up to."""
-    original: str | None
-    lang: str | None
-    picture: str | None
+_COMPANY = {True: marked("with the company"), False: marked("without the company")}
+_PHOTO = {True: marked("with a photo"), False: marked("without a photo")}
+_TALK = marked("Only the record of our talk still holds them.")
+_NOTE = marked("Only what we wrote to you still holds them.")
+_BOTH = marked("Only the record of our talk and what we wrote to you still hold them.")
+_OWN_TALK = marked("Only the record of our talk, which you alone read, still holds them.")
+_OWN_NOTE = marked("Only what we wrote to you, which you alone read, still holds them.")
+_OWN_BOTH = marked(
+    "Only the record of our talk and what we wrote to you, which you alone read, still hold them."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,17 +102,22 @@ class PublicQuotesView:
 
 def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
     """Work out the Testimonials page."""
+    voice = records.voice
     return TestimonialsView(
         own=tuple(
             words
             for testimonial in reversed(scope.folder.testimonials)
             if (words := _own(testimonial, scope, records))
         ),
-        others=tuple(quote_view(quote) for quote in scope.quotes),
-        give=mail_link(scope.company, "Here is what I would say", "Here is what I would say:\n\n"),
+        others=tuple(quote_view(quote, voice) for quote in scope.quotes),
+        give=mail_link(
+            scope.company,
+            voice.say("Here is what I would say"),
+            voice.say("Here is what I would say:") + "\n\n",
+        ),
         reach=reach_of(scope),
         referrals=tuple(
-            _referral(referral, records.voice) for referral in reversed(scope.folder.referrals)
+            _referral(referral, voice) for referral in reversed(scope.folder.referrals)
         ),
         public_reviews=tuple((review.name, review.url) for review in scope.company.public_reviews),
         changes_at=earliest(records.changes, records.now),
@@ -124,44 +126,43 @@ def testimonials_view(scope: Scope, records: Records) -> TestimonialsView:
 
 def public_quotes_view(scope: PublicScope, voice: Voice) -> PublicQuotesView:
     """Work out the public page of testimonials."""
-    return PublicQuotesView(tuple(quote_view(quote) for quote in scope.quotes))
+    return PublicQuotesView(tuple(quote_view(quote, voice) for quote in scope.quotes))
 
 
 def _own(testimonial: Testimonial, scope: Scope, records: Records) -> OwnWords | None:
     consent, voice = testimonial.consent, records.voice
     if consent is None:
         return None
-    said = f"Said on {voice.day(testimonial.day)}."
+    day = voice.day(testimonial.day)
+    said = voice.say("Said on %(day)s.", day=day)
     if consent.withdrawn:
-        where = f"Taken down on {voice.day(consent.withdrawn)}, as you asked."
+        where = voice.say("Taken down on %(day)s, as you asked.", day=voice.day(consent.withdrawn))
         held_in = tuple(_held_in(testimonial, scope, voice))
-        still = _still_held(held_in, scope.folder.client)
+        still = voice.say(_still_held(held_in, scope.folder.client))
         return _unseen(said, f"{where} {still}", held_in)
     if not is_allowed(testimonial):
-        return _unseen(said, "Shown nowhere until you have said yes to them.")
+        return _unseen(said, voice.say("Shown nowhere until you have said yes to them."))
     if testimonial.id in scope.held_back:
-        return _unseen(said, "Shown nowhere for now.")
-    places = [_PLACES[place] for place in places_of(testimonial)]
+        return _unseen(said, voice.say("Shown nowhere for now."))
+    places = [voice.say(_PLACES[place]) for place in places_of(testimonial)]
     if not places:
-        return _unseen(said, "Shown nowhere.")
+        return _unseen(said, voice.say("Shown nowhere."))
     quote = scope.own_quotes.get(testimonial.id)
     # Words that may not stand in this portal do not stand in its links either.
-    which = f":\n\n{quote.words}\n" if quote else ".\n"
-    day = voice.day(testimonial.day)
+    body = voice.say("Please take down the words of %(day)s.", day=day) + "\n"
+    if quote:
+        ask = voice.say("Please take down the words of %(day)s:", day=day)
+        body = f"{ask}\n\n{quote.words}\n"
     return OwnWords(
-        quote=quote_view(quote) if quote else None,
+        quote=quote_view(quote, voice) if quote else None,
         said=said,
-        where=f"Shown {in_a_row(places)}.",
-        named=_named(consent, scope.folder.client),
+        where=voice.say("Shown %(places)s.", places=voice.in_a_row(places)),
+        named=_named(consent, scope.folder.client, voice),
         until=voice.day(consent.ask_again)
         if consent.ask_again >= voice.today(records.now)
         else None,
-        take_down=mail_link(
-            scope.company,
-            "Take my words down",
-            f"Please take down the words of {day}{which}",
-        ),
-        not_right=not_right_link(scope.company, f"the words of {day}"),
+        take_down=mail_link(scope.company, voice.say("Take my words down"), body),
+        not_right=not_right_link(scope.company, voice.say("the words of %(day)s", day=day), voice),
     )
 
 
@@ -176,13 +177,16 @@ def _held_in(testimonial: Testimonial, scope: Scope, voice: Voice) -> Iterator[_
     folder, sections = scope.folder, scope.plan.sections
     for concern in folder.concerns if Section.CONCERNS in sections else ():
         if _holds(concern.text, said):
-            yield "concern", concern.id, f"What you told us on {voice.day(concern.day)}"
+            told = voice.say("What you told us on %(day)s", day=voice.day(concern.day))
+            yield "concern", concern.id, told
     for review in folder.reviews if Section.REVIEWS in sections else ():
         if _holds(review.text, said):
-            yield "review", review.id, f"Our talk on {voice.day(review.day)}"
+            talk = voice.say("Our talk on %(day)s", day=voice.day(review.day))
+            yield "review", review.id, talk
     for note in folder.notes:
         if any(stands_in(words, note.text) for words in said):
-            yield "lately", None, f"What we wrote to you on {voice.day(note.day)}"
+            wrote = voice.say("What we wrote to you on %(day)s", day=voice.day(note.day))
+            yield "lately", None, wrote
 
 
 def _holds(text: ConcernText | ReviewText, said: tuple[str, ...]) -> bool:
@@ -191,47 +195,40 @@ def _holds(text: ConcernText | ReviewText, said: tuple[str, ...]) -> bool:
 
 
 def _still_held(held_in: tuple[_Place, ...], client: Client) -> str:
+    """Give the words in English."""
     if not held_in:
-        return "Nothing shows them."
+        return marked("Nothing shows them.")
     kinds = {kind == "lately" for kind, *_ in held_in}
-    names = {False: "the record of our talk", True: "what we wrote to you"}
-    alone = "" if client.public else ", which you alone read,"
-    holders = in_a_row(names[kind] for kind in sorted(kinds))
-    return f"Only {holders}{alone} still {'hold' if len(kinds) > 1 else 'holds'} them."
+    if kinds == {False}:
+        return _TALK if client.public else _OWN_TALK
+    if kinds == {True}:
+        return _NOTE if client.public else _OWN_NOTE
+    return _BOTH if client.public else _OWN_BOTH
 
 
-def _named(consent: Consent, client: Client) -> str:
+def _named(consent: Consent, client: Client, voice: Voice) -> str:
     """Tell how far the yes to name, company and photo goes."""
-    how = _NAMED_BY[consent.name_as]
-    if consent.name_as in {NameAs.COMPANY, NameAs.ANONYMOUS}:
-        return f"{how}."
-    company = f"{'with' if consent.show_company else 'without'} the company"
-    photo = "with a photo" if shows_face(consent) else "without a photo"
+    company, photo = _COMPANY[consent.show_company], _PHOTO[shows_face(consent)]
     parts = (company, photo) if client.kind is ClientKind.BUSINESS else (photo,)
-    return f"{how}, {in_a_row(parts)}."
+    beside = voice.in_a_row(voice.say(part) for part in parts)
+    return voice.say(_NAMED_BY[consent.name_as], beside=beside)
 
 
 def _referral(referral: Referral, voice: Voice) -> ReferralLine:
     came = f" {sentence(referral.came_of_it)}" if referral.came_of_it else ""
     got = referral.in_return
-    return ReferralLine(
-        words=f"{referral.who}, {referral.kind}, on {voice.day(referral.on)}.{came}",
-        thanks=f"We thanked you on {voice.day(referral.thanked)}." if referral.thanked else None,
-        in_return=sentence(f"In return: {got}") if got and got.lower() != NOTHING else None,
+    sent = voice.say(
+        "%(who)s, %(kind)s, on %(day)s.",
+        who=referral.who,
+        kind=referral.kind,
+        day=voice.day(referral.on),
     )
-
-
-def quote_view(quote: Quote) -> QuoteView:
-    """Give a quote the caption of its figure."""
-    notes = [f"Our {quote.relation}"] if quote.relation else []
-    if quote.in_return:
-        notes.append(f"In return: {quote.in_return}")
-    return QuoteView(
-        words=quote.words,
-        said_by=quote.said_by,
-        about=", ".join(filter(None, (quote.role, quote.company))),
-        notes=tuple(notes),
-        original=quote.original,
-        lang=quote.lang,
-        picture=quote.picture,
+    return ReferralLine(
+        words=f"{sent}{came}",
+        thanks=voice.say("We thanked you on %(day)s.", day=voice.day(referral.thanked))
+        if referral.thanked
+        else None,
+        in_return=sentence(voice.say("In return: %(what)s", what=got))
+        if got and got.lower() != NOTHING
+        else None,
     )

@@ -1,9 +1,10 @@
 """How we kept what the plan promises, case by case, from the records that the client reads."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import Duration
 from aboveboard.model.words import Unit
@@ -20,18 +21,19 @@ from aboveboard.views.cases import (
 )
 from aboveboard.views.cases.case import MINUTE
 from aboveboard.views.promises.slowest import slowest_of
-from aboveboard.views.voice import Voice, counted
+from aboveboard.views.promises.told import Tally, tally_in_a_sentence, tally_in_words
+from aboveboard.views.voice import Voice
 
 _YEAR = Duration(1, Unit.YEARS)
 PROMISES = (
-    ("first_reply", "When you write or ring, you have a first answer within"),
-    ("acknowledge_concern", "When something bothers you, we say that we heard it within"),
-    ("answer_concern", "And you have an answer to it within"),
-    ("tell_about_problems", "When something breaks, you hear it from us within"),
-    ("problem_report", "Once it works again, you read what went wrong within"),
-    ("maintenance_notice", "Planned work we announce ahead by at least"),
-    ("contact_every", "We are in touch at least every"),
-    ("review_every", "We sit down with you at least every"),
+    ("first_reply", marked("When you write or ring, you have a first answer within")),
+    ("acknowledge_concern", marked("When something bothers you, we say that we heard it within")),
+    ("answer_concern", marked("And you have an answer to it within")),
+    ("tell_about_problems", marked("When something breaks, you hear it from us within")),
+    ("problem_report", marked("Once it works again, you read what went wrong within")),
+    ("maintenance_notice", marked("Planned work we announce ahead by at least")),
+    ("contact_every", marked("We are in touch at least every")),
+    ("review_every", marked("We sit down with you at least every")),
 )
 """Every promised time of a plan, in the order in which they come to matter."""
 
@@ -46,20 +48,13 @@ class Promised:
     length: str
     kept: int
     of: int
+    told: str
+    """How it was kept: ``Kept 5 of 6 times``, ``Kept``, ``No case yet``."""
+    sentence: str
+    """The promise and how it was kept."""
     slowest: str | None
     page: Place | None
     """The page that tells of the slowest: kind, id and anchor."""
-    unknown: str | None = None
-    """What is not on record, where there was no case for it."""
-
-    @property
-    def told(self) -> str:
-        """Tell how it was kept: ``Kept 5 of 6 times``, ``Kept``, ``No case yet``."""
-        if not self.of:
-            return self.unknown or "No case yet"
-        if self.of == 1:
-            return "Kept" if self.kept else "Not kept"
-        return f"Kept {self.kept} of {self.of} times"
 
 
 def keeping_of(
@@ -79,10 +74,9 @@ def keeping_of(
         found.setdefault(case.promise, []).append(case)
     unknown = dict(_unknown(span, scope))
     return tuple(
-        replace(row, unknown=unknown.get(key))
+        _promised(key, length, found.get(key, ()), records.voice, unknown.get(key))
         for key, _ in PROMISES
         if (length := getattr(scope.plan.promises, key))
-        for row in [_promised(key, str(length), found.get(key, ()), records.voice)]
     )
 
 
@@ -123,14 +117,13 @@ def _cases_in(span: _Span, scope: Scope) -> Iterator[Case]:
     return (case for case in cases if case.counts_in(span.start, span.end))
 
 
-def _unknown(span: _Span, scope: Scope) -> Iterator[tuple[str, str]]:
+def _unknown(span: _Span, scope: Scope) -> Iterator[tuple[str, Tally]]:
+    """Yield what is not on record of promises, each with no case."""
     if is_silent(scope, span.as_of):
-        yield "contact_every", "No record of it"
+        yield "contact_every", Tally(0, 0, is_silent=True)
     ends = undated_reports(scope, span.as_of)
     undated = sum(span.start <= end < span.end for end in ends)
-    if undated:
-        days = "its day" if undated == 1 else "their days"
-        yield "problem_report", f"{counted(undated, 'write-up')}, {days} not written down"
+    yield "problem_report", Tally(0, 0, undated)
 
 
 def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) -> Promised | None:
@@ -143,7 +136,7 @@ def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) ->
         for case in telling_cases(incidents, scope, records.now)
         if case.decided_at <= records.now and case.counts_in(a_year_back(records), FOREVER)
     ]
-    return _promised("tell_about_problems", str(promise), cases, records.voice)
+    return _promised("tell_about_problems", promise, cases, records.voice)
 
 
 def a_year_back(records: Records) -> datetime:
@@ -152,15 +145,22 @@ def a_year_back(records: Records) -> datetime:
     return midnight(first, records.voice.zone)
 
 
-def _promised(key: str, length: str, cases: Iterable[Case], voice: Voice) -> Promised:
+def _promised(
+    key: str, length: Duration, cases: Iterable[Case], voice: Voice, unknown: Tally | None = None
+) -> Promised:
     judged = tuple(cases)
     slowest = slowest_of(judged, voice)
+    tally = Tally(sum(case.kept for case in judged), len(judged)) if judged else unknown
+    tally = tally or Tally(0, 0)
+    words, within = voice.say(dict(PROMISES)[key]), voice.duration(length)
     return Promised(
         key=key,
-        words=dict(PROMISES)[key],
-        length=length,
-        kept=sum(case.kept for case in judged),
-        of=len(judged),
+        words=words,
+        length=within,
+        kept=tally.kept,
+        of=tally.of,
+        told=tally_in_words(tally, voice),
+        sentence=tally_in_a_sentence(tally, f"{words} {within}", voice),
         slowest=slowest.words if slowest else None,
         page=slowest.page if slowest else None,
     )

@@ -4,18 +4,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.model.words import NoticedBy
-from aboveboard.views.availability.months import month_row, sentence_of
+from aboveboard.views.availability.months import month_row
 from aboveboard.views.availability.services import Records, ServiceRecord, by_service
 from aboveboard.views.promises.keeping import a_year_back
-from aboveboard.views.texts import in_a_row
-from aboveboard.views.voice import counted
+from aboveboard.views.voice import Voice
 
 YEAR = 12
 """Months, the running one included."""
+_BY = {
+    NoticedBy.US: marked("we %(times)s"),
+    NoticedBy.PROVIDER: marked("a supplier %(times)s"),
+    NoticedBy.CLIENT: marked("a client %(times)s"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,13 +38,19 @@ def noticed_first(incidents: Iterable[Incident], records: Records) -> str | None
     found = Counter(one.noticed_by for one in _this_year(incidents, records) if one.noticed_by)
     if not found:
         return None
-    names = {NoticedBy.US: "we", NoticedBy.PROVIDER: "a supplier", NoticedBy.CLIENT: "a client"}
-    told = (f"{who} {_times(found[by])}" for by, who in names.items() if found[by])
-    return f"Who noticed first: {in_a_row(told)}."
+    voice = records.voice
+    told = (
+        voice.say(words, times=_times(found[by], voice)) for by, words in _BY.items() if found[by]
+    )
+    return voice.say("Who noticed first: %(who)s.", who=voice.in_a_row(told))
 
 
-def _times(count: int) -> str:
-    return {1: "once", 2: "twice"}.get(count, f"{count} times")
+def _times(count: int, voice: Voice) -> str:
+    if count == 1:
+        return voice.say("once")
+    if count == 2:
+        return voice.say("twice")
+    return voice.count("%(count)s time", "%(count)s times", count)
 
 
 def uptime_kept(records: Records, uptime: Uptime) -> Iterator[UptimeKept]:
@@ -60,8 +71,12 @@ def _uptime_kept(
         return None
     judged = [row for row in rows if row.kept is not None]
     kept = sum(row.kept is True for row in judged)
-    words = f"{kept} of {counted(len(judged), 'month')}" if judged else "The first month runs"
-    missed = tuple(sentence_of(row) for row in rows if row.kept is False)
+    words = records.voice.say("The first month runs")
+    if judged:
+        words = records.voice.count(
+            "%(kept)s of %(count)s month", "%(kept)s of %(count)s months", len(judged), kept=kept
+        )
+    missed = tuple(row.sentence for row in rows if row.kept is False)
     return UptimeKept(service[-1].own.name, words, missed)
 
 

@@ -1,18 +1,30 @@
 """Promises: what everyone on the plan may hold us to."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
+from aboveboard.languages import marked
+from aboveboard.model.plan import Uptime
 from aboveboard.scope import Scope
+from aboveboard.views.availability.figures import method_in_words, promised_percent
 from aboveboard.views.availability.services import Records
-from aboveboard.views.availability.uptime import method_in_words
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.people.mail import not_right_link
 from aboveboard.views.promises.keeping import Promised, keeping_of
 from aboveboard.views.promises.kept import UptimeKept, noticed_first, uptime_kept
+from aboveboard.views.texts import capitalised
+from aboveboard.views.voice import Voice
 
 NEW_FOR = timedelta(days=30)
 """So long somebody reads what we promise, and not yet how it was kept."""
+_CAUSES = {
+    "late-delivery": marked("Late delivery"),
+    "late-answer": marked("Late answer"),
+    "short-notice": marked("Short notice"),
+    "repeat-problem": marked("Repeat problem"),
+}
+"""When we give something: what plans commonly name, by its key in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,27 +64,39 @@ def promises_view(scope: Scope, records: Records) -> PromisesView:
         for_whom=plan.for_,
         promises=keeping_of(scope, records),
         is_new=is_new,
-        uptime=f"Each service works for at least {uptime.target}\N{NO-BREAK SPACE}% of each month."
-        if uptime
-        else None,
-        method=method_in_words(uptime) if uptime else None,
-        uptime_kept=tuple(uptime_kept(records, uptime)) if uptime and not is_new else (),
-        noticed=noticed_first(scope.incidents, records),
-        if_missed=tuple(
-            (f"Below {credit.below}\N{NO-BREAK SPACE}%", credit.give) for credit in uptime.if_missed
+        uptime=records.voice.say(
+            "Each service works for at least %(percent)s of each month.",
+            percent=promised_percent(uptime.target, records.voice),
         )
         if uptime
-        else (),
-        goodwill=tuple(
-            (name.replace("-", " ").capitalize(), give) for name, give in plan.goodwill.items()
-        ),
+        else None,
+        method=method_in_words(uptime, records.voice) if uptime else None,
+        uptime_kept=tuple(uptime_kept(records, uptime)) if uptime and not is_new else (),
+        noticed=noticed_first(scope.incidents, records),
+        if_missed=tuple(_credits(uptime, records.voice)) if uptime else (),
+        goodwill=tuple((_cause(key, records.voice), give) for key, give in plan.goodwill.items()),
         included=plan.included,
         not_included=plan.not_included,
         how_we_work=scope.company.how_we_work,
         agreed=scope.folder.client.agreed,
-        not_right=not_right_link(scope.company, "what you promise, and how you kept it"),
+        not_right=not_right_link(
+            scope.company,
+            records.voice.say("what you promise, and how you kept it"),
+            records.voice,
+        ),
         changes_at=earliest(records.changes, records.now),
     )
+
+
+def _credits(uptime: Uptime, voice: Voice) -> Iterator[tuple[str, str]]:
+    for credit in uptime.if_missed:
+        below = promised_percent(credit.below, voice)
+        yield voice.say("Below %(percent)s", percent=below), credit.give
+
+
+def _cause(key: str, voice: Voice) -> str:
+    known = _CAUSES.get(key)
+    return voice.say(known) if known else capitalised(key.replace("-", " "))
 
 
 def is_new_here(scope: Scope, records: Records) -> bool:

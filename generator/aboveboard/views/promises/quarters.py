@@ -9,7 +9,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.months import MonthRow, month_row
 from aboveboard.views.availability.services import Records, by_service
 from aboveboard.views.promises.keeping import keeping_of
-from aboveboard.views.voice import Voice, counted
+from aboveboard.views.voice import Voice
 
 _YOUNG = timedelta(days=14)
 """While a quarter is younger, the one before tells more."""
@@ -43,7 +43,7 @@ class Quarter:
 
     def in_words(self, voice: Voice) -> str:
         """Tell its months: ``July to September 2026``."""
-        return f"{voice.month_name(self.first)} to {voice.month(self.last)}"
+        return voice.months(self.first, self.last)
 
 
 def quarter_of(day: date) -> Quarter:
@@ -65,18 +65,47 @@ def kept_lately(scope: Scope, records: Records) -> str | None:
     Months in which the uptime was missed are named beside them. ``None`` where there was no case.
     """
     today, since = records.voice.today(records.now), scope.folder.client.since
-    quarter = quarter_of(today)
+    quarter, first = quarter_of(today), None
     if today - quarter.first >= _YOUNG or since > quarter.before.last:
         first = max(quarter.first, since)
-        rows, when = keeping_of(scope, records, first), f"since {records.voice.day(first)}"
+        rows = keeping_of(scope, records, first)
     else:
         quarter = quarter.before
         rows = keeping_of(scope, records, quarter.first, quarter.after)
-        when = f"from {quarter.in_words(records.voice)}"
     kept, cases = sum(row.kept for row in rows), sum(row.of for row in rows)
+    if not cases:
+        return None
+    voice = records.voice
+    told = _since(first, kept, cases, voice) if first else _from(quarter, kept, cases, voice)
     missed = len({first for first, _, row in months_in(quarter, records) if row.kept is False})
-    uptime = f"; uptime missed in {counted(missed, 'month')}" if missed else ""
-    return f"{kept} of {counted(cases, 'promised time')} kept {when}{uptime}" if cases else None
+    if not missed:
+        return told
+    return voice.count(
+        "%(told)s; uptime missed in %(count)s month",
+        "%(told)s; uptime missed in %(count)s months",
+        missed,
+        told=told,
+    )
+
+
+def _since(first: date, kept: int, cases: int, voice: Voice) -> str:
+    return voice.count(
+        "%(kept)s of %(count)s promised time kept since %(day)s",
+        "%(kept)s of %(count)s promised times kept since %(day)s",
+        cases,
+        kept=kept,
+        day=voice.day(first),
+    )
+
+
+def _from(quarter: Quarter, kept: int, cases: int, voice: Voice) -> str:
+    return voice.count(
+        "%(kept)s of %(count)s promised time kept from %(months)s",
+        "%(kept)s of %(count)s promised times kept from %(months)s",
+        cases,
+        kept=kept,
+        months=quarter.in_words(voice),
+    )
 
 
 def months_in(quarter: Quarter, records: Records) -> Iterator[tuple[date, str, MonthRow]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aboveboard.views.cases import Case, Place
-from aboveboard.views.voice import Time, Voice, counted, length_in_words
+from aboveboard.views.voice import Time, Voice
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,50 +49,78 @@ def _slowness(case: Case) -> tuple[bool, timedelta, float, str]:
 
 def _answered(case: Case, voice: Voice) -> str:
     if case.took is None:
-        return _waits(f"What you told us on {day_in_words(case, voice)} waits for it", case, voice)
-    return f"The slowest took {length_in_words(case.took)}"
+        return voice.say(
+            "What you told us on %(day)s waits for it; promised by %(due)s",
+            day=day_in_words(case, voice),
+            due=due_in_words(case, voice),
+        )
+    return _took(case.took, voice)
 
 
 def _told(case: Case, voice: Voice) -> str:
     if case.took is None:
-        return _waits(f"You had not heard of that of {day_in_words(case, voice)}", case, voice)
-    return f"The slowest took {length_in_words(case.took)}"
+        return voice.say(
+            "You had not heard of that of %(day)s; promised by %(due)s",
+            day=day_in_words(case, voice),
+            due=due_in_words(case, voice),
+        )
+    return _took(case.took, voice)
+
+
+def _took(length: timedelta, voice: Voice) -> str:
+    return voice.say("The slowest took %(length)s", length=voice.length(length))
 
 
 def _reported(case: Case, voice: Voice) -> str:
     if case.took is None:
-        return _waits(f"That of {day_in_words(case, voice)} is not written yet", case, voice)
-    return f"The slowest took {_days(case.took)}" if case.took else "The slowest took under a day"
-
-
-def _announced(case: Case, _calendar: Voice) -> str:
+        return voice.say(
+            "That of %(day)s is not written yet; promised by %(due)s",
+            day=day_in_words(case, voice),
+            due=due_in_words(case, voice),
+        )
     if not case.took:
-        return "Once it was not announced before it began"
-    return f"The shortest notice was {length_in_words(case.took)}"
+        return voice.say("The slowest took under a day")
+    return voice.count(
+        "The slowest took %(count)s day", "The slowest took %(count)s days", case.took.days
+    )
+
+
+def _announced(case: Case, voice: Voice) -> str:
+    if not case.took:
+        return voice.say("Once it was not announced before it began")
+    return voice.say("The shortest notice was %(length)s", length=voice.length(case.took))
 
 
 def _in_touch(case: Case, voice: Voice) -> str:
     begun = day_in_words(case, voice)
     if case.took is None:
-        return _waits(f"Nothing is on record since {begun}", case, voice)
-    return f"The longest silence was {_days(case.took)}, from {begun}"
+        return voice.say(
+            "Nothing is on record since %(day)s; promised by %(due)s",
+            day=begun,
+            due=due_in_words(case, voice),
+        )
+    return voice.count(
+        "The longest silence was %(count)s day, from %(day)s",
+        "The longest silence was %(count)s days, from %(day)s",
+        case.took.days,
+        day=begun,
+    )
 
 
 def _talked(case: Case, voice: Voice) -> str:
-    begun = day_in_words(case, voice)
+    begun, due = day_in_words(case, voice), due_in_words(case, voice)
+    if case.took is None and case.place[0] != "review":
+        return voice.say("We have not sat down yet; promised by %(due)s", due=due)
     if case.took is None:
-        never = case.place[0] != "review"
-        words = "We have not sat down yet" if never else f"We have not sat down since {begun}"
-        return _waits(words, case, voice)
-    return f"The longest time without one was {_days(case.took)}, from {begun}"
-
-
-def _waits(words: str, case: Case, voice: Voice) -> str:
-    return f"{words}; promised by {due_in_words(case, voice)}"
-
-
-def _days(length: timedelta) -> str:
-    return counted(length.days, "day")
+        return voice.say(
+            "We have not sat down since %(day)s; promised by %(due)s", day=begun, due=due
+        )
+    return voice.count(
+        "The longest time without one was %(count)s day, from %(day)s",
+        "The longest time without one was %(count)s days, from %(day)s",
+        case.took.days,
+        day=begun,
+    )
 
 
 _WORDS: dict[str, Callable[[Case, Voice], str]] = {

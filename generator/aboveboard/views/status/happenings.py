@@ -1,49 +1,42 @@
 """Incidents and planned work as entries of a list: open, planned and past."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.next_update import next_update_at
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
-from aboveboard.views.availability.history import (
-    incident_intervals,
-    incident_status,
-    maintenance_state,
-    worst,
-)
+from aboveboard.views.availability.history import maintenance_state
 from aboveboard.views.availability.services import Records, ServiceRecord
-from aboveboard.views.voice import Time, length_in_words
+from aboveboard.views.status.effects import status_now, was_in_words, worst_of
+from aboveboard.views.voice import Time, Voice
 
 PHASE_WORDS = {
-    Phase.INVESTIGATING: "We are looking into it",
-    Phase.IDENTIFIED: "We know what it is",
-    Phase.MONITORING: "We are watching it",
-    Phase.RESOLVED: "Over",
+    Phase.INVESTIGATING: marked("We are looking into it"),
+    Phase.IDENTIFIED: marked("We know what it is"),
+    Phase.MONITORING: marked("We are watching it"),
+    Phase.RESOLVED: marked("Over"),
 }
-LATE_WORK = "Not done yet"
 MAINTENANCE_WORDS = {
-    MaintenanceState.SCHEDULED: "Planned",
-    MaintenanceState.IN_PROGRESS: "Going on now",
-    MaintenanceState.VERIFYING: LATE_WORK,
-    MaintenanceState.COMPLETED: "Done",
-    MaintenanceState.CANCELLED: "Called off",
+    MaintenanceState.SCHEDULED: marked("Planned"),
+    MaintenanceState.IN_PROGRESS: marked("Going on now"),
+    MaintenanceState.VERIFYING: marked("Not done yet"),
+    MaintenanceState.COMPLETED: marked("Done"),
+    MaintenanceState.CANCELLED: marked("Called off"),
 }
-
-
-RUNNING_OVER = ". It should have been over by then; the time since counts as ours"
 MAINTENANCE_MARKS = {
     MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
     MaintenanceState.CANCELLED: None,
 }
 STATUS_WORDS = {
-    ServiceStatus.OPERATIONAL: "Working",
-    ServiceStatus.UNDER_MAINTENANCE: "Planned work",
-    ServiceStatus.DEGRADED_PERFORMANCE: "Slow",
-    ServiceStatus.PARTIAL_OUTAGE: "Partly not working",
-    ServiceStatus.MAJOR_OUTAGE: "Not working",
+    ServiceStatus.OPERATIONAL: marked("Working"),
+    ServiceStatus.UNDER_MAINTENANCE: marked("Planned work"),
+    ServiceStatus.DEGRADED_PERFORMANCE: marked("Slow"),
+    ServiceStatus.PARTIAL_OUTAGE: marked("Partly not working"),
+    ServiceStatus.MAJOR_OUTAGE: marked("Not working"),
 }
 
 
@@ -75,6 +68,8 @@ class Happening:
     overdue: str | None
     """What to say where the next update was promised for a moment that has passed."""
     at: datetime
+    runs_over: bool = False
+    """Whether it is planned work that should be over."""
 
     @property
     def is_problem(self) -> bool:
@@ -140,10 +135,14 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     going_on = is_open(incident, now)
     end = incident.ended_at
     if end and not going_on:
-        when = f"{voice.clock(incident.began)}, for {length_in_words(end - incident.began)}"
+        length = voice.length(end - incident.began)
+        when = voice.say(
+            "%(start)s, for %(length)s", start=voice.clock(incident.began), length=length
+        )
+    elif incident.holds_since > incident.began:
+        when = voice.say("began again %(moment)s", moment=voice.since(incident.holds_since, now))
     else:
-        again = " again" if incident.holds_since > incident.began else ""
-        when = f"began{again} {voice.since(incident.holds_since, now)}"
+        when = voice.say("began %(moment)s", moment=voice.since(incident.holds_since, now))
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
     day = voice.today(incident.began)
@@ -154,8 +153,8 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         title=incident.title,
         status=status,
         mark=status if going_on else ServiceStatus.OPERATIONAL,
-        words=PHASE_WORDS[newest.phase] if going_on else "Over",
-        was=None if going_on else _was(incident, status),
+        words=voice.say(PHASE_WORDS[newest.phase if going_on else Phase.RESOLVED]),
+        was=None if going_on else was_in_words(incident, status, voice),
         on=day,
         day=None if going_on else voice.day(day),
         when=when,
@@ -168,62 +167,52 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 
 def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happening:
     """Tell a maintenance window as an entry of a list."""
-    day, state = records.voice.today(window.from_), maintenance_state(window, records.now)
-    late = RUNNING_OVER if state is MaintenanceState.VERIFYING else ""
+    voice, state = records.voice, maintenance_state(window, records.now)
     return Happening(
         kind="maintenance",
         id=window.id,
         title=window.title,
         status=ServiceStatus.UNDER_MAINTENANCE,
         mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
-        words=MAINTENANCE_WORDS[state],
+        words=voice.say(MAINTENANCE_WORDS[state]),
         was=None,
-        on=day,
+        on=voice.today(window.from_),
         day=None,
-        when=records.voice.span(window.from_, window.to) + late,
+        when=window_in_words(window, state, voice),
         services=names_of(scope, window.services),
         next_update=None,
         overdue=None,
         at=window.from_,
+        runs_over=state is MaintenanceState.VERIFYING,
+    )
+
+
+def window_in_words(window: Maintenance, state: MaintenanceState, voice: Voice) -> str:
+    """Say from when to when work is planned, and that it should be over where it is not."""
+    span = voice.span(window.from_, window.to)
+    if state is not MaintenanceState.VERIFYING:
+        return span
+    return voice.say(
+        "%(span)s. It should have been over by then; the time since counts as ours", span=span
     )
 
 
 def _overdue(promised: datetime, scope: Scope, records: Records) -> str:
     by = records.voice.since(promised, records.now)
-    how = "ring us" if scope.company.speak_to_us.phone else "write to us"
-    return f"We said that you hear from us by {by}, and we are late. Please {how}."
+    if scope.company.speak_to_us.phone:
+        return records.voice.say(
+            "We said that you hear from us by %(moment)s, and we are late. Please ring us.",
+            moment=by,
+        )
+    return records.voice.say(
+        "We said that you hear from us by %(moment)s, and we are late. Please write to us.",
+        moment=by,
+    )
 
 
 def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
     """Give the client's own names of services, in the order of its record."""
     return tuple(dict.fromkeys(own.name for own in scope.services if own.service.id in services))
-
-
-def status_now(incident: Incident, now: datetime) -> ServiceStatus:
-    """Give the worst that an incident does at a moment."""
-    return worst(incident_status(incident, service, now) for service in incident.services)
-
-
-def worst_of(incident: Incident) -> ServiceStatus:
-    """Give the worst that an incident ever did."""
-    return worst(_statuses(incident))
-
-
-def _was(incident: Incident, status: ServiceStatus) -> str:
-    """Say what an incident did at its worst, and for how long where that was not always."""
-    words = f"It was {STATUS_WORDS[status].lower()}"
-    spans = sorted(
-        (interval.start, interval.end)
-        for service in incident.services
-        for interval in incident_intervals(incident, service)
-        if interval.status is status
-    )
-    length, until = timedelta(0), incident.began
-    for start, end in spans:
-        length += max(end - max(start, until), timedelta(0))
-        until = max(until, end)
-    whole = (incident.ended_at or until) - incident.began
-    return words if length >= whole else f"{words} for {length_in_words(length)}"
 
 
 def no_problems_since(
@@ -233,16 +222,14 @@ def no_problems_since(
     voice, now = records.voice, records.now
     begun = [incident for incident in incidents if incident.began <= now]
     if going_on := [incident.began for incident in begun if is_open(incident, now)]:
-        return f"The last problem began on {voice.day(voice.today(max(going_on)))}."
+        last = voice.day(voice.today(max(going_on)))
+        return voice.say("The last problem began on %(day)s.", day=last)
     if ends := [incident.ended_at for incident in begun if incident.ended_at]:
-        return f"No problems since {voice.day(voice.today(max(ends)))}."
+        return voice.say("No problems since %(day)s.", day=voice.day(voice.today(max(ends))))
     first = min(services, key=lambda record: record.recorded_since, default=None)
     if first is None or first.recorded_since > now:
-        return "No problems."
-    begin = "our records begin" if first.recorded_since > first.own.begins_at else "we began"
-    return f"No problems since {begin}, on {voice.day(voice.today(first.recorded_since))}."
-
-
-def _statuses(incident: Incident) -> Iterator[ServiceStatus]:
-    for service in incident.services:
-        yield from (interval.status for interval in incident_intervals(incident, service))
+        return voice.say("No problems.")
+    begin = voice.day(voice.today(first.recorded_since))
+    if first.recorded_since > first.own.begins_at:
+        return voice.say("No problems since our records begin, on %(day)s.", day=begin)
+    return voice.say("No problems since we began, on %(day)s.", day=begin)

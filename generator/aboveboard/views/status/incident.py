@@ -1,20 +1,23 @@
 """An incident's page: what it means for you, what happened, and what follows."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from aboveboard.model.events import Incident
-from aboveboard.model.words import NoticedBy, Phase, ServiceStatus
+from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.figures import method_in_words
 from aboveboard.views.availability.history import worst
 from aboveboard.views.availability.months import Counted, counts_of
 from aboveboard.views.availability.services import Records
-from aboveboard.views.availability.uptime import method_in_words
-from aboveboard.views.cases import reported_at, told_at
+from aboveboard.views.cases import reported_at
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.owing.owed import report_due_on
 from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.people.mail import not_right_link
+from aboveboard.views.people.team import name_of
+from aboveboard.views.status.effects import STATUS_WITHIN
+from aboveboard.views.status.facts import facts_of
 from aboveboard.views.status.happenings import (
     PHASE_WORDS,
     STATUS_WORDS,
@@ -24,7 +27,7 @@ from aboveboard.views.status.happenings import (
     update_at,
 )
 from aboveboard.views.texts import Markdown, texts_of
-from aboveboard.views.voice import Time, Voice, length_in_words
+from aboveboard.views.voice import Time, Voice
 
 _CHANGED = "published-update-changed"
 
@@ -106,15 +109,15 @@ class IncidentView:
 
 def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
     """Work out an incident's page."""
-    happening = of_incident(incident, scope, records)
+    happening, voice = of_incident(incident, scope, records), records.voice
     going_on = is_open(incident, records.now)
     write_up = incident.write_up
     meant = texts_of(write_up.meant) or (
         texts_of(update_at(incident, records.now).text) if going_on else ()
     )
     parts = (
-        Part("cause", "What went wrong", texts_of(write_up.cause)),
-        Part("did", "What we did", texts_of(write_up.did)),
+        Part("cause", voice.say("What went wrong"), texts_of(write_up.cause)),
+        Part("did", voice.say("What we did"), texts_of(write_up.did)),
     )
     counts = tuple(counts_of(incident, records))
     return IncidentView(
@@ -122,25 +125,25 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         title=incident.title,
         is_open=going_on,
         happening=happening,
-        services=_services(incident, scope),
+        services=_services(incident, scope, voice),
         meant=meant,
-        facts=tuple(_facts(incident, scope, records.voice)),
-        timeline=_timeline(incident, scope, records.voice),
+        facts=tuple(facts_of(incident, scope, voice)),
+        timeline=_timeline(incident, scope, voice),
         parts=tuple(part for part in parts if part.text),
         follow_ups=tuple(follow_up_line(task, scope, records) for task in write_up.follow_ups),
         changing=texts_of(write_up.changing),
         sorry=texts_of(write_up.sorry),
         other=texts_of(write_up.other),
         report_due=_report_due(incident, scope, records),
-        provider=_provider(incident, scope),
+        provider=_provider(incident, scope, voice),
         counts=counts,
-        method=method_in_words(records.uptime) if records.uptime else None,
+        method=method_in_words(records.uptime, voice) if records.uptime else None,
         counts_nothing=records.uptime is not None and not counts,
         repeat_of=incident.repeat_of,
         written_on=_written_on(incident, scope, records),
         changed=incident.allow.get(_CHANGED),
         not_right=not_right_link(
-            scope.company, f"{incident.title}, {happening.day or happening.when}"
+            scope.company, f"{incident.title}, {happening.day or happening.when}", voice
         ),
         changes_at=earliest(records.changes, records.now),
     )
@@ -155,37 +158,16 @@ def _written_on(incident: Incident, scope: Scope, records: Records) -> Time | No
     return records.voice.day(incident.reported)
 
 
-def _services(incident: Incident, scope: Scope) -> tuple[tuple[str, str, str], ...]:
+def _services(incident: Incident, scope: Scope, voice: Voice) -> tuple[tuple[str, str, str], ...]:
     found: dict[str, ServiceStatus] = dict(incident.services)
     for update in incident.updates:
         for service, status in update.changes.items():
             found[service] = worst((found[service], status))
     names = {own.service.id: own.name for own in scope.services}
     return tuple(
-        (service, names[service], STATUS_WORDS[status].lower()) for service, status in found.items()
+        (service, names[service], voice.say(STATUS_WITHIN[status]))
+        for service, status in found.items()
     )
-
-
-def _facts(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, str]]:
-    facts = [("It began", str(voice.moment(incident.began)))]
-    if first := told_at(incident):
-        told = first - incident.began
-        delay = f"after {length_in_words(told)}" if told >= timedelta(minutes=1) else "at once"
-        promise = scope.plan.promises.tell_about_problems
-        beside = f"; we promise {promise}" if promise else ""
-        facts.append(("We told you", f"{voice.since(first, incident.began)}, {delay}{beside}"))
-    if incident.ended_at:
-        length = length_in_words(incident.ended_at - incident.began)
-        end = voice.since(incident.ended_at, incident.began)
-        facts.append(("It was over", f"{end}, after {length}"))
-    noticed = {
-        NoticedBy.US: "We did",
-        NoticedBy.CLIENT: "One of our clients did; it should have been us",
-        NoticedBy.PROVIDER: "Our supplier did",
-    }
-    if incident.noticed_by:
-        facts.append(("Who noticed first", noticed[incident.noticed_by]))
-    return facts
 
 
 def _timeline(incident: Incident, scope: Scope, voice: Voice) -> tuple[Entry, ...]:
@@ -199,9 +181,9 @@ def _timeline(incident: Incident, scope: Scope, voice: Voice) -> tuple[Entry, ..
                 at=voice.clock(update.at),
                 day=voice.weekday(day) if day != above else None,
                 phase=update.phase,
-                words=PHASE_WORDS[update.phase],
+                words=voice.say(PHASE_WORDS[update.phase]),
                 changes=tuple(
-                    (names[service], status, STATUS_WORDS[status])
+                    (names[service], status, voice.say(STATUS_WORDS[status]))
                     for service, status in update.changes.items()
                 ),
                 text=texts_of(update.text),
@@ -217,19 +199,24 @@ def _report_due(incident: Incident, scope: Scope, records: Records) -> str | Non
         return None
     day = records.voice.day(due_on)
     if due_on < records.voice.today(records.now):
-        return (
-            f"We promised to tell you by {day} what went wrong. It is late, and we are sorry. "
-            "It stands here as soon as it is written; if you need it sooner, please ask us."
+        return records.voice.say(
+            "We promised to tell you by %(day)s what went wrong. It is late, and we are sorry. "
+            "It stands here as soon as it is written; if you need it sooner, please ask us.",
+            day=day,
         )
-    return f"What went wrong and what we are changing stands here by {day}."
+    return records.voice.say(
+        "What went wrong and what we are changing stands here by %(day)s.", day=day
+    )
 
 
-def _provider(incident: Incident, scope: Scope) -> str | None:
+def _provider(incident: Incident, scope: Scope, voice: Voice) -> str | None:
     """Own a supplier's fault, until the write-up does so in words of its own."""
     provider = scope.providers.get(incident.provider or "")
     if provider is None or incident.write_up.cause:
         return None
-    return (
-        f"It began at {provider.public_name}, on whom we rely for {provider.does}. "
-        "We chose them; it is ours to put right."
+    return voice.say(
+        "It began at %(provider)s, on whom we rely for %(does)s. "
+        "We chose them; it is ours to put right.",
+        provider=name_of(provider, voice),
+        does=provider.does,
     )

@@ -3,28 +3,29 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from aboveboard.languages import marked
 from aboveboard.model.events import Maintenance
 from aboveboard.model.words import MaintenanceState, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.history import maintenance_state
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.status.effects import STATUS_WITHIN
 from aboveboard.views.status.happenings import (
     MAINTENANCE_MARKS,
     MAINTENANCE_WORDS,
-    RUNNING_OVER,
-    STATUS_WORDS,
     names_of,
+    window_in_words,
 )
-from aboveboard.views.texts import Markdown, in_a_row, texts_of
-from aboveboard.views.voice import Voice, length_in_words
+from aboveboard.views.texts import Markdown, sentence, texts_of
+from aboveboard.views.voice import Voice
 
 _HEADINGS = {
-    MaintenanceState.SCHEDULED: "What you will notice",
-    MaintenanceState.IN_PROGRESS: "What you notice now",
-    MaintenanceState.VERIFYING: "What you notice now",
-    MaintenanceState.COMPLETED: "What we told you before",
-    MaintenanceState.CANCELLED: "What becomes of it",
+    MaintenanceState.SCHEDULED: marked("What you will notice"),
+    MaintenanceState.IN_PROGRESS: marked("What you notice now"),
+    MaintenanceState.VERIFYING: marked("What you notice now"),
+    MaintenanceState.COMPLETED: marked("What we told you before"),
+    MaintenanceState.CANCELLED: marked("What becomes of it"),
 }
 
 
@@ -38,6 +39,8 @@ class MaintenanceView:
     mark: ServiceStatus | None
     words: str
     when: str
+    window: tuple[str, str]
+    """The same for machines: from when to when."""
     length: str | None
     """How long it takes, or took; ``None``: it was called off."""
     heading: str
@@ -50,66 +53,82 @@ class MaintenanceView:
 
 def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> MaintenanceView:
     """Work out the page of a maintenance window."""
-    state = maintenance_state(window, records.now)
+    voice, state = records.voice, maintenance_state(window, records.now)
+    when = window_in_words(window, state, voice)
     return MaintenanceView(
         id=window.id,
         title=window.title,
         state=state,
         mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
-        words=MAINTENANCE_WORDS[state],
-        when=records.voice.span(window.from_, window.to)
-        + (f"{RUNNING_OVER}." if state is MaintenanceState.VERIFYING else ""),
-        length=_length(window, state),
-        heading=_HEADINGS[state],
-        effect=_effect(window, scope, state),
+        words=voice.say(MAINTENANCE_WORDS[state]),
+        when=sentence(when) if state is MaintenanceState.VERIFYING else when,
+        window=(voice.clock(window.from_).iso, voice.clock(window.to).iso),
+        length=_length(window, state, voice),
+        heading=voice.say(_HEADINGS[state]),
+        effect=_effect(window, scope, state, voice),
         text=texts_of(window.text),
         facts=tuple(_facts(window, scope, records)),
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def _length(window: Maintenance, state: MaintenanceState) -> str | None:
+def _length(window: Maintenance, state: MaintenanceState, voice: Voice) -> str | None:
     if state is MaintenanceState.CANCELLED:
         return None
     over = window.done if state is MaintenanceState.COMPLETED and window.done else window.to
-    return length_in_words(over - window.from_)
+    return voice.length(over - window.from_)
 
 
-def _effect(window: Maintenance, scope: Scope, state: MaintenanceState) -> str | None:
-    names = in_a_row(names_of(scope, window.services))
-    status = window.effect or ServiceStatus.MAJOR_OUTAGE
-    words = STATUS_WORDS[status].lower()
+def _effect(window: Maintenance, scope: Scope, state: MaintenanceState, voice: Voice) -> str | None:
+    names = voice.in_a_row(names_of(scope, window.services))
+    effect = voice.say(STATUS_WITHIN[window.effect or ServiceStatus.MAJOR_OUTAGE])
     if state is MaintenanceState.CANCELLED:
-        return f"We called it off. Nothing changes for {names}."
+        return voice.say("We called it off. Nothing changes for %(services)s.", services=names)
     if state is MaintenanceState.COMPLETED:
         return None
-    tense = "Meanwhile" if state is MaintenanceState.SCHEDULED else "Until it is over"
-    return f"{tense}: {names} – {words}."
+    if state is MaintenanceState.SCHEDULED:
+        return voice.say("Meanwhile: %(services)s – %(effect)s.", services=names, effect=effect)
+    return voice.say("Until it is over: %(services)s – %(effect)s.", services=names, effect=effect)
 
 
 def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, str]]:
     voice = records.voice
-    before = window.from_ - window.announced
-    told = str(voice.moment(window.announced))
-    if before.total_seconds() > 0:
-        told += f", {length_in_words(before)} before"
-    promise = scope.plan.promises.maintenance_notice
-    if promise:
-        told += f"; we promise {promise}"
-    facts = [("We told you", told)]
-    if isinstance(window.cancelled, datetime):
-        facts.append(("We called it off", str(voice.moment(window.cancelled))))
-    elif window.cancelled:
-        facts.append(("We called it off", str(voice.day(window.cancelled))))
+    facts = [(voice.say("We told you"), _told(window, scope, voice))]
+    if off := window.cancelled:
+        when = voice.moment(off) if isinstance(off, datetime) else voice.day(off)
+        facts.append((voice.say("We called it off"), str(when)))
     if window.done:
-        facts.append(("It was over", kept_in_words(window, window.done, voice)))
+        facts.append((voice.say("It was over"), kept_in_words(window, window.done, voice)))
     return facts
+
+
+def _told(window: Maintenance, scope: Scope, voice: Voice) -> str:
+    """Say when work was announced, how long before, and what we promise."""
+    when, before = voice.moment(window.announced), window.from_ - window.announced
+    length = voice.length(before) if before > timedelta(0) else None
+    promise = scope.plan.promises.maintenance_notice
+    promised = voice.duration(promise) if promise else None
+    if length and promised:
+        return voice.say(
+            "%(moment)s, %(length)s before; we promise %(promised)s",
+            moment=when,
+            length=length,
+            promised=promised,
+        )
+    if length:
+        return voice.say("%(moment)s, %(length)s before", moment=when, length=length)
+    if promised:
+        return voice.say("%(moment)s; we promise %(promised)s", moment=when, promised=promised)
+    return str(when)
 
 
 def kept_in_words(window: Maintenance, done: datetime, voice: Voice) -> str:
     """Say when work was over, and whether that was in time."""
     over = done - window.to
     if over <= timedelta(0):
-        return f"{voice.moment(done)}, kept to the time"
-    late = f"{length_in_words(over)} later than we said"
-    return f"{voice.moment(done)}, {late}; that time counts as ours"
+        return voice.say("%(moment)s, kept to the time", moment=voice.moment(done))
+    return voice.say(
+        "%(moment)s, %(length)s later than we said; that time counts as ours",
+        moment=voice.moment(done),
+        length=voice.length(over),
+    )

@@ -6,12 +6,11 @@ from itertools import groupby
 
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.figures import method_in_words
 from aboveboard.views.availability.history import worst
 from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
-from aboveboard.views.availability.uptime import method_in_words
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.status.happenings import (
-    LATE_WORK,
     STATUS_WORDS,
     Happening,
     happenings_of,
@@ -24,8 +23,7 @@ from aboveboard.views.status.service_lines import (
     service_status,
     shown_of,
 )
-from aboveboard.views.texts import in_a_row
-from aboveboard.views.voice import Time
+from aboveboard.views.voice import Time, Voice
 
 _WITH_NUMBERS, _WITH_BARS = 10, 24
 """So many services fit on a page with all their numbers, or with their days; the rest of what
@@ -109,33 +107,41 @@ def status_view(scope: Scope, records: Records) -> StatusView:
         planned=happenings.planned,
         past=recent_months(happenings, scope, records),
         years=years_of(happenings, records),
-        nothing_planned=_nothing_planned(scope),
-        no_problems="Nothing before this."
+        nothing_planned=_nothing_planned(scope, records.voice),
+        no_problems=records.voice.say("Nothing before this.")
         if happenings.open
         else no_problems_since(scope.incidents, records.services, records),
-        method=method_in_words(records.uptime or NO_PROMISE),
+        method=method_in_words(records.uptime or NO_PROMISE, records.voice),
         changes_at=earliest(records.changes, records.now),
     )
 
 
 def headline(scope: Scope, records: Records, open_now: Iterable[Happening]) -> str:
     """Say in one sentence how things are; never green while a problem is open."""
-    going_on = tuple(open_now)
+    going_on, voice = tuple(open_now), records.voice
     problems = [happening for happening in going_on if happening.is_problem]
     if problems:
-        first = problems[0]
-        more = f", and {len(problems) - 1} more" if len(problems) > 1 else ""
-        return f"{first.title}{more}."
+        return _titles(problems, voice)
     if not records.current:
         since = scope.folder.client.since
-        if since > records.voice.today(records.now):
-            return f"We begin on {records.voice.day(since)}."
-        return "We run nothing for you at the moment."
+        if since > voice.today(records.now):
+            return voice.say("We begin on %(day)s.", day=voice.day(since))
+        return voice.say("We run nothing for you at the moment.")
     if records.worst is ServiceStatus.UNDER_MAINTENANCE:
         names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
-        late = any(happening.words == LATE_WORK for happening in going_on)
-        return f"Planned work is {'running over' if late else 'going on'}: {names}."
-    return "Everything we run for you is working."
+        if any(happening.runs_over for happening in going_on):
+            return voice.say("Planned work is running over: %(services)s.", services=names)
+        return voice.say("Planned work is going on: %(services)s.", services=names)
+    return voice.say("Everything we run for you is working.")
+
+
+def _titles(problems: Sequence[Happening], voice: Voice) -> str:
+    title, more = problems[0].title, len(problems) - 1
+    if not more:
+        return f"{title}."
+    return voice.count(
+        "%(title)s, and %(count)s more.", "%(title)s, and %(count)s more.", more, title=title
+    )
 
 
 def headline_status(records: Records, open_now: Iterable[Happening]) -> ServiceStatus:
@@ -146,10 +152,13 @@ def headline_status(records: Records, open_now: Iterable[Happening]) -> ServiceS
     return records.worst
 
 
-def _nothing_planned(scope: Scope) -> str:
+def _nothing_planned(scope: Scope, voice: Voice) -> str:
     notice = scope.plan.promises.maintenance_notice
-    tail = f" You will hear at least {notice} before." if notice else ""
-    return f"Nothing planned.{tail}"
+    if notice is None:
+        return voice.say("Nothing planned.")
+    return voice.say(
+        "Nothing planned. You will hear at least %(length)s before.", length=voice.duration(notice)
+    )
 
 
 def _coming(records: Records) -> Iterator[Coming]:
@@ -188,13 +197,15 @@ def _group(name: str | None, members: Sequence[Sequence[ServiceRecord]], records
     return Group(
         name=name,
         status=status,
-        words=_group_in_words(current, status) if len(current) > 1 else None,
+        words=_group_in_words(current, status, records.voice) if len(current) > 1 else None,
         services=tuple(service_status(service, records) for service in members),
     )
 
 
-def _group_in_words(services: Sequence[ServiceRecord], status: ServiceStatus) -> str:
+def _group_in_words(services: Sequence[ServiceRecord], status: ServiceStatus, voice: Voice) -> str:
     if status is ServiceStatus.OPERATIONAL:
-        return f"All {len(services)} working"
-    ill = in_a_row(record.own.name for record in services if record.status is status)
-    return f"{STATUS_WORDS[status]}: {ill}"
+        return voice.count("All %(count)s working", "All %(count)s working", len(services))
+    ill = voice.in_a_row(record.own.name for record in services if record.status is status)
+    return voice.say(
+        "%(status)s: %(services)s", status=voice.say(STATUS_WORDS[status]), services=ill
+    )

@@ -10,7 +10,7 @@ from aboveboard.scope import FOREVER, Scope, midnight
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.status.happenings import Happening, Happenings, happenings_of
-from aboveboard.views.voice import Time, Voice, counted
+from aboveboard.views.voice import Time, Voice
 
 _YEAR_ENTRIES = 60
 """How many entries a page of a year holds."""
@@ -55,30 +55,32 @@ def history_views(scope: Scope, records: Records) -> tuple[HistoryView, ...]:
     A year of very many entries is a list of its months, each with a page of its own.
     """
     happenings = happenings_of(scope, records)
-    begun, years = _begun(happenings), years_of(happenings, records)
+    begun, years, voice = _begun(happenings), years_of(happenings, records), records.voice
     views: list[HistoryView] = []
 
-    def add(id_: str, words: object, year: int, months: Iterable[PastMonth]) -> None:
+    def add(id_: str, title: str, year: int, months: Iterable[PastMonth]) -> None:
         at = earliest(records.changes, records.now)
-        views.append(HistoryView(id_, f"Status in {words}", year, tuple(months), years, at))
+        views.append(HistoryView(id_, title, year, tuple(months), years, at))
 
     for year in years:
         months = tuple(_with_quiet(_months_of_year(begun, year, records), scope, records))
         busy = [month for month in months if month.entries]
+        title = voice.say("Status in %(year)s", year=year)
         if sum(len(month.entries) for month in busy) <= _YEAR_ENTRIES:
-            add(str(year), year, year, months)
+            add(str(year), title, year, months)
             continue
-        add(str(year), year, year, map(_listed, months))
+        add(str(year), title, year, (_listed(month, voice) for month in months))
         for month in busy:
-            add(month.month.iso, month.month, year, (month,))
+            title = voice.say("Status in %(month)s", month=month.month)
+            add(month.month.iso, title, year, (month,))
     return tuple(views)
 
 
-def _listed(month: PastMonth) -> PastMonth:
+def _listed(month: PastMonth, voice: Voice) -> PastMonth:
     """Leave of a month's entries their number, and the way to its own page."""
     if not month.entries:
         return month
-    count = counted(len(month.entries), "entry", "entries")
+    count = voice.count("%(count)s entry", "%(count)s entries", len(month.entries))
     return replace(month, entries=(), page=month.month.iso, count=count)
 
 
@@ -165,12 +167,14 @@ def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> 
             continue
         start, end = (midnight(day, voice.zone) for day in (month.first, _next(month.first)))
         going_on = [began for began, since, over in spans if since < end and start < over]
-        so_far = " so far" if month.first == running else ""
-        words = f"No problems{so_far}."
-        if going_on:
-            words = "Nothing new; what had begun before went on."
         if any(start <= began for began in going_on):  # it stands with what is open
-            words = "Nothing but what is going on now."
+            words = voice.say("Nothing but what is going on now.")
+        elif going_on:
+            words = voice.say("Nothing new; what had begun before went on.")
+        elif month.first == running:
+            words = voice.say("No problems so far.")
+        else:
+            words = voice.say("No problems.")
         yield replace(month, quiet=words)
 
 

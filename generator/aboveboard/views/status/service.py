@@ -6,10 +6,11 @@ from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.bars import Bars, bars_of
+from aboveboard.views.availability.figures import method_in_words, promised_percent
 from aboveboard.views.availability.months import MonthRow, months_of
 from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
-from aboveboard.views.availability.uptime import method_in_words
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.charts.year import MONTHS, Year, year_of
 from aboveboard.views.people.team import ProviderView, providers_of
 from aboveboard.views.promises.keeping import Promised, telling_of
 from aboveboard.views.promises.kept import noticed_first
@@ -23,8 +24,6 @@ from aboveboard.views.status.happenings import (
 from aboveboard.views.status.past import PastMonth, by_month
 from aboveboard.views.status.service_lines import last_90_days, shown_of
 from aboveboard.views.voice import Time
-
-MONTHS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +46,7 @@ class ServiceView:
     bars: Bars | None
     last_90_days: str | None
     months: tuple[MonthRow, ...]
+    year: Year | None
     no_record: str | None
     """Before which day there is no record, where that lies within the months shown."""
     target: str | None
@@ -80,13 +80,14 @@ def _service(
         for some in (all_.past, all_.open, all_.planned)
     )
     days = last_90_days(members, records)
+    months = tuple(months_of(members, records, uptime, MONTHS)) if uptime else ()
     return ServiceView(
         id=id_,
         name=own.name,
         means=own.service.means,
         parts=own.service.parts,
         status=shown.status,
-        words=STATUS_WORDS[shown.status],
+        words=voice.say(STATUS_WORDS[shown.status]),
         since=voice.since(shown.since, now) if shown.since else None,
         begins=voice.day(own.since) if own.begins_at > now else None,
         ended=voice.day(own.until) if own.until and own.ends_at <= now else None,
@@ -94,18 +95,19 @@ def _service(
         planned=planned,
         bars=bars_of(members, records) if days else None,
         last_90_days=days if uptime else None,
-        months=tuple(months_of(members, records, uptime, MONTHS)) if uptime else (),
+        months=months,
+        year=year_of(months, own.name, voice.today(now), voice),
         no_record=_no_record(members, records),
-        target=f"{uptime.target}\N{NO-BREAK SPACE}%" if uptime else None,
-        hours=shown.opening.in_words() if shown.opening else None,
-        method=method_in_words(uptime or NO_PROMISE),
+        target=promised_percent(uptime.target, voice) if uptime else None,
+        hours=shown.opening.in_words(voice) if shown.opening else None,
+        method=method_in_words(uptime or NO_PROMISE, voice),
         told=telling_of(incidents, scope, records),
         noticed=noticed_first(incidents, records),
         past=by_month(past, voice),
-        no_problems="Nothing before this."
+        no_problems=voice.say("Nothing before this.")
         if open_
         else no_problems_since(incidents, members, records),
-        relies_on=tuple(p for p in providers_of(scope) if id_ in p.service_ids),
+        relies_on=tuple(p for p in providers_of(scope, records.voice) if id_ in p.service_ids),
         changes_at=earliest(records.changes, now),
     )
 
@@ -122,4 +124,4 @@ def _no_record(members: tuple[ServiceRecord, ...], records: Records) -> str | No
         for moment in (records.now, min(record.recorded_since for record in members))
     )
     within = month_of(today, MONTHS - 1) < first <= today
-    return f"No record before {voice.day(first)}." if within else None
+    return voice.say("No record before %(day)s.", day=voice.day(first)) if within else None

@@ -7,9 +7,9 @@ from datetime import datetime
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.views.availability.bars import DAYS, Bars, bars_of
-from aboveboard.views.availability.months import MonthRow, month_row, months_of, sentence_of
+from aboveboard.views.availability.figures import few_minutes_in_words, percent_in_words
+from aboveboard.views.availability.months import MonthRow, month_row, months_of
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
-from aboveboard.views.availability.uptime import minutes_in_words, percent_in_words
 from aboveboard.views.status.happenings import STATUS_WORDS
 from aboveboard.views.voice import Time, Voice
 
@@ -53,7 +53,7 @@ def service_line(record: ServiceRecord, voice: Voice, now: datetime) -> ServiceL
         name=record.own.name,
         means=record.own.service.means,
         status=record.status,
-        words=STATUS_WORDS[record.status],
+        words=voice.say(STATUS_WORDS[record.status]),
         since=voice.since(record.since, now) if record.since else None,
     )
 
@@ -82,10 +82,10 @@ def service_status(service: Sequence[ServiceRecord], records: Records) -> Servic
         chart=f"bars-{record.id}",
         bars=bars_of(service, records) if days else None,
         months=tuple(months_of(service, records, uptime)) if uptime else (),
-        this_month=sentence_of(running) if running and not ended else None,
+        this_month=running.sentence if running and not ended else None,
         missed=running is not None and not ended and running.kept is False,
         last_90_days=days if uptime else None,
-        hours=record.opening.in_words() if record.opening else None,
+        hours=record.opening.in_words(voice) if record.opening else None,
         ended=voice.day(ended) if ended else None,
     )
 
@@ -102,7 +102,19 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
     total = tally_of(service, first, voice.next_midnight(now))
     if total is None or not total.judged:
         return None
-    minutes = minutes_in_words(total.counted).removesuffix(".0")
+    minutes = few_minutes_in_words(total.counted, voice)
+    percent = percent_in_words(total.percent, voice)
     since = voice.today(min(record.recorded_since for record in service))
-    span = f"Last {DAYS} days" if since <= voice.today(first) else f"Since {voice.day(since)}"
-    return f"{span}: {minutes} counted minutes, {percent_in_words(total.percent)}."
+    if since <= voice.today(first):
+        return voice.say(
+            "Last %(days)s days: %(minutes)s counted minutes, %(percent)s.",
+            days=DAYS,
+            minutes=minutes,
+            percent=percent,
+        )
+    return voice.say(
+        "Since %(day)s: %(minutes)s counted minutes, %(percent)s.",
+        day=voice.day(since),
+        minutes=minutes,
+        percent=percent,
+    )

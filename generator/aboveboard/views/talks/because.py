@@ -49,9 +49,11 @@ def changed_for_everyone(scope: Scope, records: Records) -> tuple[Changed, ...]:
 
 def _said(scope: Scope, voice: Voice) -> Iterator[Reason]:
     for concern in scope.folder.concerns:
-        yield "concern", concern.id, f"what you told us on {voice.day(concern.day)}"
+        told = voice.say("what you told us on %(day)s", day=voice.day(concern.day))
+        yield "concern", concern.id, told
     for review in scope.folder.reviews:
-        yield "review", review.id, f"our talk on {voice.day(review.day)}"
+        talk = voice.say("our talk on %(day)s", day=voice.day(review.day))
+        yield "review", review.id, talk
 
 
 def _items(because: str, scope: Scope) -> Iterator[tuple[str, str]]:

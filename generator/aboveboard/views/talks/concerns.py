@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from aboveboard.languages import marked
 from aboveboard.model.care import Concern
-from aboveboard.model.words import ClientKind, ContactHow, Outcome
+from aboveboard.model.words import ClientKind, Outcome
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import due_at, said_at
@@ -15,28 +16,25 @@ from aboveboard.views.owing.owed import who_sees_to
 from aboveboard.views.people.mail import mail_link
 from aboveboard.views.people.team import Reach, reach_of
 from aboveboard.views.talks.because import Changed, changed_for_everyone
-from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
-from aboveboard.views.voice import Time
+from aboveboard.views.talks.ways import TOLD, YOU_TOLD
+from aboveboard.views.texts import Markdown, sentence
+from aboveboard.views.voice import Time, Voice
 
-_TOLD = {
-    ContactHow.PHONE: "told us by phone",
-    ContactHow.IN_PERSON: "told us in person",
-    ContactHow.VIDEO: "told us by video call",
-    ContactHow.EMAIL: "wrote by e-mail",
-    ContactHow.LETTER: "wrote by letter",
-    ContactHow.INVOICE: "wrote on an invoice",
-    ContactHow.NEWSLETTER: "wrote in answer to a newsletter",
-}
 OUTCOMES = {
-    Outcome.FIXED: "We put it right",
-    Outcome.CHANGED: "We do it in another way now",
-    Outcome.EXPLAINED: "We explained it",
-    Outcome.CREDITED: "You got a credit for it",
-    Outcome.REFUNDED: "You got your money back",
-    Outcome.DECLINED: "We said no to it",
-    Outcome.PARTED: "We parted over it",
+    Outcome.FIXED: marked("We put it right"),
+    Outcome.CHANGED: marked("We do it in another way now"),
+    Outcome.EXPLAINED: marked("We explained it"),
+    Outcome.CREDITED: marked("You got a credit for it"),
+    Outcome.REFUNDED: marked("You got your money back"),
+    Outcome.DECLINED: marked("We said no to it"),
+    Outcome.PARTED: marked("We parted over it"),
 }
 """What came of a concern, with no end, so that a day may follow."""
+_SETTLED = marked("It is settled")
+_TO_COME = (
+    ("acknowledge_concern", marked("We heard it")),
+    ("answer_concern", marked("Our answer")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +92,41 @@ def concerns_view(scope: Scope, records: Records) -> ConcernsView:
         open=tuple(sorted(waiting, key=lambda v: v.next_by.iso if v.next_by else "9999")),
         closed=tuple(view for view in views if not view.is_open),
         changed=changed_for_everyone(scope, records),
-        mail=mail_link(scope.company, "Something bothers me", "This bothers me:\n\n"),
+        mail=mail_link(
+            scope.company,
+            records.voice.say("Something bothers me"),
+            records.voice.say("This bothers me:") + "\n\n",
+        ),
         reach=reach_of(scope),
-        then=_then(scope),
+        then=_then(scope, records.voice),
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def _then(scope: Scope) -> str | None:
+def _then(scope: Scope, voice: Voice) -> str | None:
     promises = scope.plan.promises
     heard, answered = promises.acknowledge_concern, promises.answer_concern
-    parts = []
+    if heard and answered:
+        return voice.say(
+            "We say that we heard it within %(heard)s and you have an answer within %(answered)s.",
+            heard=voice.duration(heard),
+            answered=voice.duration(answered),
+        )
     if heard:
-        parts.append(f"we say that we heard it within {heard}")
+        return voice.say("We say that we heard it within %(heard)s.", heard=voice.duration(heard))
     if answered:
-        parts.append(f"you have an answer within {answered}")
-    return f"{capitalised(in_a_row(parts))}." if parts else None
+        told = voice.duration(answered)
+        return voice.say("You have an answer within %(answered)s.", answered=told)
+    return None
 
 
 def _concern(concern: Concern, scope: Scope, records: Records) -> ConcernView:
     voice, text = records.voice, concern.text
     waits = not is_closed(concern)
-    parts = (("What we understood", text.understood), ("What we did", text.did))
+    parts = (
+        (voice.say("What we understood"), text.understood),
+        (voice.say("What we did"), text.did),
+    )
     today = voice.today(records.now)
     return ConcernView(
         id=concern.id,
@@ -140,8 +151,10 @@ def _title(concern: Concern, scope: Scope, records: Records) -> str:
     client = scope.folder.client
     names = {contact.id: contact.call_me or contact.name for contact in client.contacts}
     is_person = client.kind is ClientKind.PERSON and client.contacts[0].id == concern.from_
-    who = "You" if is_person else names[concern.from_]
-    return f"{who} {_TOLD[concern.how]} on {records.voice.day(concern.day)}"
+    voice, day = records.voice, records.voice.day(concern.day)
+    if is_person:
+        return voice.say(YOU_TOLD[concern.how], day=day)
+    return voice.say(TOLD[concern.how], name=names[concern.from_], day=day)
 
 
 def _quoted(words: str) -> str:
@@ -155,60 +168,75 @@ def _quoted(words: str) -> str:
 def _outcome(concern: Concern, records: Records) -> str | None:
     if not is_closed(concern):
         return None
-    words = OUTCOMES[concern.outcome] if concern.outcome else "It is settled"
-    return f"{words}{_on(concern, records)}."
+    voice, day = records.voice, _settled_on(concern, records)
+    outcome = voice.say(OUTCOMES[concern.outcome] if concern.outcome else _SETTLED)
+    if day is None:
+        return voice.say("%(outcome)s.", outcome=outcome)
+    return voice.say("%(outcome)s, %(day)s.", outcome=outcome, day=day)
 
 
-def _on(concern: Concern, records: Records) -> str:
-    at = concern.resolved
+def _settled_on(concern: Concern, records: Records) -> Time | None:
+    at, voice = concern.resolved, records.voice
     if at is None:
-        return ""
-    day = records.voice.today(at) if isinstance(at, datetime) else at
-    return f", {records.voice.day(day)}"
+        return None
+    return voice.day(voice.today(at) if isinstance(at, datetime) else at)
 
 
 def _back(concern: Concern, records: Records) -> str | None:
     if not is_closed(concern):
         return _not_right_yet(concern, records) if concern.happy is False else None
+    voice = records.voice
     if concern.checked_back is None:
-        return "We have yet to ask you whether it is right now. If it is not, tell us."
-    asked = f"We asked you again on {records.voice.day(concern.checked_back)}"
+        return voice.say("We have yet to ask you whether it is right now. If it is not, tell us.")
+    day = voice.day(concern.checked_back)
     if concern.happy is None:
-        return f"{asked}."
-    return f"{asked}, and you said that it is {'right' if concern.happy else 'not right yet'}."
+        return voice.say("We asked you again on %(day)s.", day=day)
+    if concern.happy:
+        return voice.say("We asked you again on %(day)s, and you said that it is right.", day=day)
+    return voice.say(
+        "We asked you again on %(day)s, and you said that it is not right yet.", day=day
+    )
 
 
 def _not_right_yet(concern: Concern, records: Records) -> str:
     """Say that it is open again, and what we thought before."""
-    before = f"We thought that it was settled{_on(concern, records)}. " if concern.resolved else ""
-    asked = concern.checked_back
-    when = f" on {records.voice.day(asked)}" if asked else ""
-    return f"{before}You said{when} that it is not right yet, so it is open."
+    voice, settled = records.voice, _settled_on(concern, records)
+    said = voice.say("You said that it is not right yet, so it is open.")
+    if concern.checked_back:
+        said = voice.say(
+            "You said on %(day)s that it is not right yet, so it is open.",
+            day=voice.day(concern.checked_back),
+        )
+    if settled is None:
+        return said
+    return voice.say("We thought that it was settled, %(day)s. %(said)s", day=settled, said=said)
 
 
 def _facts(concern: Concern, scope: Scope, records: Records) -> Iterator[tuple[str, str]]:
-    yield "You told us", str(records.voice.moment(concern.raised))
-    for name, promise in (
-        ("We heard it", "acknowledge_concern"),
-        ("Our answer", "answer_concern"),
-    ):
+    voice = records.voice
+    yield voice.say("You told us"), str(voice.moment(concern.raised))
+    for promise, name in _TO_COME:
         words = _kept(promise, concern, scope, records)
         if words:
-            yield name, words
+            yield voice.say(name), words
 
 
 def _kept(promise: str, concern: Concern, scope: Scope, records: Records) -> str | None:
     """Tell when something was done beside what we promise; ``None``: nothing is to tell."""
     done = said_at(promise, concern, scope)
     due, length = due_at(promise, concern, scope), getattr(scope.plan.promises, promise)
-    told = records.voice.moment(done) if done else None
+    voice = records.voice
+    told = voice.moment(done) if done else None
     if told and done == concern.raised:
-        return "At once"
+        return voice.say("At once")
     if due is None or (told is None and is_closed(concern)):
         return str(told) if told else None
     if told and done:
-        return f"{told}, {'in time' if done <= due else 'too late'}: we promise {length}"
-    by = records.voice.moment(due)
+        length = voice.duration(length)
+        in_time = voice.say("%(told)s, in time: we promise %(length)s", told=told, length=length)
+        late = voice.say("%(told)s, too late: we promise %(length)s", told=told, length=length)
+        return in_time if done <= due else late
+    by = voice.moment(due)
     if records.now > due:
-        return f"Not yet, and that is too late: we promised it by {by}"
-    return f"Not yet; we promise it by {by}"
+        return voice.say("Not yet, and that is too late: we promised it by %(by)s", by=by)
+    return voice.say("Not yet; we promise it by %(by)s", by=by)

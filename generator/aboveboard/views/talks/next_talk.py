@@ -7,7 +7,7 @@ from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import last_day_of
-from aboveboard.views.voice import Time
+from aboveboard.views.voice import Time, Voice
 
 _JUST_BEFORE = timedelta(days=30)
 """Who talked with us so shortly before the last day has had the last talk."""
@@ -17,6 +17,7 @@ _JUST_BEFORE = timedelta(days=30)
 class NextTalk:
     """The next review: by when, where the plan promises one."""
 
+    voice: Voice
     by: Time | None
     is_last: bool = False
     """Whether the client is leaving, so that it is on the last day or before."""
@@ -25,23 +26,29 @@ class NextTalk:
     def as_agreement(self) -> str:
         """Say when we agree on what is next."""
         if self.by is None:
-            return "Nothing is planned at the moment. What is next we agree on with you."
+            return self.voice.say(
+                "Nothing is planned at the moment. What is next we agree on with you."
+            )
         if self.is_last:
-            return f"{self.as_last} What is open then we hand over to you."
-        return f"What is next we agree on when we talk, by {self.by}."
+            return self.voice.say(
+                "The last talk is before your last day, %(day)s. What is open then we hand over "
+                "to you.",
+                day=self.by,
+            )
+        return self.voice.say("What is next we agree on when we talk, by %(day)s.", day=self.by)
 
     @property
     def as_last(self) -> str:
         """Say when we talk for the last time."""
-        return f"The last talk is before your last day, {self.by}."
+        return self.voice.say("The last talk is before your last day, %(day)s.", day=self.by)
 
 
 def next_talk(scope: Scope, records: Records) -> NextTalk:
     """Work out by when the next review is promised: so long after the last, or the beginning."""
-    due = talk_due_on(scope)
-    if due is None or due < records.voice.today(records.now):
-        return NextTalk(None)
-    return NextTalk(records.voice.day(due), due == last_day_of(scope))
+    due, voice = talk_due_on(scope), records.voice
+    if due is None or due < voice.today(records.now):
+        return NextTalk(voice, None)
+    return NextTalk(voice, voice.day(due), due == last_day_of(scope))
 
 
 def talk_due_on(scope: Scope) -> date | None:

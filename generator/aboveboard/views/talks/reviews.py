@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aboveboard.languages import marked
 from aboveboard.model.care import Review
 from aboveboard.model.words import ClientStatus, ObjectiveMet
 from aboveboard.scope import Scope
@@ -12,16 +13,29 @@ from aboveboard.views.change import Change, earliest
 from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.talks.next_talk import next_talk, talk_due_on
 from aboveboard.views.talks.ways import WAYS
-from aboveboard.views.texts import Markdown, capitalised, in_a_row, sentence
-from aboveboard.views.voice import Time
+from aboveboard.views.texts import Markdown
+from aboveboard.views.voice import Time, Voice
 
 MET = {
-    ObjectiveMet.YES: "it reached what you wanted",
-    ObjectiveMet.MOSTLY: "it reached most of what you wanted",
-    ObjectiveMet.PARTLY: "it reached a part of what you wanted",
-    ObjectiveMet.NO: "it did not reach what you wanted",
+    ObjectiveMet.YES: marked("it reached what you wanted"),
+    ObjectiveMet.MOSTLY: marked("it reached most of what you wanted"),
+    ObjectiveMet.PARTLY: marked("it reached a part of what you wanted"),
+    ObjectiveMet.NO: marked("it did not reach what you wanted"),
 }
 """How far the work reached its aim, in the middle of a sentence."""
+_REACHED = {
+    ObjectiveMet.YES: marked("It reached what you wanted."),
+    ObjectiveMet.MOSTLY: marked("It reached most of what you wanted."),
+    ObjectiveMet.PARTLY: marked("It reached a part of what you wanted."),
+    ObjectiveMet.NO: marked("It did not reach what you wanted."),
+}
+_DUE = {
+    (False, False): marked("The first is by %(day)s. It is never billed."),
+    (False, True): marked("The first was due by %(day)s. We are late with it; it is never billed."),
+    (True, False): marked("The next is by %(day)s. It is never billed."),
+    (True, True): marked("The next was due by %(day)s. We are late with it; it is never billed."),
+}
+"""When we talk: by whether we have talked before, and whether it is late."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,35 +100,37 @@ def reviews_view(talks: tuple[ReviewView, ...], scope: Scope, records: Records) 
 
 def next_in_words(scope: Scope, records: Records) -> str:
     """Tell by when we sit down together next, and that it costs nothing."""
+    voice, due = records.voice, talk_due_on(scope)
     if scope.folder.client.status is ClientStatus.LEFT:
-        return "You have left us. If you want to talk all the same, we come; it is never billed."
-    name = "next" if scope.folder.reviews else "first"
-    due = talk_due_on(scope)
+        return voice.say(
+            "You have left us. If you want to talk all the same, we come; it is never billed."
+        )
     if due is None:
-        return "Whenever you want to sit down with us, say so; it is never billed."
-    day, talk = records.voice.day(due), next_talk(scope, records)
-    if talk.is_last:
-        return f"{talk.as_last} It is never billed."
-    if due < records.voice.today(records.now):
-        return f"The {name} was due by {day}. We are late with it; it is never billed."
-    return f"The {name} is by {day}. It is never billed."
+        return voice.say("Whenever you want to sit down with us, say so; it is never billed.")
+    if next_talk(scope, records).is_last:
+        return voice.say(
+            "The last talk is before your last day, %(day)s. It is never billed.",
+            day=voice.day(due),
+        )
+    is_late = due < voice.today(records.now)
+    return voice.say(_DUE[bool(scope.folder.reviews), is_late], day=voice.day(due))
 
 
 def _review(review: Review, scope: Scope, records: Records) -> ReviewView:
-    day, text = records.voice.day(review.day), review.text
+    voice, text = records.voice, review.text
     engagements = {one.id: one.name for one in scope.folder.client.engagements}
     about = engagements.get(review.engagement or "") or review.period or ""
     parts = (
-        ("What worked", text.worked),
-        ("What needs to be better", text.better),
-        ("How you feel about the result", text.feel),
+        (voice.say("What worked"), text.worked),
+        (voice.say("What needs to be better"), text.better),
+        (voice.say("How you feel about the result"), text.feel),
     )
     return ReviewView(
         id=review.id,
-        title=f"Our talk on {day}",
+        title=voice.say("Our talk on %(day)s", day=voice.day(review.day)),
         about=about,
-        day=day,
-        facts=tuple(_facts(review, about, scope)),
+        day=voice.day(review.day),
+        facts=tuple(_facts(review, about, scope, voice)),
         parts=tuple((heading, Markdown(words)) for heading, words in parts if words),
         actions=tuple(follow_up_line(task, scope, records) for task in review.actions),
         differently=Markdown(text.differently) if text.differently else None,
@@ -125,14 +141,17 @@ def _review(review: Review, scope: Scope, records: Records) -> ReviewView:
     )
 
 
-def _facts(review: Review, about: str, scope: Scope) -> Iterator[tuple[str, str]]:
+def _facts(review: Review, about: str, scope: Scope, voice: Voice) -> Iterator[tuple[str, str]]:
     contacts = {contact.id: contact.name for contact in scope.folder.client.contacts}
     if about:
-        yield "About", about
+        yield voice.say("About"), about
     there = [contacts[name] for name in review.with_]
     there += [scope.team[name].name for name in review.from_us if name in scope.team]
     if there:
-        yield "Who was there", f"{in_a_row(there)}, {WAYS[review.how]}"
-    yield "What you wanted", sentence(capitalised(MET[review.objective_met]))
+        how = voice.say(WAYS[review.how])
+        names = voice.in_a_row(there)
+        yield voice.say("Who was there"), voice.say("%(names)s, %(how)s", names=names, how=how)
+    yield voice.say("What you wanted"), voice.say(_REACHED[review.objective_met])
     if review.satisfied is not None:
-        yield "Your own number", f"{review.satisfied.normalize():f} of 10"
+        number = voice.number(review.satisfied)
+        yield voice.say("Your own number"), voice.say("%(number)s of 10", number=number)

@@ -33,6 +33,22 @@ def test_the_logo_lies_beside_the_company_s_record() -> None:
     assert problems_of({**texts, "logo.png": ""}) == []
 
 
+def test_the_logo_of_dark_pages_lies_there_too() -> None:
+    """Told by its own key."""
+    texts = files({"company.yaml": company(brand={"logo": "a.png", "logo_dark": "b.png"})})
+    assert problems_of({**texts, "a.png": ""}) == [
+        "company.yaml:8:14: error unknown-reference: "
+        "There is no picture 'b.png' beside company.yaml."
+    ]
+    assert problems_of({**texts, "a.png": "", "b.png": ""}) == []
+
+
+def test_dark_pages_have_no_logo_alone() -> None:
+    """Most pages are light."""
+    (told,) = problems_of(files({"company.yaml": company(brand={"logo_dark": "b.png"})}))
+    assert told.endswith("error missing-key: 'logo_dark' is given without 'logo'.")
+
+
 @pytest.mark.parametrize("logo", ["brand/logo.png", "clients/acme/notes/logo.png", "./logo.png"])
 def test_the_logo_is_a_plain_name_of_a_file(logo: str) -> None:
     """Everybody sees it, so that it comes out of nobody's folder."""

@@ -4,7 +4,8 @@ from typing import Any
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.ahead.roadmap import ItemView, RoadmapView, roadmap_view
+from aboveboard.views.ahead.items import ItemView
+from aboveboard.views.ahead.roadmap import RoadmapView, roadmap_view
 from aboveboard.views.availability.services import Records
 from factories import (
     JOAN,

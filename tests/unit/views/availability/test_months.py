@@ -11,7 +11,6 @@ from aboveboard.views.availability.months import (
     counts_of,
     month_row,
     months_of,
-    sentence_of,
 )
 from aboveboard.views.availability.services import Records
 from factories import client, company, incident, maintenance, plan, service
@@ -64,8 +63,8 @@ def test_the_month_of_the_example_is_missed_and_says_what_follows(rows: Rows) ->
     november = rows({"incidents/2026-11-12-cards.md": EXAMPLE})[0]
     assert (november.minutes, november.allowed) == ("55.0", "43.2")
     assert (november.percent, november.verdict) == (f"99.87{NBSP}%", "missed")
-    assert november.kept is False
-    assert sentence_of(november) == (
+    assert (november.label, november.kept) == ("Missed", False)
+    assert november.sentence == (
         f"November 2026: 55 counted minutes of 43.2 allowed; 99.87{NBSP}%, missed. "
         "You get 5% of that month's fee, you need not ask."
     )
@@ -75,8 +74,9 @@ def test_a_month_without_a_fault_is_kept_and_the_running_one_so_far(rows: Rows) 
     """The verdict on a month that still runs is not given early."""
     november, october = rows()[:2]
     assert (november.verdict, november.kept) == ("kept so far", None)
+    assert [row.label for row in (november, october)] == ["Kept so far", "Kept"]
     assert (october.verdict, october.kept) == ("kept", True)
-    assert sentence_of(november) == (
+    assert november.sentence == (
         f"November 2026: 0 counted minutes of 43.2 allowed; 100{NBSP}%, kept so far."
     )
 

@@ -4,18 +4,22 @@ from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from aboveboard.languages import Language
 from aboveboard.model.company import WorkingWeek
 from aboveboard.scope import Scope
 from aboveboard.views.availability.opening import Opening, opening_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.availability.uptime import Segment, Window
+from aboveboard.views.voice import Voice
 from factories import company, files, problems_of, service
 
 Look = Callable[..., tuple[Scope, Records]]
 
+ENGLISH = Voice(ZoneInfo("Europe/London"))
 WORKDAYS = ("mon", "tue", "wed", "thu", "fri")
 OFFICE = dict.fromkeys(WORKDAYS, "09:00-17:00")
 
@@ -171,7 +175,7 @@ def test_a_segment_is_cut_to_what_lies_within_the_hours() -> None:
 )
 def test_the_hours_are_told_in_words(week: dict[str, str], words: str) -> None:
     """Days in a row that are alike stand together."""
-    assert opening(week).in_words() == words
+    assert opening(week).in_words(ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -184,9 +188,17 @@ def test_the_hours_are_told_in_words(week: dict[str, str], words: str) -> None:
 )
 def test_the_zone_is_told_by_its_city(zone: str, told: str) -> None:
     """Whose clock the hours are read on stands beside them, and whether holidays are out."""
-    assert opening({"mon": "09:00-17:00"}, zone=zone).in_words().endswith(f"17:00 ({told})")
-    with_holidays = opening({"mon": "09:00-17:00"}, "2026-12-25", zone=zone).in_words()
+    assert opening({"mon": "09:00-17:00"}, zone=zone).in_words(ENGLISH).endswith(f"17:00 ({told})")
+    with_holidays = opening({"mon": "09:00-17:00"}, "2026-12-25", zone=zone).in_words(ENGLISH)
     assert with_holidays.endswith(f"17:00 ({told}, not on holidays)")
+
+
+def test_a_city_has_its_name_in_the_readers_language() -> None:
+    """Vienna is Wien, and Monday is Montag, where the client reads German."""
+    german = Voice(ZoneInfo("Europe/Vienna"), Language("de", Locale.parse("de")))
+    words = opening({"mon": "09:00-17:00"}, zone="Europe/Vienna").in_words(german)
+    assert words.startswith("Montag 09:00")
+    assert "(Wien" in words
 
 
 def test_a_service_without_hours_is_always_promised(look: Look) -> None:

@@ -18,9 +18,6 @@ from aboveboard.views.availability.uptime import (
     Tally,
     Window,
     clipped,
-    method_in_words,
-    minutes_in_words,
-    percent_in_words,
     segments_of,
     tally,
     weight_of,
@@ -374,49 +371,6 @@ def test_work_outside_the_hours_uses_no_allowance_up(
     ]
     total = tally(within, NOVEMBER, Fraction(30 * 480))
     assert total == Tally(*exactly(minutes, 30 * 480 - left_out, left_out))
-
-
-@pytest.mark.parametrize(
-    ("minutes", "ours", "allowed"),
-    [
-        (Fraction(55), "55.0", "55.0"),
-        (Fraction("43.2"), "43.2", "43.2"),
-        # 44,700 x 0.1 % = 44.7; 43,170 x 0.1 % = 43.17
-        (Fraction("43.17"), "43.2", "43.1"),
-        (Fraction(1, 60), "0.1", "0.0"),
-        (Fraction(0), "0.0", "0.0"),
-        (Fraction("4319.99"), f"4{THIN}320.0", f"4{THIN}319.9"),
-    ],
-)
-def test_minutes_are_told_against_us(minutes: Fraction, ours: str, allowed: str) -> None:
-    """Counted minutes are rounded up, allowed ones cut off."""
-    assert minutes_in_words(minutes) == ours
-    assert minutes_in_words(minutes, generous=True) == allowed
-
-
-def test_a_percentage_has_two_decimals_unless_it_is_whole() -> None:
-    """100 % is the one figure without decimals."""
-    told = [percent_in_words(Decimal(text)) for text in ("100", "99.99", "99.9", "0")]
-    assert told == [f"100{NBSP}%", f"99.99{NBSP}%", f"99.90{NBSP}%", f"0.00{NBSP}%"]
-
-
-def test_the_method_names_every_weight_and_the_allowance() -> None:
-    """A client reads how it is counted, in words."""
-    words = method_in_words(
-        promised(weights={"partial_outage": "0.5"}, maintenance_allowance="4 hours")
-    )
-    assert "did not work counts in full" in words
-    assert f"a part did not work counts 50{NBSP}%" in words
-    assert "was slow counts nothing" in words
-    assert "Two problems at once count once, at the heavier." in words
-    assert "up to 4 hours a month" in words
-
-
-def test_a_plan_without_allowance_says_that_planned_work_counts() -> None:
-    """The method does not promise to leave out what is counted."""
-    words = method_in_words(promised())
-    assert "Planned work counts, too." in words
-    assert "left out" not in words
 
 
 # Properties, over six hours around the border of October and November in London.

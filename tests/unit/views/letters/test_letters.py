@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -10,6 +11,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.letters import Letter, letter_links, letters_of
 from aboveboard.views.letters.letter import in_quotes
+from aboveboard.views.voice import Voice
 from factories import (
     JOAN,
     NOW,
@@ -166,6 +168,23 @@ def test_what_we_did_is_told_with_what_it_brought(write: Write) -> None:
         "First, there since 1 July 2026.",
         "Last, there since 30 September 2026. Twice as fast.",
         "Planned work: A faster server, done on 5 August 2026.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("weight", "counted"),
+    [("0.2", "1 minute"), ("0.3", "1.5 minutes"), ("0.1", "0.5 minutes"), ("0.4", "2 minutes")],
+)
+def test_half_a_minute_is_not_one(write: Write, weight: str, counted: str) -> None:
+    """Five minutes count so much of each; only 1 has the word of one."""
+    body = "## 09:40 Investigating\nDown.\n\n## 09:45 Resolved\nUp.\n"
+    promised = {"target": "99.9", "weights": {"major_outage": weight}}
+    texts = {
+        "incidents/2026-08-12-x.md": incident(body, began="2026-08-12 09:40"),
+        "plans/care.yaml": plan(uptime=promised),
+    }
+    assert write(texts).parts[1].after == (
+        f"Against the uptime that we promise it counted {counted}, over all your services."
     )
 
 
@@ -530,6 +549,41 @@ def test_a_talk_without_a_complaint_or_a_task_says_so(write: Write) -> None:
 
 
 @pytest.mark.parametrize(
+    ("days", "opening"),
+    [
+        ({"from": "2026-02-09"}, "The shop was our work for you from 9 February 2026. It is done;"),
+        ({"to": "2026-05-08"}, "The shop was our work for you to 8 May 2026. It is done;"),
+    ],
+)
+def test_a_work_of_which_one_day_is_known_is_told_with_that(
+    write: Write, days: dict[str, str], opening: str
+) -> None:
+    """Nobody makes the other up."""
+    work = {"id": "shop", "name": "The shop", "status": "closed", **days}
+    assert write({}, "work/shop", engagements=[work]).opening.startswith(opening)
+
+
+@pytest.mark.parametrize(
+    ("ways", "told"),
+    [
+        ({"email": "hello@x.example"}, "hello@x.example."),
+        ({"phone": "+44 117 496 0000"}, "+44 117 496 0000."),
+        (
+            {"phone": "+44 117 496 0000", "email": "hello@x.example"},
+            "+44 117 496 0000 or hello@x.example.",
+        ),
+    ],
+)
+def test_the_letter_ends_with_every_way_to_reach_us(
+    write: Write, ways: dict[str, str], told: str
+) -> None:
+    """One or both, never an empty place."""
+    texts = {"company.yaml": company(speak_to_us=ways)}
+    (line,) = lines(write(texts, "work/shop", engagements=[WORK]), "reach")
+    assert line.startswith(f"You reach us as before: {told} A question")
+
+
+@pytest.mark.parametrize(
     ("text", "quoted"),
     [
         ('> "It is slow.\n> And *loud*."', "“It is slow. And loud.”"),
@@ -540,7 +594,7 @@ def test_a_talk_without_a_complaint_or_a_task_says_so(write: Write) -> None:
 )
 def test_long_words_are_quoted_from_their_beginning(text: str, quoted: str) -> None:
     """Whole sentences where they fit, else whole words; the cut shows."""
-    assert in_quotes(text) == quoted
+    assert in_quotes(text, Voice(ZoneInfo("UTC"))) == quoted
 
 
 def test_letters_change_with_the_records_alone(look: Look) -> None:

@@ -8,7 +8,8 @@ import pytest
 from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.people import testimonials as views  # its function's name begins with "test"
-from aboveboard.views.people.testimonials import QuoteView, TestimonialsView, public_quotes_view
+from aboveboard.views.people.quotes import QuoteView
+from aboveboard.views.people.testimonials import TestimonialsView, public_quotes_view
 from aboveboard.views.voice import Voice
 from factories import (
     JOAN,

@@ -231,6 +231,18 @@ def test_what_began_before_the_records_is_not_judged() -> None:
         assert keep({**texts, **facts}, tell_about_problems="30 minutes").of == counted
 
 
+def test_what_was_told_after_a_quarter_had_not_been_heard_in_it() -> None:
+    """As it stood at the end of September: promised within half an hour, told in October."""
+    promised = {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})}
+    scope = scope_for(files({**fault("2026-09-30 22:00", 130), **promised}))
+    records = records_of(scope, utc("2026-11-21 15:00"))
+    (row,) = keeping_of(scope, records, date(2026, 7, 1), date(2026, 10, 1))
+    assert (row.told, row.slowest) == (
+        "Not kept",
+        "You had not heard of that of 30 September 2026; promised by 30 September 2026, 22:30 BST",
+    )
+
+
 def test_what_was_told_first_elsewhere_is_left_out_where_nobody_wrote_when() -> None:
     """An import whose first update stands at its beginning tells nothing of how soon."""
     imported = fault("2026-11-12 09:40", 0, origin="statuspage:1")

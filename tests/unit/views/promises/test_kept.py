@@ -40,6 +40,7 @@ def fault(began: str, after: int, **facts: Any) -> dict[str, str]:
         (["us"], "Who noticed first: we once."),
         (["us", "us", "client"], "Who noticed first: we twice and a client once."),
         (["provider"], "Who noticed first: a supplier once."),
+        (["client"] * 3, "Who noticed first: a client 3 times."),
         (
             ["client", "us", "provider", "client", None],
             "Who noticed first: we once, a supplier once and a client twice.",

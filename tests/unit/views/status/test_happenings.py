@@ -7,11 +7,11 @@ import pytest
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
+from aboveboard.views.status.effects import worst_of
 from aboveboard.views.status.happenings import (
     happenings_of,
     is_open,
     no_problems_since,
-    worst_of,
 )
 from aboveboard.views.status.maintenance import maintenance_view
 from aboveboard.views.status.overview import headline

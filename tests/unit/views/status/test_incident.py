@@ -179,6 +179,15 @@ def test_without_a_promise_or_an_end_the_facts_are_fewer(see: See) -> None:
     )
 
 
+def test_how_soon_we_told_stands_with_and_without_a_promise(see: See) -> None:
+    """At once beside what we promise; and 18 minutes alone where nothing is promised."""
+    promised = {"plans/care.yaml": plan(promises={"tell_about_problems": "1 hour"})}
+    at_once = see(incident("## 09:40 Investigating\nWe look.\n"), promised)
+    later = see(incident("## 09:58 Investigating\nWe look.\n"))
+    assert at_once.facts[1] == ("We told you", "09:40 GMT, at once; we promise 1 hour")
+    assert later.facts[1] == ("We told you", "09:58 GMT, after 18 minutes")
+
+
 @pytest.mark.parametrize(
     ("facts", "name"),
     [

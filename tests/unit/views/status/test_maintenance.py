@@ -38,6 +38,7 @@ def test_planned_work_says_when_how_long_and_what_you_will_notice(see: See) -> N
     """Without an effect of its own the service is not there at all."""
     view = see(**TO_COME)
     assert view.when == "Saturday 5 December 2026, 02:00 to 03:30 GMT"
+    assert view.window == ("2026-12-05T02:00Z", "2026-12-05T03:30Z")
     assert (view.words, view.length) == ("Planned", "1 hour 30 minutes")
     assert view.effect == "Meanwhile: Website – not working."
     assert [text.text for text in view.text] == ["We move the pages."]

@@ -62,6 +62,22 @@ def test_who_raised_nothing_is_told_how_to_and_what_we_promise_then(look: Look) 
     assert view.reach.email == "hello@fernwood.example"
 
 
+@pytest.mark.parametrize(
+    ("promises", "then"),
+    [
+        ({"acknowledge_concern": "1 hour"}, "We say that we heard it within 1 hour."),
+        ({"answer_concern": "2 weeks"}, "You have an answer within 2 weeks."),
+        ({}, None),
+    ],
+)
+def test_only_what_the_plan_promises_is_told(
+    look: Look, promises: dict[str, str], then: str | None
+) -> None:
+    """One promise makes a sentence of its own."""
+    texts = {"plans/care.yaml": plan(sections=["concerns"], promises=promises)}
+    assert concerns_view(*look(texts)).then == then
+
+
 def test_a_plan_that_promises_no_answer_says_nothing_of_one(look: Look) -> None:
     """Only what is promised is told; a company without mail has no link to write."""
     scope, records = look(

@@ -1,0 +1,96 @@
+"""Minutes, percentages and how we count them, as a client reads them."""
+
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
+from babel.numbers import format_decimal, get_group_symbol
+
+from aboveboard.model.plan import Uptime
+from aboveboard.views.voice import Voice
+
+_THIN = "\N{NARROW NO-BREAK SPACE}"
+_MINUTES = "#,##0.0"
+_FEW_MINUTES = "#,##0.#"
+_PERCENT = "0.00"
+
+
+def minutes_in_words(minutes: Fraction, voice: Voice, *, generous: bool = False) -> str:
+    """Tell minutes with one decimal, ours rounded up and what is allowed cut off."""
+    return _minutes(minutes, voice, _MINUTES, generous=generous)
+
+
+def few_minutes_in_words(minutes: Fraction, voice: Voice, *, generous: bool = False) -> str:
+    """Tell minutes within a sentence, without a decimal of nought."""
+    return _minutes(minutes, voice, _FEW_MINUTES, generous=generous)
+
+
+def counted_in_words(minutes: Fraction, voice: Voice) -> str:
+    """Tell counted minutes with their noun: ``20 counted minutes``."""
+    whole, tenth = divmod(ceil(minutes * 10), 10)
+    return voice.count(
+        "%(count)s counted minute",
+        "%(count)s counted minutes",
+        max(whole, 2) if tenth else whole,  # half a minute is not one
+        count=few_minutes_in_words(minutes, voice),
+    )
+
+
+def percent_in_words(percent: Decimal, voice: Voice) -> str:
+    """Tell a percentage: ``99.87 %``, or ``100 %`` when nothing was counted."""
+    locale = voice.language.locale
+    text = "100" if percent == 100 else format_decimal(percent, _PERCENT, locale=locale)
+    return f"{text}\N{NO-BREAK SPACE}%"
+
+
+def promised_percent(target: Decimal, voice: Voice) -> str:
+    """Tell a percentage with as many decimals as were promised: ``99.9 %``."""
+    places = -min(int(target.as_tuple().exponent), 0)
+    pattern = f"0.{'0' * places}" if places else "0"
+    return f"{format_decimal(target, pattern, locale=voice.language.locale)}\N{NO-BREAK SPACE}%"
+
+
+def method_in_words(uptime: Uptime, voice: Voice) -> str:
+    """Tell how we count, in words that a client understands."""
+    weights = uptime.weights
+    sentences = [
+        voice.say(
+            "How we count: a minute in which it did not work counts %(outage)s, a minute in which "
+            "a part did not work counts %(partial)s and a minute in which it was slow counts "
+            "%(slow)s.",
+            outage=_share(weights.major_outage, voice),
+            partial=_share(weights.partial_outage, voice),
+            slow=_share(weights.degraded_performance, voice),
+        ),
+        voice.say("Two problems at once count once, at the heavier."),
+        voice.say("A supplier's fault counts as ours."),
+    ]
+    if uptime.maintenance_allowance:
+        sentences.append(
+            voice.say(
+                "Work that we announced in time is left out, up to %(length)s a month; whatever "
+                "runs over counts.",
+                length=voice.duration(uptime.maintenance_allowance),
+            )
+        )
+    else:
+        sentences.append(voice.say("Planned work counts, too."))
+    sentences.append(voice.say("Percentages are cut off, never rounded up."))
+    return " ".join(sentences)
+
+
+def _minutes(minutes: Fraction, voice: Voice, pattern: str, *, generous: bool) -> str:
+    locale = voice.language.locale
+    tenths = floor(minutes * 10) if generous else ceil(minutes * 10)
+    text = format_decimal(Decimal(tenths) / 10, pattern, locale=locale)
+    return text.replace(get_group_symbol(locale), _THIN)
+
+
+def _share(weight: Decimal, voice: Voice) -> str:
+    """Tell what a minute counts, as the end of a sentence."""
+    if weight == 0:
+        return voice.say_of("a minute counts", "nothing")
+    if weight == 1:
+        return voice.say_of("a minute counts", "in full")
+    share = voice.number((weight * 100).normalize())
+    return voice.say_of("a minute counts", "%(share)s\N{NO-BREAK SPACE}%%", share=share)

@@ -1,0 +1,121 @@
+"""Twelve months of a service as columns: what was counted of what was allowed."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from aboveboard.model.moments import month_of
+from aboveboard.model.words import ServiceStatus
+from aboveboard.views.availability.months import MonthRow
+from aboveboard.views.charts.scale import initial_and_rest, percent
+from aboveboard.views.voice import Voice
+
+MONTHS = 12
+LEAST = 2
+"""With fewer months on record the drawing would be empty; their words and the table remain."""
+ALLOWED, ALONE = 50, 90
+"""The height of what is allowed, of 100: what is twice as much reaches the top edge; and where
+no month was missed, so that nothing stays empty above."""
+NO_RECORD = "no_record"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What stands below a month's column."""
+
+    middle: str
+    initial: str
+    rest: str
+    """The rest of its short name, for which a telephone has no room."""
+    shape: str | None
+    """The state whose shape tells the verdict; ``None`` for a month that still runs."""
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """Twelve months as a drawing 12 wide and 100 high, and in words."""
+
+    title: str
+    description: str
+    words: str
+    """How many were kept, in one sentence."""
+    kept: str
+    """A path of the columns of months whose promise holds."""
+    missed: str
+    columns: tuple[Column, ...]
+    allowed: int
+    """How far below the top edge the level of what is allowed lies."""
+    torn: bool
+    """Whether a column is longer than the drawing has room for."""
+
+
+def year_of(rows: Sequence[MonthRow], name: str, today: date, voice: Voice) -> Year | None:
+    """Draw the last twelve months, the running one last.
+
+    Args:
+        rows: The months that have a record and a promise.
+        name: The service.
+        today: The client's day.
+        voice: How we speak to the client.
+    """
+    by_month = {row.month.iso: row for row in rows}
+    months = [month_of(today, back) for back in range(MONTHS - 1, -1, -1)]
+    found = [(month, by_month.get(f"{month:%Y-%m}")) for month in months]
+    if sum(row is not None for _, row in found) < LEAST:
+        return None
+    missed = [row for _, row in found if row and row.kept is False]
+    level = ALLOWED if missed else ALONE
+    words = " ".join(_in_words([row for _, row in found if row], voice))
+    return Year(
+        title=voice.say("%(name)s: month by month", name=name),
+        description=" ".join([words, *(row.sentence for row in missed)]),
+        words=words,
+        kept=_path(((x, r) for x, (_, r) in enumerate(found) if r and r.kept is not False), level),
+        missed=_path(((x, r) for x, (_, r) in enumerate(found) if r and r.kept is False), level),
+        columns=tuple(
+            Column(percent(Fraction(2 * x + 1, 24)), *initial_and_rest(month, voice), _shape(row))
+            for x, (month, row) in enumerate(found)
+        ),
+        allowed=100 - level,
+        torn=any(row.of_allowed > 2 for _, row in found if row),
+    )
+
+
+def _in_words(rows: Sequence[MonthRow], voice: Voice) -> Iterator[str]:
+    over = [row for row in rows if row.kept is not None]
+    kept = sum(row.kept is True for row in over)
+    if over:
+        yield voice.count(
+            "%(kept)s of %(count)s month kept.", "%(kept)s of %(count)s months kept.",
+            len(over), kept=kept,
+        )  # fmt: skip
+    if missed := [row.month for row in rows if row.kept is False]:
+        yield voice.say("Missed: %(months)s.", months=voice.in_a_row(map(str, missed)))
+    if running := next((row for row in rows if row.kept is None), None):
+        yield voice.say("%(month)s is kept so far.", month=running.month)
+    if missing := MONTHS - len(rows):
+        yield voice.count(
+            "No record of %(count)s month.", "No record of %(count)s months.", missing
+        )
+
+
+def _shape(row: MonthRow | None) -> str | None:
+    if row is None:
+        return NO_RECORD
+    if row.kept is None:
+        return None
+    return (ServiceStatus.OPERATIONAL if row.kept else ServiceStatus.MAJOR_OUTAGE).value
+
+
+def _path(rows: Iterable[tuple[int, MonthRow]], level: int) -> str:
+    """Draw columns from the floor up; what is longer than the drawing is torn near its top."""
+    return "".join(
+        f"M{x}.5 100{_column(row.of_allowed, level)}" for x, row in rows if row.of_allowed
+    )
+
+
+def _column(of_allowed: Fraction, level: int) -> str:
+    if of_allowed > 2:
+        return "V14m0-6V0"
+    return f"V{min(100 - round(of_allowed * level), 99)}"

@@ -1,0 +1,53 @@
+"""The times of a problem, and who noticed it: what stands below its page in pairs."""
+
+from datetime import datetime, timedelta
+
+from aboveboard.languages import marked
+from aboveboard.model.events import Incident
+from aboveboard.model.words import NoticedBy
+from aboveboard.scope import Scope
+from aboveboard.views.cases import told_at
+from aboveboard.views.voice import Voice
+
+_NOTICED = {
+    NoticedBy.US: marked("We did"),
+    NoticedBy.CLIENT: marked("One of our clients did; it should have been us"),
+    NoticedBy.PROVIDER: marked("Our supplier did"),
+}
+
+
+def facts_of(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, str]]:
+    """Tell in pairs when a problem began, was told and was over, and who noticed it first."""
+    facts = [(voice.say("It began"), str(voice.moment(incident.began)))]
+    if first := told_at(incident):
+        facts.append((voice.say("We told you"), _told(first, incident, scope, voice)))
+    if incident.ended_at:
+        length = voice.length(incident.ended_at - incident.began)
+        end = voice.since(incident.ended_at, incident.began)
+        over = voice.say("%(moment)s, after %(length)s", moment=end, length=length)
+        facts.append((voice.say("It was over"), over))
+    if incident.noticed_by:
+        facts.append((voice.say("Who noticed first"), voice.say(_NOTICED[incident.noticed_by])))
+    return facts
+
+
+def _told(first: datetime, incident: Incident, scope: Scope, voice: Voice) -> str:
+    """Say when we told of a problem, how long after it began, and what we promise."""
+    when, after = voice.since(first, incident.began), first - incident.began
+    length = voice.length(after) if after >= timedelta(minutes=1) else None
+    promise = scope.plan.promises.tell_about_problems
+    if promise is None:
+        if length is None:
+            return voice.say("%(moment)s, at once", moment=when)
+        return voice.say("%(moment)s, after %(length)s", moment=when, length=length)
+    promised = voice.duration(promise)
+    if length is None:
+        return voice.say(
+            "%(moment)s, at once; we promise %(promised)s", moment=when, promised=promised
+        )
+    return voice.say(
+        "%(moment)s, after %(length)s; we promise %(promised)s",
+        moment=when,
+        length=length,
+        promised=promised,
+    )
