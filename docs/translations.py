@@ -43,10 +43,9 @@ def extracted() -> Catalog:
     """Gather every message of programs and templates, with the files it stands in."""
     catalogue = Catalog()
     for file, method, options in sources():
-        for line, message, _comments, context in extract_from_file(
-            method, file, KEYWORDS, options=options
-        ):
-            place = (file.relative_to(ROOT).as_posix(), line)
+        place = (file.relative_to(ROOT).as_posix(), 0)
+        found = extract_from_file(method, file, KEYWORDS, options=options)
+        for _line, message, _comments, context in found:
             catalogue.add(message, locations=[place], context=context)
     return catalogue
 
@@ -60,7 +59,7 @@ def read(file: Path) -> Catalog:
 def brought_up(catalogue: Catalog) -> Catalog:
     """Give the messages that there are now, with the translations that there are of them."""
     made = Catalog(locale=catalogue.locale, header_comment=catalogue.header_comment)
-    for message in extracted():
+    for message in sorted(extracted(), key=lambda one: (str(one.id), one.context or "")):
         if message.id:
             known = catalogue.get(message.id, message.context)
             said = known.string if known and not known.fuzzy else ""

@@ -220,3 +220,12 @@ def test_a_label_that_goes_past_the_catalogue_is_found(html: str, labels: list[s
 def test_gaps_are_free_within_a_message() -> None:
     """So a word of ours that fills one must come from the catalogue itself."""
     assert bracketed("By %(day)s, 100%% sure") == "«By »%(day)s«, 100»%%« sure»"
+
+
+def test_every_page_says_its_language_and_direction(languages: Languages) -> None:
+    """Arabic is written from the right, on each page of every portal."""
+    renderer = Renderer(ROOT / "templates")
+    for plan in plans(ROOT / "tests/golden", languages):
+        for page in plan.pages:
+            html = renderer.render(plan, page).decode()
+            assert '<html lang="ar" dir="rtl">' in html, page.path

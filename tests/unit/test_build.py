@@ -93,9 +93,10 @@ def test_a_build_makes_a_portal_for_each_client_and_a_neutral_root(tmp_path: Pat
     }  # fmt: skip
     feeds = {"feed.xml", "history.rss", "calendar.ics", "badge.svg", "_headers"}
     feeds |= {f"api/v2/{name}.json" for name in api}
-    assets, state = {"assets/site.css", "assets/icon.svg"}, {"assets/icon-operational.svg"}
+    assets = {"assets/site.css", "assets/icon.svg"}
+    own = feeds | {"assets/icon-operational.svg", "assets/site.js"}
     assert set(made) == (
-        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets | feeds | state}
+        {f"{name}/{page}" for name in ("acme", "other") for page in pages | assets | own}
         | {"index.html", "404.html", "_headers"}
         | assets
     )
@@ -383,9 +384,9 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     mine = tree(alone / "site/acme")
     assert mine == tree(together / "site/acme")
     # Home, Status, three years of it, the service, the incident, Roadmap, Testimonials, Lately,
-    # four letters, Promises, People, Leaving, 404 and Everything: 19 pages; 2 assets; 13 files
+    # four letters, Promises, People, Leaving, 404 and Everything: 19 pages; 4 assets; 13 files
     # for programs
-    assert len(mine) == 34
+    assert len(mine) == 36
     root = {path: text for path, text in tree(together / "site").items() if "acme" not in path}
     assert root == {p: text for p, text in tree(alone / "site").items() if "acme" not in p}
     assert CANARY.encode() in (together / f"site/acme-too-{CANARY}/index.html").read_bytes()

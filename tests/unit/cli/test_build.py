@@ -49,12 +49,12 @@ def run(tmp_path: Path) -> Run:
 
 def test_a_build_is_summed_up_in_words_on_stdout(run: Run) -> None:
     """Portals, pages, files, and when the next rebuild is due; nothing on stderr."""
-    # 17 pages of a client, 2 of the root; 2 assets and a file of headers in each of the 2 folders;
-    # and 12 more files for programs in the portal: 37 files
+    # 17 pages of a client and 2 of the root; 2 assets and a file of headers in each of the 2
+    # folders, 2 more assets and 12 more files for programs in the portal: 39 files
     result = run(texts=files())
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == (
-        "1 portal, 19 pages, 38 files changed; "
+        "1 portal, 19 pages, 39 files changed; "
         "next rebuild due 22 Nov 00:00 when a new day begins\n"
     )
 
@@ -66,10 +66,10 @@ def test_a_build_of_the_same_says_that_nothing_changed(run: Run) -> None:
 
 
 def test_what_was_removed_is_counted(run: Run, tmp_path: Path) -> None:
-    """17 pages, 2 assets and 13 files for programs."""
+    """17 pages, 4 assets and 13 files for programs."""
     run(texts=TWO)
     (tmp_path / "content/clients/other/client.yaml").unlink()
-    assert run().stdout.startswith("1 portal, 19 pages, nothing changed, 33 removed; ")
+    assert run().stdout.startswith("1 portal, 19 pages, nothing changed, 34 removed; ")
 
 
 def test_the_next_rebuild_is_told_in_the_companys_zone(run: Run) -> None:
@@ -133,9 +133,9 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
         "acme/status/index.html",
         "acme/status/services/web/index.html",
     ]
-    assert len(told["removed"]) == 33
-    # 21 pages, 4 assets and 14 files for programs, of which 2 are new and 16 were written anew
-    assert (told["unchanged"], told["kept"], told["healed"]) == (21, [], False)
+    assert len(told["removed"]) == 34
+    # 21 pages, 6 assets and 14 files for programs, of which 2 are new and 16 were written anew
+    assert (told["unchanged"], told["kept"], told["healed"]) == (23, [], False)
     assert told["next_rebuild"] == [
         {"at": "2026-11-22T00:00Z", "why": "a new day begins"},
         {"at": "2026-12-05T02:00Z", "why": "planned work begins"},
@@ -272,12 +272,12 @@ def test_without_a_time_the_clock_is_read(run: Run, monkeypatch: pytest.MonkeyPa
 def test_only_makes_the_named_portals(run: Run, tmp_path: Path) -> None:
     """Several may be named; the summary counts these alone."""
     assert run("--only", "acme", texts=TWO).stdout.startswith(
-        "1 portal, 17 pages, 33 files changed"
+        "1 portal, 17 pages, 34 files changed"
     )
     assert not (tmp_path / "site/other").exists()
     assert not (tmp_path / "site/index.html").exists()
     told = run("--only", "acme", "--only", "other", "--only", "acme").stdout
-    assert told.startswith("2 portals, 34 pages, 33 files changed")
+    assert told.startswith("2 portals, 34 pages, 34 files changed")
 
 
 def test_a_folder_that_is_not_ours_exits_with_3_and_is_left_alone(run: Run, tmp_path: Path) -> None:

@@ -136,7 +136,7 @@ def test_the_calendar_names_its_dates_in_german() -> None:
         "Unser nächstes Gespräch, spätestens an diesem Tag",
     ]
     work, promise, talk = told.values()
-    assert work == "In dieser Zeit – Website: nicht erreichbar."
+    assert work == "Währenddessen – Website: ausgefallen."
     assert "Zuerst hatten wir es Ihnen zugesagt für: 28. November 2026." in promise
     assert "vergeht nie mehr Zeit als 6 Monate." in talk
 

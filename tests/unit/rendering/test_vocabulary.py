@@ -6,7 +6,9 @@ from aboveboard.project import shipped_templates
 from aboveboard.rendering.vocabulary import own_templates, pages_say
 
 
-@pytest.mark.parametrize("words", ["What we promise", "Everything on one page", "Das schulden wir Ihnen"])
+@pytest.mark.parametrize(
+    "words", ["What we promise", "Everything on one page", "Das schulden wir Ihnen"]
+)
 def test_the_pages_own_words_are_known(words: str) -> None:
     """Whether a template, a program or a translation says them."""
     assert pages_say(words)

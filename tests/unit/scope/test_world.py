@@ -78,7 +78,7 @@ OTHER: Files = {
         name="canary",
         plan="canary-plan",
         path="canary-path",
-        language="canary",
+        language="cy",
         services=[
             {"service": "canary-service", "called": "canary"},
             {"service": "web", "called": "canary"},
@@ -121,7 +121,7 @@ OTHER: Files = {
         said_in="canary",
         in_return="canary",
         original="canary",
-        lang="canary",
+        lang="cy",
     ),
     f"{BOB}/testimonials/photos/canary.png": "",
     f"{BOB}/introductions.yaml": yaml_of([MEETING]),
@@ -214,6 +214,9 @@ def test_the_canary_sits_in_every_text_of_the_other_client() -> None:
     """The test below proves nothing of a field that it does not fill."""
     silent = {
         "RoadmapItem.window",
+        "Client.language",
+        "TestimonialFile.lang",
+        "Testimonial.lang",
         "TestimonialFile.fingerprint",
         "Testimonial.fingerprint",
         "Subscription.service",

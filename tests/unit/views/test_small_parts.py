@@ -6,8 +6,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from aboveboard.model.company import Company
 from aboveboard.languages import ENGLISH_ALONE
+from aboveboard.model.company import Company
 from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.frame import frame_of, public_frame_of
@@ -83,7 +83,10 @@ def test_the_next_midnight_is_the_clients() -> None:
 @pytest.mark.parametrize("language", ["de", "xx-nonsense-!", "fr-FR", "en"])
 def test_another_language_gets_english_words(language: str) -> None:
     """Where there is no file of it; half a language would be worse."""
-    assert str(Voice(ZoneInfo("UTC"), ENGLISH_ALONE.of(language)).day(date(2026, 3, 1))) == "1 March 2026"
+    assert (
+        str(Voice(ZoneInfo("UTC"), ENGLISH_ALONE.of(language)).day(date(2026, 3, 1)))
+        == "1 March 2026"
+    )
 
 
 @pytest.mark.parametrize(

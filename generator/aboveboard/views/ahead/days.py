@@ -73,25 +73,33 @@ def _state(item: RoadmapItem, today: date, voice: Voice) -> str:
     """Tell how a thing stands in as few words as a telephone has room for."""
     first = first_promise(item)
     if item.delivered:
-        late = (item.delivered - first).days if first else 0
-        there = voice.say("There since %(day)s", day=voice.short_day(item.delivered))
-        return (
-            f"{there}, {voice.count('%(count)s day late', '%(count)s days late', late)}"
-            if (late > 0)
-            else there
-        )
+        return _there(item.delivered, first, voice)
     if item.promised and item.promised < today:
         return voice.say("Promised for %(day)s, not there yet", day=voice.short_day(item.promised))
     if item.promised:
-        by = voice.say("By %(day)s", day=voice.short_day(item.promised))
+        by = voice.short_day(item.promised)
         if first == item.promised or first is None:
-            return by
-        return f"{by}, {voice.say('first promised for %(day)s', day=voice.short_day(first))}"
+            return voice.say("By %(day)s", day=by)
+        return voice.say(
+            "By %(day)s, first promised for %(first)s", day=by, first=voice.short_day(first)
+        )
     if item.window is None:
         return ""
     over = last_day_of_window(item.window) < today
     window = voice.window(item.window)
     return voice.say("%(window)s, not there yet", window=window) if over else window
+
+
+def _there(delivered: date, first: date | None, voice: Voice) -> str:
+    late, there = (delivered - first).days if first else 0, voice.short_day(delivered)
+    if late <= 0:
+        return voice.say("There since %(day)s", day=there)
+    return voice.count(
+        "There since %(day)s, %(count)s day late",
+        "There since %(day)s, %(count)s days late",
+        late,
+        day=there,
+    )
 
 
 def _row(item: RoadmapItem, anchor: str, voice: Voice) -> DaysRow:

@@ -143,9 +143,10 @@ def _in_words(points: Sequence[Point], aim: Aim, voice: Voice) -> str:
         return words
     goal = voice.number(aim.to)
     if aim.by is None:
-        return f"{words} {voice.say('The goal is %(goal)s.', goal=goal)}"
-    by = voice.say("The goal is %(goal)s by %(day)s.", goal=goal, day=voice.day(aim.by))
-    return f"{words} {by}"
+        wish = voice.say("The goal is %(goal)s.", goal=goal)
+    else:
+        wish = voice.say("The goal is %(goal)s by %(day)s.", goal=goal, day=voice.day(aim.by))
+    return f"{words} {wish}"
 
 
 def _level(value: Fraction, levels: Sequence[Fraction]) -> Fraction:

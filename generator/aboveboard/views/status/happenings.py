@@ -12,6 +12,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.history import maintenance_state
 from aboveboard.views.availability.services import Records, ServiceRecord
 from aboveboard.views.status.effects import status_now, was_in_words, worst_of
+from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.voice import Time, Voice
 
 PHASE_WORDS = {
@@ -70,6 +71,8 @@ class Happening:
     at: datetime
     runs_over: bool = False
     """Whether it is planned work that should be over."""
+    meant: tuple[Markdown, ...] = ()
+    """What an open problem means now; the newest update while nothing else is written."""
 
     @property
     def is_problem(self) -> bool:
@@ -162,6 +165,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         next_update=voice.since(promised, now) if promised else None,
         overdue=_overdue(promised, scope, records) if promised and promised <= now else None,
         at=incident.began,
+        meant=texts_of(incident.write_up.meant or newest.text) if going_on else (),
     )
 
 

@@ -24,7 +24,6 @@ from aboveboard.views.status.happenings import (
     Happening,
     is_open,
     of_incident,
-    update_at,
 )
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.voice import Time, Voice
@@ -112,9 +111,6 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
     happening, voice = of_incident(incident, scope, records), records.voice
     going_on = is_open(incident, records.now)
     write_up = incident.write_up
-    meant = texts_of(write_up.meant) or (
-        texts_of(update_at(incident, records.now).text) if going_on else ()
-    )
     parts = (
         Part("cause", voice.say("What went wrong"), texts_of(write_up.cause)),
         Part("did", voice.say("What we did"), texts_of(write_up.did)),
@@ -126,7 +122,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         is_open=going_on,
         happening=happening,
         services=_services(incident, scope, voice),
-        meant=meant,
+        meant=happening.meant or texts_of(write_up.meant),
         facts=tuple(facts_of(incident, scope, voice)),
         timeline=_timeline(incident, scope, voice),
         parts=tuple(part for part in parts if part.text),
