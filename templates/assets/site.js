@@ -1,5 +1,6 @@
-/* The reader's own time beside ours, and how old the page is. A page says everything without it;
-   all words and figures come from attributes of the element that loads it. */
+/* The reader's own time beside ours, how old the page is, and the strip of pages opened at its
+   place. A page says everything without it; all words and figures come from attributes of the
+   element that loads it. */
 (() => {
   "use strict";
   if (!document.currentScript) return;
@@ -37,6 +38,14 @@
     }
   };
 
+  /* On a phone the navigation is one strip; it opens where the page stands in it. */
+  const hereInStrip = () => {
+    const here = document.querySelector(".nav [aria-current]");
+    const strip = here.closest("ul");
+    const [at, seen] = [here, strip].map((part) => part.getBoundingClientRect());
+    strip.scrollLeft += at.left + at.width / 2 - seen.left - seen.width / 2;
+  };
+
   const notice = document.createElement("p");
   notice.className = "callout age";
   notice.setAttribute("role", "status");
@@ -57,6 +66,7 @@
       part();
     } catch {}
   };
+  attempt(hereInStrip);
   attempt(besideOurs);
   attempt(tellAge);
   document.addEventListener("visibilitychange", () => document.hidden || attempt(tellAge));
