@@ -372,7 +372,7 @@ def test_pages_and_stylesheet_keep_to_their_weight(site: Site) -> None:
             whole = path.endswith("everything/index.html")
             assert len(content) <= (100_000 if whole else 50_000), path
         if path.endswith(".css"):
-            assert len(content) <= 20 * 1024, path
+            assert len(content) <= 20_000, path
 
 
 def test_the_public_root_names_no_client(sites: Mapping[str, Site]) -> None:
