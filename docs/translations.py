@@ -17,7 +17,11 @@ from babel.messages.pofile import read_po, write_po
 
 ROOT = Path(__file__).parents[1]
 FOLDER = ROOT / "templates" / "languages"
-KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(("say", "say_of:1c,2", "count:1,2", "marked"))}
+_SAID = (
+    *("say", "say_of:1c,2", "count:1,2"),
+    *("marked", "marked_forms:1,2", "marked_forms_of:1c,2,3"),
+)
+KEYWORDS = {**DEFAULT_KEYWORDS, **parse_keywords(_SAID)}
 """How our programs say words; templates say them as Jinja does."""
 _COMMENT = "# The words of the pages in {}; see docs/languages.md."
 _HEADER = """\

@@ -12,6 +12,7 @@ from jinja2 import Environment
 from aboveboard.rendering.assets import stylesheet
 from aboveboard.rendering.renderer import environment, macro
 from aboveboard.views.texts import Markdown
+from aboveboard.views.voice import Time
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FOLDERS = sorted((TEMPLATES / "components").iterdir())
@@ -24,6 +25,7 @@ class AnyLink:
     """Stands in for the links of a page: whatever is asked for is planned."""
 
     up = "../"
+    lang_of_shared = ""
 
     def __call__(self, kind: str, id: str | None = None) -> str:  # noqa: A002 - the field's word
         """Give an address that is as good as another."""
@@ -62,10 +64,12 @@ def rendered(name: str, position: int) -> str:
 
 
 def _as_view(value: Any) -> Any:
-    """Make of the YAML what the views give: texts are Markdown, all else is the same."""
+    """Make of the YAML what the views give: texts are Markdown, times are times."""
     match value:
         case {"text": str() as text, "is_yours": bool() as is_yours}:
             return Markdown(text, is_yours)
+        case {"iso": iso, "words": str() as words}:
+            return Time(str(iso), words, value.get("until"))
         case dict():
             return {key: _as_view(inner) for key, inner in value.items()}
         case list():

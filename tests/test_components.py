@@ -76,6 +76,15 @@ def _words(value: Any, key: str = "") -> list[str]:
             return []
 
 
+def test_what_is_late_is_ours_or_waited_for() -> None:
+    """Of what we need from a client we never say that it was promised."""
+    ours, theirs = rendered("owed", 0), rendered("owed", 1)
+    assert "<strong>Late, promised by</strong> <time" in ours
+    assert "Waited for" not in ours
+    assert "<strong>Waited for since</strong> <time" in theirs
+    assert "promised" not in theirs
+
+
 def test_a_style_dresses_only_what_its_own_component_or_the_pages_show() -> None:
     """Every class that a style names stands in a template, so nothing is dressed that is gone."""
     written = [*TEMPLATES.rglob("*.html"), *TEMPLATES.rglob("*.js")]

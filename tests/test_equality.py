@@ -104,7 +104,7 @@ def test_clients_on_one_plan_read_the_same_promises_in_the_same_order(
     portal, site = demo
     for one, other in pairs(portal):
         rows = [
-            [(words(row[0]), words(row[1])) for row in classed(section, "promises__item")]
+            [words(row[0]) for row in classed(section, "promises__item")]
             for name in (one, other)
             for section in classed(page(site, portal, name, "promises/index.html"), "card")
             if section.get("aria-labelledby") == "times"

@@ -26,6 +26,8 @@ TAG = re.compile(r"<[^<>]+>")
 NOT_GERMAN = re.compile(r"[\"”'’]|“(?=\w)|\w„|\.\.\.|\s-\s|(?<!\s)%%")
 """Quotation marks, apostrophes, dots, dashes and percent signs as they stand in English."""
 
+SAYING = frozenset(("say", "say_of", "marked", "marked_forms", "marked_forms_of"))
+
 of_every_language = pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
 
 
@@ -138,7 +140,8 @@ def test_what_nobody_says_in_programs_is_not_asked_of_translators() -> None:
     """The search finds words of views, feeds and templates, with their context and plural."""
     found = {(message.context, message.id) for message in extracted()}
     assert ("task", "Open") in found
-    assert (None, ("%(count)s working day", "%(count)s working days")) in found
+    days = ("%(count)s working day", "%(count)s working days")
+    assert {(None, days), ("within", days)} <= found
     assert (None, "Nothing runs") in found
 
 
@@ -148,8 +151,14 @@ def calls_of_words(tree: ast.AST) -> Iterator[ast.Call]:
         if isinstance(node, ast.Call):
             name = getattr(node.func, "attr", getattr(node.func, "id", ""))
             of_text = isinstance(node.func, ast.Attribute) and name == "count"
-            if name in {"say", "say_of", "marked"} or (of_text and len(node.args) > 1):
+            if name in SAYING or (of_text and len(node.args) > 1):
                 yield node
+
+
+def words_of(call: ast.Call) -> list[ast.expr]:
+    """Give the arguments that are words, or tell which meaning of them is meant."""
+    name = getattr(call.func, "id", "")
+    return call.args[: 3 if name == "marked_forms_of" else 2]
 
 
 def unseen_in(program: str) -> list[int]:
@@ -169,7 +178,7 @@ def unseen_in(program: str) -> list[int]:
     return sorted(
         call.lineno
         for call in calls_of_words(tree)
-        if call in within or any(isinstance(argument, glued) for argument in call.args[:2])
+        if call in within or any(isinstance(argument, glued) for argument in words_of(call))
     )
 
 
@@ -193,6 +202,7 @@ def test_every_message_is_a_literal_that_the_search_sees() -> None:
         ('voice.say(f"By {day}")', [1]),
         ('voice.count("%(count)s day" + late, "days", 2)', [1]),
         ('marked("a" "b")', []),
+        ('marked_forms_of("within", "a day", "days" + late)', [1]),
         ('f"{voice.say(WORDS[phase])}."', []),
     ],
 )

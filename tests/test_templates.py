@@ -9,12 +9,15 @@ from aboveboard.model.words import Phase, ServiceStatus, Stage
 from aboveboard.rendering.assets import joined
 from aboveboard.rendering.renderer import environment
 from aboveboard.views.availability.bars import DayLevel
+from aboveboard.views.charts.key import LANES, YEAR
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
 FILES = sorted(TEMPLATES.rglob("*.html"))
 NAMES = [path.relative_to(TEMPLATES).as_posix() for path in FILES]
 CSS = joined(TEMPLATES)
 STATUSES = {status.value for status in ServiceStatus} | {"no_record"}
+MARKS = set(YEAR) | set(LANES)
+"""What stands in drawings, some of it with the shape of a state."""
 
 
 FORBIDDEN = {
@@ -83,18 +86,18 @@ def test_the_stylesheet_and_the_templates_know_only_the_words_of_the_model() -> 
         assert used, attribute
         assert used <= words, attribute
     shapes = (TEMPLATES / "partials/shapes.html").read_text()
-    assert set(re.findall(r'id="shape-([a-z_]+)"', shapes)) == STATUSES
+    assert set(re.findall(r'id="shape-([a-z_]+)"', shapes)) == STATUSES | MARKS
 
 
 def test_every_state_has_a_colour_and_a_shape_of_its_own() -> None:
-    """Six states, six colours; and never by colour alone, so six drawings."""
+    """Six states, six colours; and never by colour alone: each shape is a drawing of its own."""
     colours = dict(re.findall(r'\[data-status="(\w+)"\] \{ --state: (var\(--\w+\))', CSS))
     assert set(colours) == STATUSES
     assert re.search(r"\.state \{[^}]*color: var\(--state\)", CSS)
     assert len(set(colours.values())) == len(STATUSES)
     shapes = (TEMPLATES / "partials/shapes.html").read_text()
     drawings = set(re.findall(r"<symbol id=\"[^\"]+\" [^>]+>(.*?)</symbol>", shapes))
-    assert len(drawings) == len(STATUSES)
+    assert len(drawings) == len(STATUSES | MARKS)
 
 
 def test_the_stylesheet_has_no_ids_and_loads_nothing() -> None:

@@ -1,7 +1,8 @@
 """A real browser, and the demo's portals for it to open."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -61,20 +62,40 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-class _Silent(SimpleHTTPRequestHandler):
-    def log_message(self, *_args: object) -> None:
-        """Say nothing."""
+@contextmanager
+def serving(folder: Path, headers: Iterable[tuple[str, str]] = ()) -> Iterator[str]:
+    """Serve a folder of this machine, each answer with some headers; gives the address."""
+
+    class Silent(SimpleHTTPRequestHandler):
+        def end_headers(self) -> None:
+            for name, value in headers:
+                self.send_header(name, value)
+            super().end_headers()
+
+        def log_message(self, *_args: object) -> None:
+            """Say nothing."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Silent, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
 
 
 @pytest.fixture(scope="session")
 def served(demo: Path) -> Iterator[str]:
     """The address of the site, under a sub-path of a local server."""
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(_Silent, directory=str(demo.parent.parent))
-    )
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/below/site"
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with serving(demo.parent.parent) as address:
+        yield f"{address}/below/site"
+
+
+@pytest.fixture(scope="session")
+def guarded(portal: Path) -> Iterator[str]:
+    """The portal, served with the headers of its own file ``_headers``."""
+    path, *lines = (portal / "_headers").read_text().split("\n\n")[0].splitlines()
+    assert path == "/*"
+    names_and_values = [line.strip().partition(": ")[::2] for line in lines]
+    with serving(portal, names_and_values) as address:
+        yield address

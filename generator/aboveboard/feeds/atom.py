@@ -47,7 +47,9 @@ def _add(feed: Element, entry: Entry, addresses: Addresses, to_html: ToHtml) -> 
     made = child(feed, "entry")
     page = addresses.page(entry.page)
     child(made, "id", entry.id)
-    child(made, "title", entry.title)
+    title = child(made, "title", entry.title)
+    if entry.lang:
+        title.set("xml:lang", entry.lang)
     child(made, "published", rfc3339(entry.published))
     child(made, "updated", rfc3339(entry.updated))
     child(made, "category", term=entry.kind)

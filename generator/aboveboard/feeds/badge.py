@@ -13,8 +13,9 @@ from aboveboard.feeds.xml import child, root, to_bytes
 from aboveboard.model.words import Section, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
-from aboveboard.views.status.happenings import STATUS_WORDS, happenings_of
-from aboveboard.views.status.overview import headline_status
+from aboveboard.views.status.effects import STATUS_WORDS
+from aboveboard.views.status.happenings import happenings_of
+from aboveboard.views.status.headline import headline_status
 
 _SIZE, _HEIGHT, _GAP, _SHAPE = 11, 20, 6, 12
 _LONGEST_LABEL, _LONGEST_TITLE = 16.0, 60

@@ -164,7 +164,7 @@ def _reviews(scope: Scope, records: Records) -> Iterator[Date]:
         description=voice.say(
             "We promise to sit down with you at least once in %(length)s: what worked, "
             "what should be better, what comes next. It is never billed.",
-            length=voice.duration(every),
+            length=voice.within(every),
         ),
         page=HOME,
         start=by,

@@ -14,6 +14,7 @@ from aboveboard.scope import Scope, midnight
 from aboveboard.views.addresses import LATELY, incident_page, maintenance_page
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
+from aboveboard.views.frame import shared_language
 from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.status.incident import incident_view
 from aboveboard.views.texts import texts_of
@@ -29,6 +30,8 @@ class Entry:
     id: str
     kind: str
     title: str
+    lang: str | None
+    """The language of the title, where the portal speaks another."""
     page: str
     """The path of its page in the portal."""
     published: datetime
@@ -64,6 +67,7 @@ def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
         id=incident_tag(incident, scope),
         kind="incident",
         title=incident.title,
+        lang=shared_language(scope, records.voice),
         page=incident_page(incident.id),
         published=incident.updates[0].at,
         updated=max(steps[0].at, reported_at(incident, scope, records.now) or steps[0].at),
@@ -77,6 +81,7 @@ def _of_window(window: Maintenance, scope: Scope, records: Records) -> Entry:
         id=window_tag(window, scope),
         kind="maintenance",
         title=window.title,
+        lang=shared_language(scope, records.voice),
         page=maintenance_page(window.id),
         published=window.announced,
         updated=steps[0].at,
@@ -94,6 +99,7 @@ def _of_note(note: NoteView, scope: Scope, voice: Voice) -> Entry:
         id=tag_of(scope, day, "note", note.anchor),
         kind="note",
         title=note.title,
+        lang=None if note.for_you else shared_language(scope, voice),
         page=f"lately/{year}/index.html" if year else LATELY,
         anchor=note.anchor,
         published=at,

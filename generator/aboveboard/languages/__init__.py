@@ -5,15 +5,26 @@ The words stand in English where they are said; each other language is one file 
 """
 
 from aboveboard.languages.catalogue import UnreadableCatalogueError
-from aboveboard.languages.language import ENGLISH, Language, is_among, marked
+from aboveboard.languages.language import (
+    ENGLISH,
+    Forms,
+    Language,
+    is_among,
+    marked,
+    marked_forms,
+    marked_forms_of,
+)
 from aboveboard.languages.shelf import ENGLISH_ALONE, Languages
 
 __all__ = [
     "ENGLISH",
     "ENGLISH_ALONE",
+    "Forms",
     "Language",
     "Languages",
     "UnreadableCatalogueError",
     "is_among",
     "marked",
+    "marked_forms",
+    "marked_forms_of",
 ]

@@ -7,6 +7,16 @@ from gettext import NullTranslations
 from babel import Locale, UnknownLocaleError
 
 
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """The English of a sentence of a number: of one, and of many."""
+
+    one: str
+    many: str
+    context: str = ""
+    """Tells which of two meanings is meant."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """A language in which pages speak, with the manners of one region."""
@@ -27,9 +37,13 @@ class Language:
         found = self.words.pgettext(context, message) if context else self.words.gettext(message)
         return found % values
 
-    def count(self, one: str, many: str, number: int, values: Mapping[str, object]) -> str:
+    def count(self, forms: Forms, number: int, values: Mapping[str, object]) -> str:
         """Say a sentence of a number, which stands in it as ``%(count)s``."""
-        found = self.words.ngettext(one, many, number)
+        words, english = self.words, (forms.one, forms.many)
+        if forms.context:
+            found = words.npgettext(forms.context, *english, number)
+        else:
+            found = words.ngettext(*english, number)
         return found % {"count": number, **values}
 
 
@@ -65,6 +79,16 @@ def is_among(tag: str, spoken: Collection[str]) -> bool:
 def marked(message: str) -> str:
     """Mark words that are said elsewhere, so that they are found for translation (``N_``)."""
     return message
+
+
+def marked_forms(one: str, many: str) -> Forms:
+    """Mark a sentence of a number that is said elsewhere."""
+    return Forms(one, many)
+
+
+def marked_forms_of(context: str, one: str, many: str) -> Forms:
+    """Mark the same where it means one thing here and another elsewhere."""
+    return Forms(one, many, context)
 
 
 ENGLISH = Language("en-GB", Locale.parse("en_GB"))

@@ -28,7 +28,7 @@ def brand_css(brand: Brand) -> str:
     """Give the company's own tokens, which win over the theme's; print keeps those of the light."""
     rules = [_accent(brand.accent)] if brand.accent else []
     if brand.font:
-        rules.append(f'--sans: "{brand.font}", system-ui, sans-serif;')
+        rules.append(f'--sans: "{brand.font}", system-ui, sans-serif; --serif: var(--sans);')
     light = f":root {{ {' '.join(rules)} }}\n" if rules else ""
     return light + (_in_the_dark(brand.accent) if brand.accent else "")
 

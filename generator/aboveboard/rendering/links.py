@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
+from markupsafe import Markup  # noqa: TID251 - this is rendering
+
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.brand import icon_name
 from aboveboard.rendering.media import media_path
@@ -37,8 +39,9 @@ class Links:
         self._page = page
         self._paths = paths
         self._status = plan.frame.status
-        self.shared_language = plan.frame.shared_language
-        """Of what is written for all clients, where it is not that of the pages."""
+        tag = plan.frame.shared_language
+        self.lang_of_shared = Markup(' lang="{}"').format(tag) if tag else Markup("")
+        """The attribute for what is written for all clients, where the pages speak otherwise."""
         self.up = "../" * page.path.count("/")
         if page.kind == "404" and plan.base_url:
             self.up = f"{plan.base_url}/"

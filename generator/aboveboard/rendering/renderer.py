@@ -11,6 +11,7 @@ from aboveboard.languages import ENGLISH, Language
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
+from aboveboard.rendering.breaks import breakable
 from aboveboard.rendering.labels import labelled
 from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
@@ -91,6 +92,7 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
     made.filters["html"] = partial(_html, language)
     made.filters["inline"] = to_inline
+    made.filters["breakable"] = breakable
     return made
 
 

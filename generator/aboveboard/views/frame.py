@@ -71,11 +71,11 @@ def frame_of(scope: Scope, records: Records) -> Frame:
         logo=scope.company.brand.logo,
         logo_dark=scope.company.brand.logo_dark,
         zone=records.voice.zone.key,
-        shared_language=_shared_language(scope, records.voice),
+        shared_language=shared_language(scope, records.voice),
     )
 
 
-def _shared_language(scope: Scope, voice: Voice) -> str | None:
+def shared_language(scope: Scope, voice: Voice) -> str | None:
     """Give the company's language where the pages speak another; a region makes none."""
     tag = scope.company.language
     ours, pages = (each.partition("-")[0].lower() for each in (tag, voice.language.tag))

@@ -10,12 +10,12 @@ from aboveboard.views.change import Change, earliest
 from aboveboard.views.lately import NoteView, notes_of
 from aboveboard.views.owing.owed import Owed, next_promised, we_need, we_owe
 from aboveboard.views.people.addressee import addressee
-from aboveboard.views.people.team import PersonView, Reach, keepers_of, reach_of
+from aboveboard.views.people.team import Call, PersonView, Reach, call_of, keepers_of, reach_of
 from aboveboard.views.promises.keeping import keeping_of
 from aboveboard.views.promises.plan import NEW_FOR, is_new_here
 from aboveboard.views.promises.quarters import kept_lately
 from aboveboard.views.status.happenings import Happening, Happenings, happenings_of
-from aboveboard.views.status.overview import headline, headline_status
+from aboveboard.views.status.headline import headline, headline_status, others_in_words
 from aboveboard.views.status.service_lines import ServiceLine, service_line
 from aboveboard.views.talks.next_talk import next_talk
 from aboveboard.views.voice import Time
@@ -36,8 +36,8 @@ class Answers:
     """What is promised for the nearest day, where that is something else."""
     kept: str | None
     """How promised times were kept; ``None`` for somebody new and while anything is late."""
-    caller: tuple[str, str, str] | None
-    """Whom to call: a name, how, and the link."""
+    call: Call | None
+    """Whom to call."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,8 @@ class HomeView:
     status: ServiceStatus
     answers: Answers
     open: tuple[Happening, ...]
+    others: str | None
+    """That all else works, while something is open."""
     recent: tuple[Happening, ...]
     """Problems that were over in the last days."""
     planned: tuple[Happening, ...]
@@ -67,6 +69,11 @@ class HomeView:
     reach: Reach
     changes_at: Change
 
+    @property
+    def working(self) -> int:
+        """How many of the services work."""
+        return sum(line.status is ServiceStatus.OPERATIONAL for line in self.services)
+
 
 def home_view(scope: Scope, records: Records) -> HomeView:
     """Work out Home."""
@@ -80,6 +87,7 @@ def home_view(scope: Scope, records: Records) -> HomeView:
         status=headline_status(records, happenings.open),
         answers=_answers(scope, records, owed),
         open=happenings.open,
+        others=others_in_words(scope, records, happenings.open),
         recent=_recent(scope, records, happenings),
         planned=happenings.planned[:2],
         services=tuple(
@@ -109,23 +117,8 @@ def _answers(scope: Scope, records: Records, owed: tuple[Owed, ...]) -> Answers:
         owed=first,
         promised=promised if promised != first else None,
         kept=kept_lately(scope, records) if has_kept else None,
-        caller=_caller(scope, records),
+        call=call_of(scope, records),
     )
-
-
-def _caller(scope: Scope, records: Records) -> tuple[str, str, str] | None:
-    """Give whom to call: whoever looks after the client, else anybody at the company."""
-    today, reach = records.voice.today(records.now), reach_of(scope)
-    for keeper in keepers_of(scope, today, records.voice)[:1]:
-        if keeper.phone and keeper.phone_link:
-            return keeper.name, keeper.phone, keeper.phone_link
-        if reach.phone and reach.phone_link:
-            return keeper.name, reach.phone, reach.phone_link
-        if keeper.email:
-            return keeper.name, keeper.email, f"mailto:{keeper.email}"
-    if reach.phone and reach.phone_link:
-        return scope.company.name, reach.phone, reach.phone_link
-    return (scope.company.name, reach.email, f"mailto:{reach.email}") if reach.email else None
 
 
 def _recent(scope: Scope, records: Records, happenings: Happenings) -> tuple[Happening, ...]:
@@ -149,10 +142,7 @@ def _first_days(scope: Scope, records: Records) -> tuple[str, ...]:
                 "%(name)s looks after you and gets to know what you need.", name=keepers[0].name
             )
         )
-    told = {
-        row.key: voice.say("%(promise)s %(length)s.", promise=row.words, length=row.length)
-        for row in keeping_of(scope, records)
-    }
+    told = {row.key: row.words for row in keeping_of(scope, records)}
     steps += [told[key] for key in _FIRST_PROMISES if key in told]
     talk = next_talk(scope, records)
     if talk.by:

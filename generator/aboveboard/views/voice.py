@@ -11,7 +11,7 @@ from babel.dates import format_date, get_timezone_name
 from babel.lists import format_list
 from babel.numbers import format_decimal
 
-from aboveboard.languages import ENGLISH, Language
+from aboveboard.languages import ENGLISH, Forms, Language, marked_forms, marked_forms_of
 from aboveboard.model.moments import Duration
 from aboveboard.model.words import Unit
 from aboveboard.scope import midnight
@@ -26,6 +26,8 @@ class Time:
 
     iso: str
     words: str
+    until: str | None = None
+    """For machines, the end of a span that the words tell."""
 
     def __str__(self) -> str:
         """Give the words."""
@@ -49,7 +51,7 @@ class Voice:
 
     def count(self, one: str, many: str, number: int, **values: object) -> str:
         """Say a sentence of a number: ``%(count)s day``, ``%(count)s days``."""
-        return self.language.count(one, many, number, values)
+        return self.language.count(Forms(one, many), number, values)
 
     def in_a_row(self, items: Iterable[str]) -> str:
         """Put words in a row: ``a``, ``a and b``, ``a, b and c``."""
@@ -148,29 +150,35 @@ class Voice:
 
     def duration(self, length: Duration) -> str:
         """Tell a length of time as it was promised: ``1 working day``, ``3 working days``."""
-        one, many = _LENGTHS[length.unit]
-        return self.count(one, many, length.amount)
+        return self.language.count(_LENGTHS[length.unit], length.amount, {})
+
+    def within(self, length: Duration) -> str:
+        """Tell a length of time as it follows *in* or *within*, where some languages bend it."""
+        return self.language.count(_WITHIN[length.unit], length.amount, {})
 
 
-def _lengths() -> dict[Unit, tuple[str, str]]:
-    """Name the units; ``count`` is a stand-in by which they are found for translation."""
-
-    def count(one: str, many: str) -> tuple[str, str]:
-        return one, many
-
-    return {
-        Unit.MINUTES: count("%(count)s minute", "%(count)s minutes"),
-        Unit.HOURS: count("%(count)s hour", "%(count)s hours"),
-        Unit.WORKING_HOURS: count("%(count)s working hour", "%(count)s working hours"),
-        Unit.DAYS: count("%(count)s day", "%(count)s days"),
-        Unit.WORKING_DAYS: count("%(count)s working day", "%(count)s working days"),
-        Unit.WEEKS: count("%(count)s week", "%(count)s weeks"),
-        Unit.MONTHS: count("%(count)s month", "%(count)s months"),
-        Unit.YEARS: count("%(count)s year", "%(count)s years"),
-    }
-
-
-_LENGTHS = _lengths()
+_LENGTHS = {
+    Unit.MINUTES: marked_forms("%(count)s minute", "%(count)s minutes"),
+    Unit.HOURS: marked_forms("%(count)s hour", "%(count)s hours"),
+    Unit.WORKING_HOURS: marked_forms("%(count)s working hour", "%(count)s working hours"),
+    Unit.DAYS: marked_forms("%(count)s day", "%(count)s days"),
+    Unit.WORKING_DAYS: marked_forms("%(count)s working day", "%(count)s working days"),
+    Unit.WEEKS: marked_forms("%(count)s week", "%(count)s weeks"),
+    Unit.MONTHS: marked_forms("%(count)s month", "%(count)s months"),
+    Unit.YEARS: marked_forms("%(count)s year", "%(count)s years"),
+}
+_WITHIN = {
+    Unit.MINUTES: marked_forms_of("within", "%(count)s minute", "%(count)s minutes"),
+    Unit.HOURS: marked_forms_of("within", "%(count)s hour", "%(count)s hours"),
+    Unit.WORKING_HOURS: marked_forms_of(
+        "within", "%(count)s working hour", "%(count)s working hours"
+    ),
+    Unit.DAYS: marked_forms_of("within", "%(count)s day", "%(count)s days"),
+    Unit.WORKING_DAYS: marked_forms_of("within", "%(count)s working day", "%(count)s working days"),
+    Unit.WEEKS: marked_forms_of("within", "%(count)s week", "%(count)s weeks"),
+    Unit.MONTHS: marked_forms_of("within", "%(count)s month", "%(count)s months"),
+    Unit.YEARS: marked_forms_of("within", "%(count)s year", "%(count)s years"),
+}
 
 
 @lru_cache(maxsize=8192)

@@ -22,9 +22,13 @@ from factories import (
     client,
     company,
     files,
+    incident,
     maintenance,
     note,
+    plan,
     quotation,
+    roadmap,
+    roadmap_item,
     with_contact,
     write,
 )
@@ -420,8 +424,38 @@ def test_what_all_clients_read_says_in_which_language_it_is(run: Run, tmp_path: 
     german = page.read_text("utf-8")
     assert '<div class="prose" dir="auto" lang="en-GB"><p>We moved.</p></div>' in german
     assert '<div class="prose" dir="auto"><p>Wir sind da.</p></div>' in german
+    assert '<h2 class="note__title" dir="auto" lang="en-GB">Hello</h2>' in german
+    assert '<h2 class="note__title" dir="auto">Hello</h2>' in german
     run(texts={"clients/acme/client.yaml": client(language="en-US")})
     assert '<div class="prose" dir="auto"><p>We moved.</p></div>' in page.read_text("utf-8")
+    assert 'lang="en-GB"' not in page.read_text("utf-8")
+
+
+def test_titles_and_lines_for_all_clients_say_it_too(run: Run, tmp_path: Path) -> None:
+    """Of events, of what a service means and of the plan; the client's own are in its language."""
+    texts = {
+        "incidents/2026-11-12-x.md": incident(title="Pages failed"),
+        "plans/care.yaml": plan(
+            included=["Backups"], sections=["status", "roadmap", "promises", "testimonials"]
+        ),
+        "roadmap/care.yaml": roadmap(roadmap_item(id="all", title="A new shop")),
+        "clients/acme/client.yaml": client(language="de"),
+        "clients/acme/roadmap.yaml": roadmap(roadmap_item(id="own", title="Ein neuer Laden")),
+    }
+    run(texts=files(texts))
+    root = tmp_path / "site" / "acme"
+    page = {
+        name: (root / name / "index.html").read_text("utf-8")
+        for name in ("status", "status/2026-11-12-x", "promises", "roadmap")
+    }
+    assert '<h1 dir="auto" lang="en-GB">Pages failed</h1>' in page["status/2026-11-12-x"]
+    assert '<h4 class="happenings__title" dir="auto" lang="en-GB">' in page["status"]
+    assert '<p class="quiet" lang="en-GB">' in page["status"]
+    assert '<li lang="en-GB">Backups</li>' in page["promises"]
+    assert 'dir="auto" lang="en-GB">A new shop</h3>' in page["roadmap"]
+    assert 'dir="auto">Ein neuer Laden</h3>' in page["roadmap"]
+    atom = (root / "feed.xml").read_text("utf-8")
+    assert '<title xml:lang="en-GB">Pages failed</title>' in atom
 
 
 def test_the_pages_speak_german(run: Run, tmp_path: Path) -> None:

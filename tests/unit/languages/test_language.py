@@ -5,7 +5,16 @@ from gettext import NullTranslations
 import pytest
 from babel import Locale
 
-from aboveboard.languages import ENGLISH, ENGLISH_ALONE, Language, is_among, marked
+from aboveboard.languages import (
+    ENGLISH,
+    ENGLISH_ALONE,
+    Forms,
+    Language,
+    is_among,
+    marked,
+    marked_forms,
+    marked_forms_of,
+)
 from aboveboard.languages.language import locale_of, names_of
 
 
@@ -24,7 +33,12 @@ class Welsh(NullTranslations):
         """Translate a sentence of a number: Welsh has a form for two."""
         return "%(count)s ddydd" if n == 2 else "%(count)s diwrnod"
 
+    def npgettext(self, context: str, one: str, many: str, n: int) -> str:
+        """Translate a sentence of a number, of one meaning."""
+        return "%(count)s niwrnod" if context == "within" else self.ngettext(one, many, n)
 
+
+DAYS = marked_forms("%(count)s day", "%(count)s days")
 CY = Language("cy", Locale("cy"), Welsh())
 
 
@@ -79,19 +93,29 @@ def test_words_of_two_meanings_are_told_apart_by_their_context() -> None:
 @pytest.mark.parametrize(("number", "words"), [(1, "1 diwrnod"), (2, "2 ddydd"), (5, "5 diwrnod")])
 def test_a_number_takes_the_form_that_its_language_has_for_it(number: int, words: str) -> None:
     """Which need not be one of two."""
-    assert CY.count("%(count)s day", "%(count)s days", number, {}) == words
+    assert CY.count(DAYS, number, {}) == words
+
+
+def test_a_number_may_be_bent_by_what_stands_before_it() -> None:
+    """Within five days has another form than five days; English has the same."""
+    within = marked_forms_of("within", "%(count)s day", "%(count)s days")
+    assert CY.count(within, 5, {}) == "5 niwrnod"
+    assert CY.count(DAYS, 5, {}) == "5 diwrnod"
+    assert [ENGLISH.count(within, number, {}) for number in (1, 5)] == ["1 day", "5 days"]
 
 
 def test_a_sentence_of_a_number_may_have_other_gaps() -> None:
     """English has a form for one and another for all else, none included."""
-    one, many = "%(count)s day since %(day)s", "%(count)s days since %(day)s"
-    said = [ENGLISH.count(one, many, number, {"day": "May"}) for number in (0, 1, 2)]
+    since = marked_forms("%(count)s day since %(day)s", "%(count)s days since %(day)s")
+    said = [ENGLISH.count(since, number, {"day": "May"}) for number in (0, 1, 2)]
     assert said == ["0 days since May", "1 day since May", "2 days since May"]
 
 
 def test_marked_words_stay_as_they_are() -> None:
     """They are only found for translation; they are said elsewhere."""
     assert marked("Over") == "Over"
+    assert marked_forms("a day", "days") == Forms("a day", "days")
+    assert marked_forms_of("within", "a day", "days") == Forms("a day", "days", "within")
 
 
 @pytest.mark.parametrize(

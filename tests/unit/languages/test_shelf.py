@@ -9,10 +9,11 @@ from babel import Locale
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.languages import ENGLISH, Languages, UnreadableCatalogueError
+from aboveboard.languages import ENGLISH, Languages, UnreadableCatalogueError, marked_forms
 from aboveboard.languages.catalogue import gaps_in, read_catalogue
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=utf-8\\n"\n\n'
+ONE_DAY = marked_forms("%(count)s day", "%(count)s days")
 OVER = 'msgid "Over"\nmsgstr "Vorbei"\n\n'
 DAYS = """\
 msgid "%(count)s day"
@@ -79,7 +80,7 @@ def test_context_and_plurals_come_from_the_file(shelf: Shelf) -> None:
     german = shelf(de=HEADER + open_task + DAYS + unsure).of("de")
     assert german.say("Open", {}, "task") == "Offen"
     assert german.say("Open", {}) == "Open"
-    assert [german.count("%(count)s day", "%(count)s days", n, {}) for n in (1, 3)] == [
+    assert [german.count(ONE_DAY, n, {}) for n in (1, 3)] == [
         "1 Tag",
         "3 Tage",
     ]
@@ -91,7 +92,7 @@ def test_a_language_has_its_own_forms_even_without_a_header(shelf: Shelf) -> Non
     days = 'msgid "%(count)s day"\nmsgid_plural "%(count)s days"\n'
     forms = 'msgstr[0] "%(count)s dzień"\nmsgstr[1] "%(count)s dni"\nmsgstr[2] "%(count)s dnia"\n'
     polish = shelf(pl=days + forms).of("pl")
-    said = [polish.count("%(count)s day", "%(count)s days", n, {}) for n in (1, 3, 5)]
+    said = [polish.count(ONE_DAY, n, {}) for n in (1, 3, 5)]
     assert said == ["1 dzień", "3 dni", "5 dnia"]
 
 

@@ -58,16 +58,26 @@ def test_the_accent_has_a_lighter_one_in_the_dark_and_both_have_their_text() -> 
     assert all(contrast(dark, ground.dark) >= 4.5 for ground in GROUNDS)
 
 
-def test_a_font_is_the_same_in_the_dark() -> None:
-    """It stands before the system's, and needs no second rule."""
+def test_a_font_is_the_one_for_everything() -> None:
+    """It stands before the system's, for headings and quotes too, in the dark as well."""
     assert brand_css(Brand(font="Gill Sans")) == (
-        ':root { --sans: "Gill Sans", system-ui, sans-serif; }\n'
+        ':root { --sans: "Gill Sans", system-ui, sans-serif; --serif: var(--sans); }\n'
     )
 
 
-@pytest.mark.parametrize("status", ServiceStatus)
+def test_a_mark_of_all_being_well_is_the_letter_alone() -> None:
+    """As large as that which tells of no state: at 16 pixels there is room for one thing."""
+    made = marks(status=ServiceStatus.OPERATIONAL)
+    assert list(made) == ["icon.svg", "icon-operational.svg"]
+    assert made["icon.svg"] == made["icon-operational.svg"]
+
+
+@pytest.mark.parametrize("status", set(ServiceStatus) - {ServiceStatus.OPERATIONAL})
 def test_a_mark_carries_the_shape_and_the_colour_of_the_state(status: ServiceStatus) -> None:
-    """One file a state, beside the one that tells of none; the shapes are those of the pages."""
+    """One file a state, beside the one that tells of none; the shapes are those of the pages.
+
+    The shape stands alone, on light paper in a frame of the accent, three quarters as wide.
+    """
     made = marks(accent="#17615a", status=status)
     assert list(made) == ["icon.svg", f"icon-{status.value}.svg"]
     root = fromstring(made[f"icon-{status.value}.svg"])  # noqa: S314 - our own
@@ -77,8 +87,9 @@ def test_a_mark_carries_the_shape_and_the_colour_of_the_state(status: ServiceSta
     assert use.attrib["fill"] == use.attrib["color"] == STATE_COLOURS[status]
     ground = root.find(f"{SVG}rect")
     assert ground is not None
-    assert ground.attrib["fill"] == "#17615a"
-    assert letter_of(made[f"icon-{status.value}.svg"]) == "F"
+    assert (ground.attrib["fill"], ground.attrib["stroke"]) == ("#fffdf9", "#17615a")
+    assert int(use.attrib["width"]) >= 24
+    assert letter_of(made[f"icon-{status.value}.svg"]) is None
 
 
 def test_the_colours_of_the_states_are_the_theme_s() -> None:
@@ -125,7 +136,8 @@ def test_a_mark_holds_nothing_that_a_policy_keeps_out() -> None:
         text = mark.decode()
         assert not re.search(r"<style|style=|<script|url\(|<image", text)
         assert text.count("http") == 1
-        assert 'fill="#846800"' in text
+        assert '="#846800"' in text
+        assert "#ffcc00" not in text
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def test_the_themes_files_come_with_the_companys_colour_and_font(tmp_path: Path)
     brand = {"font": "Gill Sans"}
     made = plan_pages(scope_for(files({"company.yaml": company(brand=brand)})), NOW)
     assert renderer.assets(made)["assets/site.css"].decode() == (
-        'a {}\n:root { --sans: "Gill Sans", system-ui, sans-serif; }\n'
+        'a {}\n:root { --sans: "Gill Sans", system-ui, sans-serif; --serif: var(--sans); }\n'
     )
 
 

@@ -246,12 +246,38 @@ def test_every_id_of_a_page_is_its_only_one(site: Site) -> None:
 
 
 def test_labels_name_an_element_of_the_page(site: Site) -> None:
-    """What ``aria-labelledby`` says is there."""
+    """What ``aria-labelledby`` and ``aria-describedby`` say is there."""
     for path, page in site.pages.items():
         known = set(ids(page))
         for element in page.iter():
-            for name in element.attrib.get("aria-labelledby", "").split():
-                assert name in known, (path, name)
+            for kind in ("aria-labelledby", "aria-describedby"):
+                for name in element.attrib.get(kind, "").split():
+                    assert name in known, (path, name)
+
+
+def test_links_of_one_name_and_several_ends_say_of_what_they_are(site: Site) -> None:
+    """Whoever goes from link to link hears the difference; so do lines that open something."""
+    repeated = {
+        "Take my words down", "This is not right", "Its own status page", "The numbers",
+        "What it changed for everyone", "The numbers: months and days",
+    }  # fmt: skip
+    for path, page in site.pages.items():
+        told = [
+            (words, element.attrib.get("aria-describedby"))
+            for element in page.iter()
+            if element.tag in {"a", "summary"}
+            and (words := "".join(element.itertext()).strip()) in repeated
+        ]
+        assert [one for one, count in Counter(told).items() if count > 1] == [], path
+
+
+def test_no_part_of_a_page_is_a_landmark_by_a_label_alone(site: Site) -> None:
+    """Where a reader jumps from region to region each has a heading or scrolls by itself."""
+    for path, page in site.pages.items():
+        labelled = {e.attrib.get("class") for e in page.iter("section") if "aria-label" in e.attrib}
+        regions = {e.attrib["class"] for e in page.iter() if e.attrib.get("role") == "region"}
+        assert labelled == set(), path
+        assert regions <= {"table"}, path
 
 
 def test_headings_begin_with_one_h1_and_none_is_skipped(site: Site) -> None:
@@ -340,6 +366,18 @@ def test_the_navigation_says_where_one_is(site: Site) -> None:
             assert current == [], path
         else:
             assert len(current) == 1, path
+
+
+def test_every_page_is_one_tap_from_the_end_of_the_strip(site: Site) -> None:
+    """A telephone has no room for all names, so the strip leads to a list of the same pages."""
+    for path, page in site.pages.items():
+        strips = [div for div in page.iter("div") if div.attrib.get("class") == "strip"]
+        lists = [nav for nav in page.iter("nav") if nav.attrib.get("id") == "pages"]
+        assert len(strips) == len(lists) <= 1, path
+        for strip, listed in zip(strips, lists, strict=True):
+            assert strip[-1].attrib["href"] == "#pages", path
+            assert list(links(listed)) == list(links(strip))[:-1], path
+    assert any("strip" in str(text) for text in site.files.values())
 
 
 def test_lists_of_past_updates_count_down(site: Site) -> None:

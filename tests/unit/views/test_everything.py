@@ -80,7 +80,7 @@ def test_a_service_is_told_with_its_months() -> None:
     assert len(months) == 4
     assert months[0].startswith("November 2026: 99.80")
     assert months[0].endswith(", missed")
-    assert months[1].endswith("100\N{NO-BREAK SPACE}%, kept")
+    assert months[1].endswith("100%, kept")
     ended = client(services=[{"service": "web", "until": "2026-11-20"}])
     gone = everything({"plans/care.yaml": plan(sections=ALL), "clients/acme/client.yaml": ended})
     assert [(row.status, row.now, row.months) for row in gone.uptimes] == [

@@ -7,6 +7,7 @@ import pytest
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.home import HomeView, home_view
+from aboveboard.views.people.team import Call
 from factories import (
     JOAN,
     MARIA,
@@ -79,7 +80,7 @@ def test_a_fault_comes_first_with_since_when_and_when_you_hear_next(see: See) ->
     text = incident("## 14:25 Investigating\nNext update by 15:30.\n", began="2026-11-21 14:20")
     view = see({"incidents/2026-11-21-x.md": text})
     assert view.headline == "Pages failed."
-    assert view.open[0].when == "began 14:20 GMT"
+    assert str(view.open[0].when) == "began 14:20 GMT"
     assert str(view.open[0].next_update) == "15:30 GMT"
 
 
@@ -106,6 +107,23 @@ def test_only_the_services_that_the_client_has_now_are_listed(see: See) -> None:
     """What ended or is to come is not what we run."""
     assert [line.id for line in see().services] == ["web"]
     assert see(services=[{"service": "web", "until": "2026-11-20"}]).services == ()
+
+
+def test_home_counts_the_services_that_work(see: See) -> None:
+    """One of two, while one is slow; and what is open leaves the other out."""
+    texts = {
+        "services/mail.yaml": service(name="Mail"),
+        "incidents/2026-11-21-x.md": incident(
+            "## 14:25 Investigating\nWe look.\n",
+            began="2026-11-21 14:20",
+            services={"mail": "degraded_performance"},
+        ),
+    }
+    both = see(texts, services=[{"service": "web"}, {"service": "mail"}])
+    assert (both.working, len(both.services)) == (1, 2)
+    assert both.others == "The other service is working."
+    well = see(texts)
+    assert (well.working, len(well.services), well.others) == (1, 1, None)
 
 
 def test_two_planned_windows_stand_on_home(see: See) -> None:
@@ -244,7 +262,7 @@ def test_the_top_of_home_answers_what_one_opens_it_for(see: See) -> None:
     assert answers.promised is not None
     assert (answers.owed.what, answers.promised.what) == ("We ring (A shop)", "A shop")
     assert answers.promised.page == ("roadmap", None, "item-new-shop")
-    assert answers.caller == (
+    assert answers.call == Call(
         "Fernwood Studio",
         "hello@fernwood.example",
         "mailto:hello@fernwood.example",
@@ -274,15 +292,15 @@ def test_one_number_is_named_at_the_top(
         {"phone": "+44 117 496 0001"} if company_phone else {}
     )
     texts = {"team.yaml": team({**MARIA, **own}), "company.yaml": company(speak_to_us=speak)}
-    caller = see(texts, looked_after_by="maria").answers.caller
-    assert caller is not None
-    assert caller[:2] == expected
+    call = see(texts, looked_after_by="maria").answers.call
+    assert call is not None
+    assert (call.name, call.words) == expected
 
 
 def test_without_a_keeper_the_company_s_number_is_named(see: See) -> None:
     """Somebody answers there."""
     phone = {"company.yaml": company(speak_to_us={"phone": "+44 117 496 0001"})}
-    assert see(phone).answers.caller == (
+    assert see(phone).answers.call == Call(
         "Fernwood Studio",
         "+44 117 496 0001",
         "tel:+441174960001",

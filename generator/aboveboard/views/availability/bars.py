@@ -1,14 +1,16 @@
 """The last 90 days of a service, one bar a day."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 from itertools import groupby, pairwise
 
+from aboveboard.languages import marked
 from aboveboard.views.availability.figures import minutes_in_words
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
 from aboveboard.views.availability.uptime import Tally
+from aboveboard.views.charts.key import KeyEntry
 from aboveboard.views.voice import Time, Voice
 
 DAYS = 90
@@ -117,14 +119,38 @@ def _bars_in_words(levels: list[DayLevel], some: int, voice: Voice) -> str:
 
 
 _HEIGHTS = {
-    DayLevel.GOOD: 24,
-    DayLevel.LOW: 28,
-    DayLevel.MIDDLE: 30,
+    DayLevel.GOOD: 10,
+    DayLevel.LOW: 18,
+    DayLevel.MIDDLE: 26,
     DayLevel.HIGH: 32,
-    DayLevel.CLOSED: 2,
+    DayLevel.CLOSED: 4,
     DayLevel.NO_RECORD: 2,
 }
 """The height of a day's bar in a drawing 32 high: the worse, the taller; all stand on the floor."""
+
+
+_WORDS: Mapping[DayLevel, str] = {
+    DayLevel.GOOD: marked("No counted minute"),
+    DayLevel.LOW: marked("Under 20 minutes"),
+    DayLevel.MIDDLE: marked("Under 40 minutes"),
+    DayLevel.HIGH: marked("40 minutes and more"),
+    DayLevel.CLOSED: marked("Outside its hours"),
+    DayLevel.NO_RECORD: marked("No record"),
+}
+
+
+def bars_key(drawings: Iterable[Bars], voice: Voice) -> tuple[KeyEntry, ...]:
+    """Explain the levels that occur in some drawings, from the best to none."""
+    drawn = {level for bars in drawings for level, _ in bars.paths}
+    return tuple(
+        KeyEntry(level.value, voice.say(words), f"M0 {_middle(level)}h17")
+        for level, words in _WORDS.items()
+        if level in drawn
+    )
+
+
+def _middle(level: DayLevel) -> int:
+    return 32 - _HEIGHTS[level] // 2
 
 
 def _paths(levels: list[DayLevel]) -> Iterator[tuple[DayLevel, str]]:
@@ -137,7 +163,6 @@ def _paths(levels: list[DayLevel]) -> Iterator[tuple[DayLevel, str]]:
     begin = 0
     for level, run in groupby(levels):
         days = len(list(run))
-        middle = 32 - _HEIGHTS[level] // 2
-        lines[level] = f"{lines.get(level, '')}M{begin * 10} {middle}h{days * 10 - 3}"
+        lines[level] = f"{lines.get(level, '')}M{begin * 10} {_middle(level)}h{days * 10 - 3}"
         begin += days
     yield from lines.items()

@@ -1,10 +1,11 @@
 """Minutes, percentages and how we count them, as a client reads them."""
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
-from babel.numbers import format_decimal, get_group_symbol
+from babel.numbers import format_decimal, format_percent, get_group_symbol
 
 from aboveboard.model.plan import Uptime
 from aboveboard.views.voice import Voice
@@ -12,7 +13,7 @@ from aboveboard.views.voice import Voice
 _THIN = "\N{NARROW NO-BREAK SPACE}"
 _MINUTES = "#,##0.0"
 _FEW_MINUTES = "#,##0.#"
-_PERCENT = "0.00"
+_NUMBER = re.compile(r"[#0,.]+")
 
 
 def minutes_in_words(minutes: Fraction, voice: Voice, *, generous: bool = False) -> str:
@@ -27,27 +28,28 @@ def few_minutes_in_words(minutes: Fraction, voice: Voice, *, generous: bool = Fa
 
 def counted_in_words(minutes: Fraction, voice: Voice) -> str:
     """Tell counted minutes with their noun: ``20 counted minutes``."""
-    whole, tenth = divmod(ceil(minutes * 10), 10)
     return voice.count(
         "%(count)s counted minute",
         "%(count)s counted minutes",
-        max(whole, 2) if tenth else whole,  # half a minute is not one
+        number_of_minutes(minutes),
         count=few_minutes_in_words(minutes, voice),
     )
 
 
+def number_of_minutes(minutes: Fraction) -> int:
+    """Give the number by which a sentence of minutes is bent: ``0.5`` and ``1.5`` are not one."""
+    whole, tenth = divmod(ceil(minutes * 10), 10)
+    return max(whole, 2) if tenth else whole
+
+
 def percent_in_words(percent: Decimal, voice: Voice) -> str:
-    """Tell a percentage: ``99.87 %``, or ``100 %`` when nothing was counted."""
-    locale = voice.language.locale
-    text = "100" if percent == 100 else format_decimal(percent, _PERCENT, locale=locale)
-    return f"{text}\N{NO-BREAK SPACE}%"
+    """Tell a percentage: ``99.87%``, or ``100%`` when nothing was counted."""
+    return _percent(percent, 0 if percent == 100 else 2, voice)
 
 
 def promised_percent(target: Decimal, voice: Voice) -> str:
-    """Tell a percentage with as many decimals as were promised: ``99.9 %``."""
-    places = -min(int(target.as_tuple().exponent), 0)
-    pattern = f"0.{'0' * places}" if places else "0"
-    return f"{format_decimal(target, pattern, locale=voice.language.locale)}\N{NO-BREAK SPACE}%"
+    """Tell a percentage with as many decimals as were promised: ``99.9%``."""
+    return _percent(target, -min(int(target.as_tuple().exponent), 0), voice)
 
 
 def method_in_words(uptime: Uptime, voice: Voice) -> str:
@@ -86,11 +88,19 @@ def _minutes(minutes: Fraction, voice: Voice, pattern: str, *, generous: bool) -
     return text.replace(get_group_symbol(locale), _THIN)
 
 
+def _percent(percent: Decimal, places: int, voice: Voice) -> str:
+    """Tell a percentage as the language writes it: ``99.9%``, ``99,9 %``, ``%99,9``."""
+    locale = voice.language.locale
+    number = f"0.{'0' * places}" if places else "0"
+    pattern = _NUMBER.sub(number, locale.percent_formats[None].pattern)
+    return format_percent(percent / 100, pattern, locale=locale)
+
+
 def _share(weight: Decimal, voice: Voice) -> str:
     """Tell what a minute counts, as the end of a sentence."""
     if weight == 0:
         return voice.say_of("a minute counts", "nothing")
     if weight == 1:
         return voice.say_of("a minute counts", "in full")
-    share = voice.number((weight * 100).normalize())
-    return voice.say_of("a minute counts", "%(share)s\N{NO-BREAK SPACE}%%", share=share)
+    share = (weight * 100).normalize()
+    return voice.say_of("a minute counts", "%(percent)s", percent=promised_percent(share, voice))

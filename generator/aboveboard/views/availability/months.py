@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from aboveboard.languages import marked
+from aboveboard.languages import Forms, marked, marked_forms
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
@@ -15,6 +15,7 @@ from aboveboard.views.availability.figures import (
     counted_in_words,
     few_minutes_in_words,
     minutes_in_words,
+    number_of_minutes,
     percent_in_words,
 )
 from aboveboard.views.availability.history import incident_intervals
@@ -32,28 +33,31 @@ class _Judgement:
 
     verdict: str
     label: str
-    sentence: str
+    sentence: Forms
 
 
 _MISSED = _Judgement(
     verdict=marked("missed"),
     label=marked("Missed"),
-    sentence=marked(
-        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, missed."
+    sentence=marked_forms(
+        "%(month)s: %(minutes)s counted minute of %(allowed)s allowed; %(percent)s, missed.",
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, missed.",
     ),
 )
 _RUNNING = _Judgement(
     verdict=marked("kept so far"),
     label=marked("Kept so far"),
-    sentence=marked(
-        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept so far."
+    sentence=marked_forms(
+        "%(month)s: %(minutes)s counted minute of %(allowed)s allowed; %(percent)s, kept so far.",
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept so far.",
     ),
 )
 _KEPT = _Judgement(
     verdict=marked("kept"),
     label=marked("Kept"),
-    sentence=marked(
-        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept."
+    sentence=marked_forms(
+        "%(month)s: %(minutes)s counted minute of %(allowed)s allowed; %(percent)s, kept.",
+        "%(month)s: %(minutes)s counted minutes of %(allowed)s allowed; %(percent)s, kept.",
     ),
 )
 
@@ -66,12 +70,13 @@ class MonthRow:
     minutes: str
     allowed: str
     percent: str
+    allowed_minutes: Fraction
     of_allowed: Fraction
     """The counted minutes as a share of those allowed; 3 where none is allowed and one counted."""
     verdict: str
     """Whether the promise was kept, within a sentence."""
     label: str
-    """The same, standing alone."""
+    """The same, standing alone, with what the client gets for it."""
     kept: bool | None
     """``None`` while the month still runs and the promise is not broken."""
     given: str | None
@@ -122,23 +127,26 @@ def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: boo
     given = min(below, key=lambda credit: credit.below).give if missed and below else None
     told = _MISSED if missed else _RUNNING if runs else _KEPT
     month, percent = voice.month(first), percent_in_words(total.percent, voice)
-    sentence = voice.say(
-        told.sentence,
-        month=month,
-        minutes=few_minutes_in_words(total.counted, voice),
-        allowed=few_minutes_in_words(allowed, voice, generous=True),
-        percent=percent,
-    )
+    gaps = {
+        "month": month,
+        "minutes": few_minutes_in_words(total.counted, voice),
+        "allowed": few_minutes_in_words(allowed, voice, generous=True),
+        "percent": percent,
+    }
+    sentence = voice.language.count(told.sentence, number_of_minutes(total.counted), gaps)
     if given:
         sentence += " " + voice.say("You get %(given)s, you need not ask.", given=given)
     return MonthRow(
         month=month,
         minutes=minutes_in_words(total.counted, voice),
         allowed=minutes_in_words(allowed, voice, generous=True),
+        allowed_minutes=Fraction(allowed),
         of_allowed=Fraction(total.counted) / allowed if allowed else Fraction(3 * missed),
         percent=percent,
         verdict=voice.say(told.verdict),
-        label=voice.say(told.label),
+        label=voice.say("Missed. You get %(given)s.", given=given)
+        if given
+        else voice.say(told.label),
         kept=False if missed else None if runs else True,
         given=voice.say("You get %(given)s", given=given) if given else None,
         sentence=sentence,

@@ -5,8 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from fractions import Fraction
 
-from aboveboard.model.words import ServiceStatus
-from aboveboard.views.charts.scale import Axis, Tick, percent
+from aboveboard.views.charts.key import (
+    LANES,
+    LATE,
+    MOVED,
+    PROMISED,
+    THERE,
+    WINDOW,
+    KeyEntry,
+    key_of,
+)
+from aboveboard.views.charts.scale import Axis, Tick
 from aboveboard.views.voice import Voice
 
 MOST = 8
@@ -14,16 +23,8 @@ MOST = 8
 _BACK, _AHEAD = timedelta(days=184), timedelta(days=366)
 """The axis reaches no farther from today; what lies beyond stands at its edge."""
 _LONGEST = 60
-"""All lanes are as tall as the tallest, so one endless title would stretch them all."""
+"""One endless title would push the others off the screen."""
 _AIR = timedelta(days=10)
-_THERE, _PROMISED, _LATE = (
-    status.value
-    for status in (
-        ServiceStatus.OPERATIONAL,
-        ServiceStatus.UNDER_MAINTENANCE,
-        ServiceStatus.DEGRADED_PERFORMANCE,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,21 +61,28 @@ class Line:
     """``moved``, ``late`` or ``window``."""
     x: str
     to: str
-    y: str
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A shape in a lane; ``None`` is a ring, for a day that was promised and moved."""
+    """A shape in a lane."""
 
-    shape: str | None
+    shape: str
     x: str
-    y: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A thing and what is drawn of it."""
+
+    thing: Dated
+    lines: tuple[Line, ...]
+    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Lanes:
-    """Lanes of the same height under one axis."""
+    """Lanes under one axis."""
 
     title: str
     description: str
@@ -82,11 +90,8 @@ class Lanes:
     today_at_end: bool
     """Whether today's words stand before its line, where they would leave the drawing after it."""
     ticks: tuple[Tick, ...]
-    lines: tuple[Line, ...]
-    marks: tuple[Mark, ...]
-    rows: tuple[Dated, ...]
-    moved: bool
-    """Whether there is a ring to explain."""
+    rows: tuple[Lane, ...]
+    key: tuple[KeyEntry, ...]
     left_out: str | None
 
 
@@ -103,9 +108,11 @@ def lanes_of(things: Sequence[Dated], today: date, voice: Voice) -> Lanes | None
     if not rows:
         return None
     axis = _axis(rows, today)
-    pitch = [percent(Fraction(place, len(rows))) for place in range(1, len(rows) + 1)]
-    placed = list(zip(rows, pitch, strict=True))
-    marks = tuple(mark for row, y in placed for mark in _marks(row, axis, y, today))
+    lanes = tuple(
+        Lane(row, tuple(_lines(row, axis, today)), tuple(_marks(row, axis, today))) for row in rows
+    )
+    drawn = [mark.shape for lane in lanes for mark in lane.marks]
+    drawn += [line.kind for lane in lanes for line in lane.lines if line.kind == WINDOW]
     return Lanes(
         title=voice.say("Promised days"),
         description=" ".join(
@@ -114,10 +121,8 @@ def lanes_of(things: Sequence[Dated], today: date, voice: Voice) -> Lanes | None
         today=Tick(axis.x(today), voice.say("Today, %(day)s", day=voice.short_day(today))),
         today_at_end=axis.share(today) > Fraction(1, 2),
         ticks=tuple(axis.ticks(voice)),
-        lines=tuple(line for row, y in placed for line in _lines(row, axis, y, today)),
-        marks=marks,
-        rows=rows,
-        moved=any(mark.shape is None for mark in marks),
+        rows=lanes,
+        key=key_of(LANES, drawn, voice),
         left_out=_left_out(len(rows), len(dated), voice),
     )
 
@@ -149,27 +154,27 @@ def _axis(rows: Sequence[Dated], today: date) -> Axis:
     )
 
 
-def _lines(row: Dated, axis: Axis, y: str, today: date) -> Iterator[Line]:
+def _lines(row: Dated, axis: Axis, today: date) -> Iterator[Line]:
     end = row.there or (row.promised[-1] if row.promised else None)
     if row.window and not row.there and not row.promised:
-        yield Line("window", axis.x(row.window[0]), axis.x(row.window[1]), y)
+        yield Line(WINDOW, axis.x(row.window[0]), axis.x(row.window[1]))
     elif row.promised and end and end > row.promised[0]:
-        yield Line("moved", axis.x(row.promised[0]), axis.x(end), y)
+        yield Line(MOVED, axis.x(row.promised[0]), axis.x(end))
     if _is_late(row, today) and row.day:
-        yield Line("late", axis.x(row.day), axis.x(today), y)
+        yield Line("late", axis.x(row.day), axis.x(today))
 
 
-def _marks(row: Dated, axis: Axis, y: str, today: date) -> Iterator[Mark]:
+def _marks(row: Dated, axis: Axis, today: date) -> Iterator[Mark]:
     end = row.there or (row.promised[-1] if row.promised else None)
     for day in dict.fromkeys(row.promised):
         if end and day < end:
-            yield Mark(None, axis.x(day), y)
+            yield Mark(MOVED, axis.x(day))
     if row.there:
-        yield Mark(_THERE, axis.x(row.there), y)
+        yield Mark(THERE, axis.x(row.there))
     elif row.day and _is_late(row, today):
-        yield Mark(_LATE, axis.x(row.day), y)
+        yield Mark(LATE, axis.x(row.day))
     elif row.promised:
-        yield Mark(_PROMISED, axis.x(row.promised[-1]), y)
+        yield Mark(PROMISED, axis.x(row.promised[-1]))
 
 
 def _is_late(row: Dated, today: date) -> bool:

@@ -44,16 +44,20 @@ class Axis:
         return percent(self.share(day))
 
     def ticks(self, voice: Voice) -> Iterator[Tick]:
-        """Yield the beginnings of months, so few that a telephone has room for their names."""
+        """Yield the beginnings of months, so few that a telephone has room for their names.
+
+        Each has its year; at the end, where there is no room for it, the month alone may follow
+        another of its year.
+        """
         step = self._step()
-        month, named = month_of(self.first, -1), False
+        month, named = month_of(self.first, -1), 0
         while month <= self.last:
             if (month.year * 12 + month.month - 1) % step == 0:
                 share = self.share(month)
-                with_year = month.month == 1 or not named or step > 12
-                fits = share <= 1 - (_ROOM if with_year else _ROOM / 2)
+                with_year = share <= 1 - _ROOM
+                fits = with_year or (named == month.year and share <= 1 - _ROOM / 2)
                 yield Tick(percent(share), _name(month, voice, with_year) if fits else None)
-                named = True
+                named = month.year if fits else named
             month = month_of(month, -1)
 
     def _step(self) -> int:

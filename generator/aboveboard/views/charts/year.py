@@ -6,8 +6,9 @@ from datetime import date
 from fractions import Fraction
 
 from aboveboard.model.moments import month_of
-from aboveboard.model.words import ServiceStatus
+from aboveboard.views.availability.figures import few_minutes_in_words
 from aboveboard.views.availability.months import MonthRow
+from aboveboard.views.charts.key import MISSED, NO_RECORD, RUNNING, THERE, YEAR, KeyEntry, key_of
 from aboveboard.views.charts.scale import initial_and_rest, percent
 from aboveboard.views.voice import Voice
 
@@ -17,7 +18,6 @@ LEAST = 2
 ALLOWED, ALONE = 50, 90
 """The height of what is allowed, of 100: what is twice as much reaches the top edge; and where
 no month was missed, so that nothing stays empty above."""
-NO_RECORD = "no_record"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,19 @@ class Column:
     initial: str
     rest: str
     """The rest of its short name, for which a telephone has no room."""
-    shape: str | None
-    """The state whose shape tells the verdict; ``None`` for a month that still runs."""
+    shape: str
+    """The name of the shape that tells the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """The line of what is allowed."""
+
+    top: int
+    """How far below the top edge it lies."""
+    words: str
+    at_end: bool
+    """Whether its words stand at the end, where the missed months stand at the beginning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,8 @@ class Year:
     """A path of the columns of months whose promise holds."""
     missed: str
     columns: tuple[Column, ...]
-    allowed: int
-    """How far below the top edge the level of what is allowed lies."""
+    level: "Level"
+    key: tuple[KeyEntry, ...]
     torn: bool
     """Whether a column is longer than the drawing has room for."""
 
@@ -67,17 +78,19 @@ def year_of(rows: Sequence[MonthRow], name: str, today: date, voice: Voice) -> Y
     missed = [row for _, row in found if row and row.kept is False]
     level = ALLOWED if missed else ALONE
     words = " ".join(_in_words([row for _, row in found if row], voice))
+    columns = tuple(
+        Column(percent(Fraction(2 * x + 1, 24)), *initial_and_rest(month, voice), _shape(row))
+        for x, (month, row) in enumerate(found)
+    )
     return Year(
         title=voice.say("%(name)s: month by month", name=name),
         description=" ".join([words, *(row.sentence for row in missed)]),
         words=words,
         kept=_path(((x, r) for x, (_, r) in enumerate(found) if r and r.kept is not False), level),
         missed=_path(((x, r) for x, (_, r) in enumerate(found) if r and r.kept is False), level),
-        columns=tuple(
-            Column(percent(Fraction(2 * x + 1, 24)), *initial_and_rest(month, voice), _shape(row))
-            for x, (month, row) in enumerate(found)
-        ),
-        allowed=100 - level,
+        columns=columns,
+        level=_level([row for _, row in found], 100 - level, voice),
+        key=key_of(YEAR, (column.shape for column in columns), voice),
         torn=any(row.of_allowed > 2 for _, row in found if row),
     )
 
@@ -100,12 +113,28 @@ def _in_words(rows: Sequence[MonthRow], voice: Voice) -> Iterator[str]:
         )
 
 
-def _shape(row: MonthRow | None) -> str | None:
+def _level(found: Sequence[MonthRow | None], top: int, voice: Voice) -> Level:
+    """Name what is allowed, on that side where fewer columns rise above it."""
+    allowed = sorted({row.allowed_minutes for row in found if row})
+    least, most = (
+        few_minutes_in_words(minutes, voice, generous=True) for minutes in (allowed[0], allowed[-1])
+    )
+    begin, end = (
+        sum(row is not None and row.kept is False for row in half)
+        for half in (found[: MONTHS // 2], found[MONTHS // 2 :])
+    )
+    words = voice.say("%(minutes)s min allowed", minutes=most)
+    if least != most:
+        words = voice.say("%(least)s to %(most)s min allowed", least=least, most=most)
+    return Level(top, words, at_end=begin > end)
+
+
+def _shape(row: MonthRow | None) -> str:
     if row is None:
         return NO_RECORD
     if row.kept is None:
-        return None
-    return (ServiceStatus.OPERATIONAL if row.kept else ServiceStatus.MAJOR_OUTAGE).value
+        return RUNNING
+    return THERE if row.kept else MISSED
 
 
 def _path(rows: Iterable[tuple[int, MonthRow]], level: int) -> str:

@@ -146,7 +146,8 @@ def _minutes(records: Records, span: Span) -> str | None:
 
 def _kept(quarter: Quarter, scope: Scope, records: Records) -> Part:
     voice = records.voice
-    lines = [row.sentence for row in keeping_of(scope, records, quarter.first, quarter.after)]
+    rows = keeping_of(scope, records, quarter.first, quarter.after)
+    lines = [f"{row.words} {row.told}" for row in rows]
     judged = [row for _, _, row in months_in(quarter, records)]
     if scope.plan.uptime and judged:
         lines.append(

@@ -49,6 +49,20 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """Whom to call: a name, a number or a mail address, and its link."""
+
+    name: str
+    words: str
+    link: str
+
+    @property
+    def is_phone(self) -> bool:
+        """Whether it is a number, to be rung."""
+        return self.link.startswith("tel:")
+
+
+@dataclass(frozen=True, slots=True)
 class PeopleView:
     """What the People page says."""
 
@@ -97,6 +111,21 @@ def reach_of(scope: Scope) -> Reach:
     return Reach(
         speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
     )
+
+
+def call_of(scope: Scope, records: Records) -> Call | None:
+    """Give whom to call: whoever looks after the client, else anybody at the company."""
+    today, reach = records.voice.today(records.now), reach_of(scope)
+    for keeper in keepers_of(scope, today, records.voice)[:1]:
+        if keeper.phone and keeper.phone_link:
+            return Call(keeper.name, keeper.phone, keeper.phone_link)
+        if reach.phone and reach.phone_link:
+            return Call(keeper.name, reach.phone, reach.phone_link)
+        if keeper.email:
+            return Call(keeper.name, keeper.email, f"mailto:{keeper.email}")
+    if reach.phone and reach.phone_link:
+        return Call(scope.company.name, reach.phone, reach.phone_link)
+    return Call(scope.company.name, reach.email, f"mailto:{reach.email}") if reach.email else None
 
 
 def _is_here(member: TeamMember, today: date) -> bool:

@@ -21,19 +21,25 @@ from aboveboard.views.cases import (
 )
 from aboveboard.views.cases.case import MINUTE
 from aboveboard.views.promises.slowest import slowest_of
-from aboveboard.views.promises.told import Tally, tally_in_a_sentence, tally_in_words
+from aboveboard.views.promises.told import Tally, tally_in_words
 from aboveboard.views.voice import Voice
 
 _YEAR = Duration(1, Unit.YEARS)
 PROMISES = (
-    ("first_reply", marked("When you write or ring, you have a first answer within")),
-    ("acknowledge_concern", marked("When something bothers you, we say that we heard it within")),
-    ("answer_concern", marked("And you have an answer to it within")),
-    ("tell_about_problems", marked("When something breaks, you hear it from us within")),
-    ("problem_report", marked("Once it works again, you read what went wrong within")),
-    ("maintenance_notice", marked("Planned work we announce ahead by at least")),
-    ("contact_every", marked("We are in touch at least every")),
-    ("review_every", marked("We sit down with you at least every")),
+    ("first_reply", marked("When you write or ring, you have a first answer within %(within)s.")),
+    (
+        "acknowledge_concern",
+        marked("When something bothers you, we say that we heard it within %(within)s."),
+    ),
+    ("answer_concern", marked("You have an answer to what bothers you within %(within)s.")),
+    (
+        "tell_about_problems",
+        marked("When something breaks, you hear it from us within %(within)s."),
+    ),
+    ("problem_report", marked("Once it works again, you read what went wrong within %(within)s.")),
+    ("maintenance_notice", marked("We announce planned work at least %(length)s ahead.")),
+    ("contact_every", marked("We are in touch at least once in %(within)s.")),
+    ("review_every", marked("We sit down with you at least once in %(within)s.")),
 )
 """Every promised time of a plan, in the order in which they come to matter."""
 
@@ -44,14 +50,13 @@ class Promised:
 
     key: str
     words: str
-    """What we promise, up to the length."""
-    length: str
+    """What we promise."""
+    parts: tuple[str, str, str]
+    """The same: what stands before the length, the length, and what stands after it."""
     kept: int
     of: int
     told: str
-    """How it was kept: ``Kept 5 of 6 times``, ``Kept``, ``No case yet``."""
-    sentence: str
-    """The promise and how it was kept."""
+    """How it was kept: ``Kept 5 of 6 times.``, ``Kept.``, ``No case yet.``."""
     slowest: str | None
     page: Place | None
     """The page that tells of the slowest: kind, id and anchor."""
@@ -72,9 +77,9 @@ def keeping_of(
     found: dict[str, list[Case]] = {}
     for case in _cases_in(span, scope):
         found.setdefault(case.promise, []).append(case)
-    unknown = dict(_unknown(span, scope))
+    unknown, over = dict(_unknown(span, scope)), Tally(0, 0, is_over=until is not None)
     return tuple(
-        _promised(key, length, found.get(key, ()), records.voice, unknown.get(key))
+        _promised(key, length, found.get(key, ()), records.voice, unknown.get(key, over))
         for key, _ in PROMISES
         if (length := getattr(scope.plan.promises, key))
     )
@@ -136,7 +141,7 @@ def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) ->
         for case in telling_cases(incidents, scope, records.now)
         if case.decided_at <= records.now and case.counts_in(a_year_back(records), FOREVER)
     ]
-    return _promised("tell_about_problems", promise, cases, records.voice)
+    return _promised("tell_about_problems", promise, cases, records.voice, Tally(0, 0))
 
 
 def a_year_back(records: Records) -> datetime:
@@ -146,21 +151,21 @@ def a_year_back(records: Records) -> datetime:
 
 
 def _promised(
-    key: str, length: Duration, cases: Iterable[Case], voice: Voice, unknown: Tally | None = None
+    key: str, length: Duration, cases: Iterable[Case], voice: Voice, without: Tally
 ) -> Promised:
     judged = tuple(cases)
     slowest = slowest_of(judged, voice)
-    tally = Tally(sum(case.kept for case in judged), len(judged)) if judged else unknown
-    tally = tally or Tally(0, 0)
-    words, within = voice.say(dict(PROMISES)[key]), voice.duration(length)
+    tally = Tally(sum(case.kept for case in judged), len(judged)) if judged else without
+    plain, within = voice.duration(length), voice.within(length)
+    message = dict(PROMISES)[key]
+    words = voice.say(message, length=plain, within=within)
     return Promised(
         key=key,
         words=words,
-        length=within,
+        parts=words.partition(within if "%(within)s" in message else plain),
         kept=tally.kept,
         of=tally.of,
         told=tally_in_words(tally, voice),
-        sentence=tally_in_a_sentence(tally, f"{words} {within}", voice),
         slowest=slowest.words if slowest else None,
         page=slowest.page if slowest else None,
     )

@@ -50,7 +50,7 @@ def _slowness(case: Case) -> tuple[bool, timedelta, float, str]:
 def _answered(case: Case, voice: Voice) -> str:
     if case.took is None:
         return voice.say(
-            "What you told us on %(day)s waits for it; promised by %(due)s",
+            "What you told us on %(day)s waits for it; promised by %(due)s.",
             day=day_in_words(case, voice),
             due=due_in_words(case, voice),
         )
@@ -60,7 +60,7 @@ def _answered(case: Case, voice: Voice) -> str:
 def _told(case: Case, voice: Voice) -> str:
     if case.took is None:
         return voice.say(
-            "You had not heard of that of %(day)s; promised by %(due)s",
+            "You had not heard of that of %(day)s; promised by %(due)s.",
             day=day_in_words(case, voice),
             due=due_in_words(case, voice),
         )
@@ -68,40 +68,40 @@ def _told(case: Case, voice: Voice) -> str:
 
 
 def _took(length: timedelta, voice: Voice) -> str:
-    return voice.say("The slowest took %(length)s", length=voice.length(length))
+    return voice.say("The slowest took %(length)s.", length=voice.length(length))
 
 
 def _reported(case: Case, voice: Voice) -> str:
     if case.took is None:
         return voice.say(
-            "That of %(day)s is not written yet; promised by %(due)s",
+            "That of %(day)s is not written yet; promised by %(due)s.",
             day=day_in_words(case, voice),
             due=due_in_words(case, voice),
         )
     if not case.took:
-        return voice.say("The slowest took under a day")
+        return voice.say("The slowest took under a day.")
     return voice.count(
-        "The slowest took %(count)s day", "The slowest took %(count)s days", case.took.days
+        "The slowest took %(count)s day.", "The slowest took %(count)s days.", case.took.days
     )
 
 
 def _announced(case: Case, voice: Voice) -> str:
     if not case.took:
-        return voice.say("Once it was not announced before it began")
-    return voice.say("The shortest notice was %(length)s", length=voice.length(case.took))
+        return voice.say("Once it was not announced before it began.")
+    return voice.say("The shortest notice was %(length)s.", length=voice.length(case.took))
 
 
 def _in_touch(case: Case, voice: Voice) -> str:
     begun = day_in_words(case, voice)
     if case.took is None:
         return voice.say(
-            "Nothing is on record since %(day)s; promised by %(due)s",
+            "Nothing is on record since %(day)s; promised by %(due)s.",
             day=begun,
             due=due_in_words(case, voice),
         )
     return voice.count(
-        "The longest silence was %(count)s day, from %(day)s",
-        "The longest silence was %(count)s days, from %(day)s",
+        "The longest silence was %(count)s day, from %(day)s.",
+        "The longest silence was %(count)s days, from %(day)s.",
         case.took.days,
         day=begun,
     )
@@ -110,14 +110,14 @@ def _in_touch(case: Case, voice: Voice) -> str:
 def _talked(case: Case, voice: Voice) -> str:
     begun, due = day_in_words(case, voice), due_in_words(case, voice)
     if case.took is None and case.place[0] != "review":
-        return voice.say("We have not sat down yet; promised by %(due)s", due=due)
+        return voice.say("We have not sat down yet; promised by %(due)s.", due=due)
     if case.took is None:
         return voice.say(
-            "We have not sat down since %(day)s; promised by %(due)s", day=begun, due=due
+            "We have not sat down since %(day)s; promised by %(due)s.", day=begun, due=due
         )
     return voice.count(
-        "The longest time without one was %(count)s day, from %(day)s",
-        "The longest time without one was %(count)s days, from %(day)s",
+        "The longest time without one was %(count)s day, from %(day)s.",
+        "The longest time without one was %(count)s days, from %(day)s.",
         case.took.days,
         day=begun,
     )

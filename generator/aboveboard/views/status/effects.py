@@ -1,13 +1,23 @@
 """What an incident does to the client's services, and what it did at its worst."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident
 from aboveboard.model.words import ServiceStatus
 from aboveboard.views.availability.history import incident_intervals, incident_status, worst
+from aboveboard.views.availability.services import Records
 from aboveboard.views.voice import Voice
+
+STATUS_WORDS = {
+    ServiceStatus.OPERATIONAL: marked("Working"),
+    ServiceStatus.UNDER_MAINTENANCE: marked("Planned work"),
+    ServiceStatus.DEGRADED_PERFORMANCE: marked("Slow"),
+    ServiceStatus.PARTIAL_OUTAGE: marked("Partly not working"),
+    ServiceStatus.MAJOR_OUTAGE: marked("Not working"),
+}
 
 STATUS_WITHIN = {
     ServiceStatus.OPERATIONAL: marked("working"),
@@ -31,6 +41,49 @@ _WAS_FOR = {
     ServiceStatus.PARTIAL_OUTAGE: marked("It was partly not working for %(length)s"),
     ServiceStatus.MAJOR_OUTAGE: marked("It was not working for %(length)s"),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """A service that an incident touches, and its state now."""
+
+    id: str
+    name: str
+    status: ServiceStatus
+    words: str
+
+
+def touched_now(incident: Incident, records: Records) -> tuple[Touched, ...]:
+    """Tell of each service that the client has and an incident touches how it does now.
+
+    Whatever else ails it counts as well. The worst comes first.
+    """
+    touched = [
+        Touched(one.id, one.own.name, one.status, records.voice.say(STATUS_WORDS[one.status]))
+        for one in records.current
+        if one.id in incident.services
+    ]
+    return tuple(sorted(touched, key=lambda one: one.status.severity, reverse=True))
+
+
+def states_in_words(
+    touched: Iterable[Touched], voice: Voice
+) -> tuple[tuple[ServiceStatus, str], ...]:
+    """Say which services are in which state: ``Slow: Newsletter and Online shop``."""
+    by_status: dict[ServiceStatus, list[Touched]] = {}
+    for one in touched:
+        by_status.setdefault(one.status, []).append(one)
+    return tuple(
+        (
+            status,
+            voice.say(
+                "%(status)s: %(services)s",
+                status=members[0].words,
+                services=voice.in_a_row(one.name for one in members),
+            ),
+        )
+        for status, members in by_status.items()
+    )
 
 
 def status_now(incident: Incident, now: datetime) -> ServiceStatus:

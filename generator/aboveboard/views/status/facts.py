@@ -7,6 +7,7 @@ from aboveboard.model.events import Incident
 from aboveboard.model.words import NoticedBy
 from aboveboard.scope import Scope
 from aboveboard.views.cases import told_at
+from aboveboard.views.timed import Timed, timed
 from aboveboard.views.voice import Voice
 
 _NOTICED = {
@@ -16,37 +17,38 @@ _NOTICED = {
 }
 
 
-def facts_of(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, str]]:
+def facts_of(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, Timed]]:
     """Tell in pairs when a problem began, was told and was over, and who noticed it first."""
-    facts = [(voice.say("It began"), str(voice.moment(incident.began)))]
+    facts = [(voice.say("It began"), Timed((voice.moment(incident.began),)))]
     if first := told_at(incident):
         facts.append((voice.say("We told you"), _told(first, incident, scope, voice)))
     if incident.ended_at:
         length = voice.length(incident.ended_at - incident.began)
         end = voice.since(incident.ended_at, incident.began)
-        over = voice.say("%(moment)s, after %(length)s", moment=end, length=length)
+        over = timed(voice, marked("%(moment)s, after %(length)s"), moment=end, length=length)
         facts.append((voice.say("It was over"), over))
     if incident.noticed_by:
-        facts.append((voice.say("Who noticed first"), voice.say(_NOTICED[incident.noticed_by])))
+        noticed = voice.say(_NOTICED[incident.noticed_by])
+        facts.append((voice.say("Who noticed first"), Timed((noticed,))))
     return facts
 
 
-def _told(first: datetime, incident: Incident, scope: Scope, voice: Voice) -> str:
+def _told(first: datetime, incident: Incident, scope: Scope, voice: Voice) -> Timed:
     """Say when we told of a problem, how long after it began, and what we promise."""
     when, after = voice.since(first, incident.began), first - incident.began
     length = voice.length(after) if after >= timedelta(minutes=1) else None
     promise = scope.plan.promises.tell_about_problems
     if promise is None:
         if length is None:
-            return voice.say("%(moment)s, at once", moment=when)
-        return voice.say("%(moment)s, after %(length)s", moment=when, length=length)
+            return timed(voice, marked("%(moment)s, at once"), moment=when)
+        return timed(voice, marked("%(moment)s, after %(length)s"), moment=when, length=length)
     promised = voice.duration(promise)
     if length is None:
-        return voice.say(
-            "%(moment)s, at once; we promise %(promised)s", moment=when, promised=promised
-        )
-    return voice.say(
-        "%(moment)s, after %(length)s; we promise %(promised)s",
+        message = marked("%(moment)s, at once; we promise %(promised)s")
+        return timed(voice, message, moment=when, promised=promised)
+    return timed(
+        voice,
+        marked("%(moment)s, after %(length)s; we promise %(promised)s"),
         moment=when,
         length=length,
         promised=promised,

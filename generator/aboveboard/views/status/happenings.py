@@ -11,8 +11,16 @@ from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.history import maintenance_state
 from aboveboard.views.availability.services import Records, ServiceRecord
-from aboveboard.views.status.effects import status_now, was_in_words, worst_of
+from aboveboard.views.people.team import Call, call_of
+from aboveboard.views.status.effects import (
+    states_in_words,
+    status_now,
+    touched_now,
+    was_in_words,
+    worst_of,
+)
 from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.timed import Timed, span_of, timed
 from aboveboard.views.voice import Time, Voice
 
 PHASE_WORDS = {
@@ -31,13 +39,6 @@ MAINTENANCE_WORDS = {
 MAINTENANCE_MARKS = {
     MaintenanceState.COMPLETED: ServiceStatus.OPERATIONAL,
     MaintenanceState.CANCELLED: None,
-}
-STATUS_WORDS = {
-    ServiceStatus.OPERATIONAL: marked("Working"),
-    ServiceStatus.UNDER_MAINTENANCE: marked("Planned work"),
-    ServiceStatus.DEGRADED_PERFORMANCE: marked("Slow"),
-    ServiceStatus.PARTIAL_OUTAGE: marked("Partly not working"),
-    ServiceStatus.MAJOR_OUTAGE: marked("Not working"),
 }
 
 
@@ -61,14 +62,18 @@ class Happening:
     """The client's day on which it began or begins."""
     day: Time | None
     """The same in words, where ``when`` does not tell it."""
-    when: str
+    when: Timed
     """When, in words: since when, from when to when, or how long."""
     services: tuple[str, ...]
     """The client's names of the services it touches."""
     next_update: Time | None
-    overdue: str | None
-    """What to say where the next update was promised for a moment that has passed."""
     at: datetime
+    is_late: bool = False
+    """Whether the next update was promised for a moment that has passed."""
+    states: tuple[tuple[ServiceStatus, str], ...] = ()
+    """How the services that an open problem touches do now, the worst first: ``Slow: Shop``."""
+    call: Call | None = None
+    """Whom to call about an open problem."""
     runs_over: bool = False
     """Whether it is planned work that should be over."""
     meant: tuple[Markdown, ...] = ()
@@ -139,13 +144,12 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     end = incident.ended_at
     if end and not going_on:
         length = voice.length(end - incident.began)
-        when = voice.say(
-            "%(start)s, for %(length)s", start=voice.clock(incident.began), length=length
-        )
-    elif incident.holds_since > incident.began:
-        when = voice.say("began again %(moment)s", moment=voice.since(incident.holds_since, now))
+        start = voice.clock(incident.began)
+        when = timed(voice, marked("%(start)s, for %(length)s"), start=start, length=length)
     else:
-        when = voice.say("began %(moment)s", moment=voice.since(incident.holds_since, now))
+        again = incident.holds_since > incident.began
+        began = marked("began again %(moment)s") if again else marked("began %(moment)s")
+        when = timed(voice, began, moment=voice.since(incident.holds_since, now))
     newest = update_at(incident, now)
     promised = next_update_at(newest, scope.company.timezone) if going_on else None
     day = voice.today(incident.began)
@@ -163,8 +167,10 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
         when=when,
         services=names_of(scope, tuple(incident.services)),
         next_update=voice.since(promised, now) if promised else None,
-        overdue=_overdue(promised, scope, records) if promised and promised <= now else None,
         at=incident.began,
+        is_late=promised is not None and promised <= now,
+        states=states_in_words(touched_now(incident, records), voice) if going_on else (),
+        call=call_of(scope, records) if going_on else None,
         meant=texts_of(incident.write_up.meant or newest.text) if going_on else (),
     )
 
@@ -185,33 +191,18 @@ def of_maintenance(window: Maintenance, scope: Scope, records: Records) -> Happe
         when=window_in_words(window, state, voice),
         services=names_of(scope, window.services),
         next_update=None,
-        overdue=None,
         at=window.from_,
         runs_over=state is MaintenanceState.VERIFYING,
     )
 
 
-def window_in_words(window: Maintenance, state: MaintenanceState, voice: Voice) -> str:
+def window_in_words(window: Maintenance, state: MaintenanceState, voice: Voice) -> Timed:
     """Say from when to when work is planned, and that it should be over where it is not."""
-    span = voice.span(window.from_, window.to)
+    span = span_of(voice, window.from_, window.to)
     if state is not MaintenanceState.VERIFYING:
-        return span
-    return voice.say(
-        "%(span)s. It should have been over by then; the time since counts as ours", span=span
-    )
-
-
-def _overdue(promised: datetime, scope: Scope, records: Records) -> str:
-    by = records.voice.since(promised, records.now)
-    if scope.company.speak_to_us.phone:
-        return records.voice.say(
-            "We said that you hear from us by %(moment)s, and we are late. Please ring us.",
-            moment=by,
-        )
-    return records.voice.say(
-        "We said that you hear from us by %(moment)s, and we are late. Please write to us.",
-        moment=by,
-    )
+        return Timed((span,))
+    over = marked("%(span)s. It should have been over by then; the time since counts as ours")
+    return timed(voice, over, span=span)
 
 
 def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:

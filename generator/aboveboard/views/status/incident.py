@@ -16,16 +16,16 @@ from aboveboard.views.owing.owed import report_due_on
 from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.people.mail import not_right_link
 from aboveboard.views.people.team import name_of
-from aboveboard.views.status.effects import STATUS_WITHIN
-from aboveboard.views.status.facts import facts_of
-from aboveboard.views.status.happenings import (
-    PHASE_WORDS,
+from aboveboard.views.status.effects import (
+    STATUS_WITHIN,
     STATUS_WORDS,
-    Happening,
-    is_open,
-    of_incident,
+    Touched,
+    touched_now,
 )
+from aboveboard.views.status.facts import facts_of
+from aboveboard.views.status.happenings import PHASE_WORDS, Happening, is_open, of_incident
 from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.timed import Timed
 from aboveboard.views.voice import Time, Voice
 
 _CHANGED = "published-update-changed"
@@ -66,7 +66,9 @@ class IncidentView:
     """Each service of the client that it touches: id, name, and the worst it did to it in words."""
     meant: tuple[Markdown, ...]
     """What it means, or meant, for the client; the newest update while nothing else is written."""
-    facts: tuple[tuple[str, str], ...]
+    touches: tuple[Touched, ...]
+    """How each of them that the client has does now, while it is open."""
+    facts: tuple[tuple[str, Timed], ...]
     timeline: tuple[Entry, ...]
     """Newest first."""
     parts: tuple[Part, ...]
@@ -101,9 +103,14 @@ class IncidentView:
     @property
     def has_letter(self) -> bool:
         """Whether anything but the timeline is written."""
+        return bool(self.meant) or self.has_more
+
+    @property
+    def has_more(self) -> bool:
+        """Whether anything but the timeline and what it means is written."""
         return any(
-            (self.meant, self.sorry, self.provider, self.parts, self.follow_ups, self.changing)
-        ) or bool(self.other)
+            (self.sorry, self.provider, self.parts, self.follow_ups, self.changing, self.other)
+        )
 
 
 def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
@@ -122,6 +129,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
         is_open=going_on,
         happening=happening,
         services=_services(incident, scope, voice),
+        touches=touched_now(incident, records) if going_on else (),
         meant=happening.meant or texts_of(write_up.meant),
         facts=tuple(facts_of(incident, scope, voice)),
         timeline=_timeline(incident, scope, voice),

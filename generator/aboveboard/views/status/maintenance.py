@@ -17,7 +17,8 @@ from aboveboard.views.status.happenings import (
     names_of,
     window_in_words,
 )
-from aboveboard.views.texts import Markdown, sentence, texts_of
+from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.timed import Timed, timed
 from aboveboard.views.voice import Voice
 
 _HEADINGS = {
@@ -38,16 +39,14 @@ class MaintenanceView:
     state: MaintenanceState
     mark: ServiceStatus | None
     words: str
-    when: str
-    window: tuple[str, str]
-    """The same for machines: from when to when."""
+    when: Timed
     length: str | None
     """How long it takes, or took; ``None``: it was called off."""
     heading: str
     effect: str | None
     """What the client notices while it goes on."""
     text: tuple[Markdown, ...]
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Timed], ...]
     changes_at: Change
 
 
@@ -61,8 +60,7 @@ def maintenance_view(scope: Scope, records: Records, window: Maintenance) -> Mai
         state=state,
         mark=MAINTENANCE_MARKS.get(state, ServiceStatus.UNDER_MAINTENANCE),
         words=voice.say(MAINTENANCE_WORDS[state]),
-        when=sentence(when) if state is MaintenanceState.VERIFYING else when,
-        window=(voice.clock(window.from_).iso, voice.clock(window.to).iso),
+        when=Timed((*when.parts, ".")) if state is MaintenanceState.VERIFYING else when,
         length=_length(window, state, voice),
         heading=voice.say(_HEADINGS[state]),
         effect=_effect(window, scope, state, voice),
@@ -91,44 +89,47 @@ def _effect(window: Maintenance, scope: Scope, state: MaintenanceState, voice: V
     return voice.say("Until it is over: %(services)s – %(effect)s.", services=names, effect=effect)
 
 
-def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, str]]:
+def _facts(window: Maintenance, scope: Scope, records: Records) -> list[tuple[str, Timed]]:
     voice = records.voice
     facts = [(voice.say("We told you"), _told(window, scope, voice))]
     if off := window.cancelled:
         when = voice.moment(off) if isinstance(off, datetime) else voice.day(off)
-        facts.append((voice.say("We called it off"), str(when)))
+        facts.append((voice.say("We called it off"), Timed((when,))))
     if window.done:
         facts.append((voice.say("It was over"), kept_in_words(window, window.done, voice)))
     return facts
 
 
-def _told(window: Maintenance, scope: Scope, voice: Voice) -> str:
+def _told(window: Maintenance, scope: Scope, voice: Voice) -> Timed:
     """Say when work was announced, how long before, and what we promise."""
     when, before = voice.moment(window.announced), window.from_ - window.announced
     length = voice.length(before) if before > timedelta(0) else None
     promise = scope.plan.promises.maintenance_notice
     promised = voice.duration(promise) if promise else None
     if length and promised:
-        return voice.say(
-            "%(moment)s, %(length)s before; we promise %(promised)s",
+        return timed(
+            voice,
+            marked("%(moment)s, %(length)s before; we promise %(promised)s"),
             moment=when,
             length=length,
             promised=promised,
         )
     if length:
-        return voice.say("%(moment)s, %(length)s before", moment=when, length=length)
+        return timed(voice, marked("%(moment)s, %(length)s before"), moment=when, length=length)
     if promised:
-        return voice.say("%(moment)s; we promise %(promised)s", moment=when, promised=promised)
-    return str(when)
+        message = marked("%(moment)s; we promise %(promised)s")
+        return timed(voice, message, moment=when, promised=promised)
+    return Timed((when,))
 
 
-def kept_in_words(window: Maintenance, done: datetime, voice: Voice) -> str:
+def kept_in_words(window: Maintenance, done: datetime, voice: Voice) -> Timed:
     """Say when work was over, and whether that was in time."""
     over = done - window.to
     if over <= timedelta(0):
-        return voice.say("%(moment)s, kept to the time", moment=voice.moment(done))
-    return voice.say(
-        "%(moment)s, %(length)s later than we said; that time counts as ours",
+        return timed(voice, marked("%(moment)s, kept to the time"), moment=voice.moment(done))
+    return timed(
+        voice,
+        marked("%(moment)s, %(length)s later than we said; that time counts as ours"),
         moment=voice.moment(done),
         length=voice.length(over),
     )

@@ -2,20 +2,24 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import chain, groupby
 
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.bars import bars_key
 from aboveboard.views.availability.figures import method_in_words
 from aboveboard.views.availability.history import worst
 from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.charts.key import KeyEntry
+from aboveboard.views.people.team import Call, call_of
+from aboveboard.views.status.effects import STATUS_WORDS
 from aboveboard.views.status.happenings import (
-    STATUS_WORDS,
     Happening,
     happenings_of,
     no_problems_since,
 )
+from aboveboard.views.status.headline import headline, headline_status, others_in_words
 from aboveboard.views.status.past import PastMonth, recent_months, years_of
 from aboveboard.views.status.service_lines import (
     ServiceLine,
@@ -65,6 +69,10 @@ class StatusView:
     groups: tuple[Group, ...]
     coming: tuple[Coming, ...]
     open: tuple[Happening, ...]
+    others: str | None
+    """That all else works, while something is open."""
+    call: Call | None
+    """Whom to call while a problem is open; one that is told of late says so itself."""
     planned: tuple[Happening, ...]
     past: tuple[PastMonth, ...]
     """The last months, newest first."""
@@ -73,6 +81,8 @@ class StatusView:
     nothing_planned: str
     no_problems: str
     method: str
+    key: tuple[KeyEntry, ...]
+    """What the bars mean, for all drawings of the page."""
     changes_at: Change
 
     @property
@@ -92,18 +102,27 @@ class StatusView:
     @property
     def has_bars(self) -> bool:
         """Whether any service has a drawing."""
-        return any(service.bars for group in self.groups for service in group.services)
+        return self.first_chart is not None
+
+    @property
+    def first_chart(self) -> str | None:
+        """The id of the first drawing, below which the key stands."""
+        drawn = (service for group in self.groups for service in group.services if service.bars)
+        return next((service.chart for service in drawn), None)
 
 
 def status_view(scope: Scope, records: Records) -> StatusView:
     """Work out the Status page."""
-    happenings = happenings_of(scope, records)
+    happenings, groups = happenings_of(scope, records), _groups(records)
+    shown = chain.from_iterable(group.services for group in groups)
     return StatusView(
         status=headline_status(records, happenings.open),
         headline=headline(scope, records, happenings.open),
-        groups=_groups(records),
+        groups=groups,
         coming=tuple(_coming(records)),
         open=happenings.open,
+        others=others_in_words(scope, records, happenings.open),
+        call=_call(scope, records, happenings.open),
         planned=happenings.planned,
         past=recent_months(happenings, scope, records),
         years=years_of(happenings, records),
@@ -112,44 +131,16 @@ def status_view(scope: Scope, records: Records) -> StatusView:
         if happenings.open
         else no_problems_since(scope.incidents, records.services, records),
         method=method_in_words(records.uptime or NO_PROMISE, records.voice),
+        key=bars_key((service.bars for service in shown if service.bars), records.voice),
         changes_at=earliest(records.changes, records.now),
     )
 
 
-def headline(scope: Scope, records: Records, open_now: Iterable[Happening]) -> str:
-    """Say in one sentence how things are; never green while a problem is open."""
-    going_on, voice = tuple(open_now), records.voice
-    problems = [happening for happening in going_on if happening.is_problem]
-    if problems:
-        return _titles(problems, voice)
-    if not records.current:
-        since = scope.folder.client.since
-        if since > voice.today(records.now):
-            return voice.say("We begin on %(day)s.", day=voice.day(since))
-        return voice.say("We run nothing for you at the moment.")
-    if records.worst is ServiceStatus.UNDER_MAINTENANCE:
-        names = ", ".join(s.own.name for s in records.current if s.status is records.worst)
-        if any(happening.runs_over for happening in going_on):
-            return voice.say("Planned work is running over: %(services)s.", services=names)
-        return voice.say("Planned work is going on: %(services)s.", services=names)
-    return voice.say("Everything we run for you is working.")
-
-
-def _titles(problems: Sequence[Happening], voice: Voice) -> str:
-    title, more = problems[0].title, len(problems) - 1
-    if not more:
-        return f"{title}."
-    return voice.count(
-        "%(title)s, and %(count)s more.", "%(title)s, and %(count)s more.", more, title=title
-    )
-
-
-def headline_status(records: Records, open_now: Iterable[Happening]) -> ServiceStatus:
-    """Give the mark beside the headline: the worst status, but never well while one is open."""
-    well = records.worst is ServiceStatus.OPERATIONAL
-    if well and any(happening.is_problem for happening in open_now):
-        return ServiceStatus.DEGRADED_PERFORMANCE
-    return records.worst
+def _call(scope: Scope, records: Records, open_now: Iterable[Happening]) -> Call | None:
+    problems = [happening for happening in open_now if happening.is_problem]
+    if not problems or any(happening.is_late for happening in problems):
+        return None
+    return call_of(scope, records)
 
 
 def _nothing_planned(scope: Scope, voice: Voice) -> str:

@@ -5,17 +5,18 @@ from dataclasses import dataclass, replace
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
-from aboveboard.views.availability.bars import Bars, bars_of
+from aboveboard.views.availability.bars import Bars, bars_key, bars_of
 from aboveboard.views.availability.figures import method_in_words, promised_percent
 from aboveboard.views.availability.months import MonthRow, months_of
 from aboveboard.views.availability.services import NO_PROMISE, Records, ServiceRecord, by_service
 from aboveboard.views.change import Change, earliest
+from aboveboard.views.charts.key import KeyEntry
 from aboveboard.views.charts.year import MONTHS, Year, year_of
 from aboveboard.views.people.team import ProviderView, providers_of
 from aboveboard.views.promises.keeping import Promised, telling_of
 from aboveboard.views.promises.kept import noticed_first
+from aboveboard.views.status.effects import STATUS_WORDS
 from aboveboard.views.status.happenings import (
-    STATUS_WORDS,
     Happening,
     Happenings,
     happenings_of,
@@ -44,6 +45,7 @@ class ServiceView:
     open: tuple[Happening, ...]
     planned: tuple[Happening, ...]
     bars: Bars | None
+    key: tuple[KeyEntry, ...]
     last_90_days: str | None
     months: tuple[MonthRow, ...]
     year: Year | None
@@ -81,6 +83,7 @@ def _service(
     )
     days = last_90_days(members, records)
     months = tuple(months_of(members, records, uptime, MONTHS)) if uptime else ()
+    bars = bars_of(members, records) if days else None
     return ServiceView(
         id=id_,
         name=own.name,
@@ -93,7 +96,8 @@ def _service(
         ended=voice.day(own.until) if own.until and own.ends_at <= now else None,
         open=open_,
         planned=planned,
-        bars=bars_of(members, records) if days else None,
+        bars=bars,
+        key=bars_key([bars] if bars else [], voice),
         last_90_days=days if uptime else None,
         months=months,
         year=year_of(months, own.name, voice.today(now), voice),

@@ -7,10 +7,14 @@ from datetime import datetime
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
 from aboveboard.views.availability.bars import DAYS, Bars, bars_of
-from aboveboard.views.availability.figures import few_minutes_in_words, percent_in_words
+from aboveboard.views.availability.figures import (
+    few_minutes_in_words,
+    number_of_minutes,
+    percent_in_words,
+)
 from aboveboard.views.availability.months import MonthRow, month_row, months_of
 from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
-from aboveboard.views.status.happenings import STATUS_WORDS
+from aboveboard.views.status.effects import STATUS_WORDS
 from aboveboard.views.voice import Time, Voice
 
 
@@ -106,14 +110,18 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
     percent = percent_in_words(total.percent, voice)
     since = voice.today(min(record.recorded_since for record in service))
     if since <= voice.today(first):
-        return voice.say(
+        return voice.count(
+            "Last %(days)s days: %(minutes)s counted minute, %(percent)s.",
             "Last %(days)s days: %(minutes)s counted minutes, %(percent)s.",
+            number_of_minutes(total.counted),
             days=DAYS,
             minutes=minutes,
             percent=percent,
         )
-    return voice.say(
+    return voice.count(
+        "Since %(day)s: %(minutes)s counted minute, %(percent)s.",
         "Since %(day)s: %(minutes)s counted minutes, %(percent)s.",
+        number_of_minutes(total.counted),
         day=voice.day(since),
         minutes=minutes,
         percent=percent,

@@ -18,6 +18,7 @@ from aboveboard.views.people.team import Reach, reach_of
 from aboveboard.views.talks.because import Changed, changed_for_everyone
 from aboveboard.views.talks.ways import TOLD, YOU_TOLD
 from aboveboard.views.texts import Markdown, sentence
+from aboveboard.views.timed import Timed, timed
 from aboveboard.views.voice import Time, Voice
 
 OUTCOMES = {
@@ -57,7 +58,7 @@ class ConcernView:
     next_who: str | None
     """Who of us sees to it."""
     is_late: bool
-    facts: tuple[tuple[str, str], ...]
+    facts: tuple[tuple[str, Timed], ...]
     tried: tuple[str, ...]
     """What was tried before parting."""
     changed: bool
@@ -109,13 +110,13 @@ def _then(scope: Scope, voice: Voice) -> str | None:
     if heard and answered:
         return voice.say(
             "We say that we heard it within %(heard)s and you have an answer within %(answered)s.",
-            heard=voice.duration(heard),
-            answered=voice.duration(answered),
+            heard=voice.within(heard),
+            answered=voice.within(answered),
         )
     if heard:
-        return voice.say("We say that we heard it within %(heard)s.", heard=voice.duration(heard))
+        return voice.say("We say that we heard it within %(heard)s.", heard=voice.within(heard))
     if answered:
-        told = voice.duration(answered)
+        told = voice.within(answered)
         return voice.say("You have an answer within %(answered)s.", answered=told)
     return None
 
@@ -212,31 +213,32 @@ def _not_right_yet(concern: Concern, records: Records) -> str:
     return voice.say("We thought that it was settled, %(day)s. %(said)s", day=settled, said=said)
 
 
-def _facts(concern: Concern, scope: Scope, records: Records) -> Iterator[tuple[str, str]]:
+def _facts(concern: Concern, scope: Scope, records: Records) -> Iterator[tuple[str, Timed]]:
     voice = records.voice
-    yield voice.say("You told us"), str(voice.moment(concern.raised))
+    yield voice.say("You told us"), Timed((voice.moment(concern.raised),))
     for promise, name in _TO_COME:
         words = _kept(promise, concern, scope, records)
         if words:
             yield voice.say(name), words
 
 
-def _kept(promise: str, concern: Concern, scope: Scope, records: Records) -> str | None:
+def _kept(promise: str, concern: Concern, scope: Scope, records: Records) -> Timed | None:
     """Tell when something was done beside what we promise; ``None``: nothing is to tell."""
     done = said_at(promise, concern, scope)
     due, length = due_at(promise, concern, scope), getattr(scope.plan.promises, promise)
     voice = records.voice
     told = voice.moment(done) if done else None
     if told and done == concern.raised:
-        return voice.say("At once")
+        return Timed((voice.say("At once"),))
     if due is None or (told is None and is_closed(concern)):
-        return str(told) if told else None
+        return Timed((told,)) if told else None
     if told and done:
         length = voice.duration(length)
-        in_time = voice.say("%(told)s, in time: we promise %(length)s", told=told, length=length)
-        late = voice.say("%(told)s, too late: we promise %(length)s", told=told, length=length)
-        return in_time if done <= due else late
+        in_time = marked("%(told)s, in time: we promise %(length)s")
+        late = marked("%(told)s, too late: we promise %(length)s")
+        return timed(voice, in_time if done <= due else late, told=told, length=length)
     by = voice.moment(due)
     if records.now > due:
-        return voice.say("Not yet, and that is too late: we promised it by %(by)s", by=by)
-    return voice.say("Not yet; we promise it by %(by)s", by=by)
+        missed = marked("Not yet, and that is too late: we promised it by %(by)s")
+        return timed(voice, missed, by=by)
+    return timed(voice, marked("Not yet; we promise it by %(by)s"), by=by)

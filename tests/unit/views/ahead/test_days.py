@@ -43,12 +43,12 @@ def test_the_table_has_the_day_promised_first(see: See) -> None:
     assert (row.title, row.anchor, row.expected, row.there) == ("Shop", "item-a", None, None)
     assert (str(row.first), str(row.now)) == ("27 November 2026", "18 December 2026")
     assert days.lanes is not None
-    assert days.lanes.rows[0].promised == (
+    assert days.lanes.rows[0].thing.promised == (
         date(2026, 11, 27),
         date(2026, 12, 4),
         date(2026, 12, 18),
     )
-    assert days.lanes.rows[0].when == "By 18 Dec 2026, first promised for 27 Nov 2026"
+    assert days.lanes.rows[0].thing.when == "By 18 Dec 2026, first promised for 27 Nov 2026"
 
 
 def test_what_is_there_is_told_once(see: See) -> None:
@@ -56,7 +56,7 @@ def test_what_is_there_is_told_once(see: See) -> None:
     days = see(roadmap_item(stage="delivered", delivered="2026-11-20", result="Good.", **MOVED))
     assert days is not None
     assert days.lanes is not None
-    assert days.lanes.rows[0].when == "There since 20 Nov 2026"
+    assert days.lanes.rows[0].thing.when == "There since 20 Nov 2026"
     assert str(days.rows[0].there) == "20 November 2026"
 
 
@@ -87,7 +87,7 @@ def test_a_lane_says_how_it_stands(see: See, facts: dict[str, str], words: str) 
     days = see(roadmap_item(**{"confidence": "committed", **facts}))
     assert days is not None
     assert days.lanes is not None
-    assert days.lanes.rows[0].when == words
+    assert days.lanes.rows[0].thing.when == words
 
 
 def test_a_time_stands_in_the_table_in_words(see: See) -> None:
@@ -96,7 +96,7 @@ def test_a_time_stands_in_the_table_in_words(see: See) -> None:
     assert days is not None
     assert (days.rows[0].now, days.rows[0].expected) == (None, "January to March 2027")
     assert days.lanes is not None
-    assert days.lanes.rows[0].window == (date(2027, 1, 1), date(2027, 3, 31))
+    assert days.lanes.rows[0].thing.window == (date(2027, 1, 1), date(2027, 3, 31))
 
 
 def test_a_thing_without_a_day_is_in_the_table_and_not_drawn(see: See) -> None:

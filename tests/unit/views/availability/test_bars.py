@@ -3,12 +3,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from itertools import chain, pairwise, product
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.availability.bars import Bars, DayLevel, bars_of
+from aboveboard.views.availability.bars import Bars, DayLevel, bars_key, bars_of
 from aboveboard.views.availability.services import Records
+from aboveboard.views.voice import Voice
 from factories import client, company, incident, maintenance, plan, service
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -131,11 +133,41 @@ def test_the_worse_a_day_the_taller_its_bar(bars: Draw) -> None:
     for minutes in ("10", "30", "50"):
         for level, path in bars({"incidents/2026-11-12-x.md": down(minutes)}).paths:
             width = re.search(rf'"{level}"\][^}}]*stroke-width: (\d+)', CSS)
-            heights[level] = int(width[1]) if width else 24
+            width = width or re.search(r"\[data-level\] {[^}]*stroke-width: (\d+)", CSS)
+            assert width
+            heights[level] = int(width[1])
             middles = {int(y) for y in re.findall(r"M\d+ (\d+)h", path)}
             assert middles == {32 - heights[level] // 2}
     order = [DayLevel.GOOD, DayLevel.LOW, DayLevel.MIDDLE, DayLevel.HIGH]
-    assert all(heights[a] < heights[b] for a, b in pairwise(order))
+    # two pixels of 36 or more, so that nobody has to guess
+    assert all(heights[a] + 6 <= heights[b] for a, b in pairwise(order))
+
+
+def test_no_record_and_no_hours_are_told_apart_without_colour(bars: Draw) -> None:
+    """One is a thin line without a gap, the other a row of dots, both below the lowest bar."""
+    (none,), (closed,) = (
+        re.findall(rf'"{level}"\] {{([^}}]*)', CSS) for level in ("none", "closed")
+    )
+    assert "stroke-width: 2; stroke-dasharray: none" in none
+    assert "stroke-width: 4; stroke-dasharray: 3 7" in closed
+    new = client(since="2026-11-19")
+    paths = dict(bars({**OFFICE, "clients/acme/client.yaml": new}).paths)
+    # 87 days without a record; then Thursday, Friday and the Saturday of today
+    assert paths[DayLevel.NO_RECORD] == "M0 31h867"
+    assert paths[DayLevel.CLOSED] == "M890 30h7"
+
+
+def test_the_key_has_each_level_that_occurs_once(bars: Draw) -> None:
+    """From the best to none, over all drawings of a page, each with a bar of its height."""
+    voice = Voice(ZoneInfo("Europe/London"))
+    good, bad = bars(), bars({"incidents/2026-11-12-x.md": down("30")})
+    new = bars({"clients/acme/client.yaml": client(since="2026-11-19")})
+    assert [(one.name, one.words, one.path) for one in bars_key([new, bad, good], voice)] == [
+        ("good", "No counted minute", "M0 27h17"),
+        ("middle", "Under 40 minutes", "M0 19h17"),
+        ("none", "No record", "M0 31h17"),
+    ]
+    assert bars_key([], voice) == ()
 
 
 def test_every_day_has_exactly_one_bar_across_the_clock_change(bars: Draw) -> None:

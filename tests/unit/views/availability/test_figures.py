@@ -13,6 +13,7 @@ from aboveboard.views.availability.figures import (
     few_minutes_in_words,
     method_in_words,
     minutes_in_words,
+    number_of_minutes,
     percent_in_words,
     promised_percent,
 )
@@ -49,7 +50,7 @@ def test_minutes_are_told_against_us(minutes: Fraction, ours: str, allowed: str)
 def test_a_percentage_has_two_decimals_unless_it_is_whole() -> None:
     """100 % is the one figure without decimals."""
     told = [percent_in_words(Decimal(text), ENGLISH) for text in ("100", "99.99", "99.9", "0")]
-    assert told == [f"100{NBSP}%", f"99.99{NBSP}%", f"99.90{NBSP}%", f"0.00{NBSP}%"]
+    assert told == ["100%", "99.99%", "99.90%", "0.00%"]
 
 
 def test_the_method_names_every_weight_and_the_allowance() -> None:
@@ -58,7 +59,7 @@ def test_the_method_names_every_weight_and_the_allowance() -> None:
         promised(weights={"partial_outage": "0.5"}, maintenance_allowance="4 hours"), ENGLISH
     )
     assert "did not work counts in full" in words
-    assert f"a part did not work counts 50{NBSP}%" in words
+    assert "a part did not work counts 50% and" in words
     assert "was slow counts nothing" in words
     assert "Two problems at once count once, at the heavier." in words
     assert "up to 4 hours a month" in words
@@ -96,7 +97,7 @@ def test_one_counted_minute_is_one_alone(minutes: Fraction, words: str) -> None:
 def test_a_promise_has_the_decimals_that_it_was_given() -> None:
     """99.90 is not 99.9, and 100 has none."""
     told = [promised_percent(Decimal(text), ENGLISH) for text in ("99.9", "99.90", "100", "1E+2")]
-    assert told == [f"{text}{NBSP}%" for text in ("99.9", "99.90", "100", "100")]
+    assert told == ["99.9%", "99.90%", "100%", "100%"]
 
 
 def test_german_figures_have_a_comma() -> None:
@@ -105,3 +106,40 @@ def test_german_figures_have_a_comma() -> None:
     assert few_minutes_in_words(Fraction("43.17"), GERMAN) == "43,2"
     assert percent_in_words(Decimal("99.87"), GERMAN) == f"99,87{NBSP}%"
     assert promised_percent(Decimal("99.90"), GERMAN) == f"99,90{NBSP}%"
+
+
+@pytest.mark.parametrize(
+    ("tag", "words"),
+    [
+        ("en-US", "99.87%"),
+        ("de-AT", f"99,87{NBSP}%"),
+        ("de-CH", "99.87%"),
+        ("fr", f"99,87{NBSP}%"),
+        ("tr", "%99,87"),
+        ("eu", f"%{NBSP}99,87"),
+        ("hi", "99.87%"),
+    ],
+)
+def test_a_percentage_is_written_as_its_language_does(tag: str, words: str) -> None:
+    """CLDR tells the side of the sign and its distance; the digits stay as they were cut."""
+    voice = Voice(ZoneInfo("UTC"), Language(tag, Locale.parse(tag, sep="-")))
+    assert percent_in_words(Decimal("99.87"), voice) == words
+    assert promised_percent(Decimal("99.999999"), voice) == words.replace("87", "999999")
+
+
+@pytest.mark.parametrize(
+    ("minutes", "number"),
+    [
+        (Fraction(0), 0),
+        (Fraction(1), 1),
+        (Fraction(9, 10), 2),
+        (Fraction(11, 10), 2),
+        (Fraction(99, 100), 1),  # told as 1, since ours is rounded up
+        (Fraction(101, 100), 2),
+        (Fraction(21), 21),
+        (Fraction(43, 2), 21),
+    ],
+)
+def test_a_sentence_is_bent_by_the_minutes_that_it_tells(minutes: Fraction, number: int) -> None:
+    """Exactly one is one; with a tenth it never is."""
+    assert number_of_minutes(minutes) == number

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.views.charts.lanes import MOST, Dated, Lanes, Line, Mark, lanes_of
+from aboveboard.views.charts.lanes import MOST, Dated, Lane, Lanes, Line, Mark, lanes_of
 from aboveboard.views.voice import Voice
 
 LONDON = Voice(ZoneInfo("Europe/London"))
@@ -46,72 +46,92 @@ def drawn(*things: Dated) -> Lanes:
 FAR = thing(80, title="z")
 
 
-def test_a_promised_day_is_a_diamond_on_its_day() -> None:
+def marks(lanes: Lanes) -> list[tuple[Mark, ...]]:
+    """Give the marks of each lane."""
+    return [lane.marks for lane in lanes.rows]
+
+
+def lines(lanes: Lanes) -> list[tuple[Line, ...]]:
+    """Give the lines of each lane."""
+    return [lane.lines for lane in lanes.rows]
+
+
+def test_a_promised_day_is_a_dot_on_its_day() -> None:
     """100 days from edge to edge; today is the tenth, 1 December the twentieth."""
     lanes = drawn(FAR, thing(10))
     assert lanes.today.x == "10%"
     assert lanes.today.words == "Today, 21 Nov 2026"
-    assert lanes.marks == (
-        Mark("under_maintenance", "20%", "50%"),
-        Mark("under_maintenance", "90%", "100%"),
-    )
-    assert (lanes.lines, lanes.moved) == ((), False)
+    assert marks(lanes) == [(Mark("promised", "20%"),), (Mark("promised", "90%"),)]
+    assert lines(lanes) == [(), ()]
+    assert [(one.name, one.words) for one in lanes.key] == [("promised", "Promised now")]
 
 
 def test_a_moved_day_keeps_its_first_one() -> None:
     """Two moves, two rings, and a broken line from the first to the day that counts now."""
     lanes = drawn(FAR, thing(10, 20, 30))
-    assert lanes.marks[:3] == (
-        Mark(None, "20%", "50%"),
-        Mark(None, "30%", "50%"),
-        Mark("under_maintenance", "40%", "50%"),
+    assert marks(lanes)[0] == (
+        Mark("moved", "20%"),
+        Mark("moved", "30%"),
+        Mark("promised", "40%"),
     )
-    assert lanes.lines == (Line("moved", "20%", "40%", "50%"),)
-    assert lanes.moved
+    assert lines(lanes) == [(Line("moved", "20%", "40%"),), ()]
+
+
+def test_the_key_explains_what_is_drawn() -> None:
+    """Each mark has one meaning and one word; planned work, a diamond, is not among them."""
+    there, late, window = thing(-2, there=-2), thing(-1, title="l"), thing(window=(1, 9), title="w")
+    key = drawn(there, late, window, thing(10, 20, title="m")).key
+    assert [(one.name, one.words) for one in key] == [
+        ("moved", "Promised, then moved"),
+        ("promised", "Promised now"),
+        ("degraded_performance", "Late"),
+        ("operational", "There"),
+        ("window", "Expected"),
+    ]
 
 
 def test_what_came_late_shows_by_how_much() -> None:
     """Promised 10 days ago, there 5 days ago; what came early has one mark alone."""
     lanes = drawn(thing(70), thing(-10, there=-5), thing(-1, there=-10))
     # the axis is today - 20 to today + 80
-    assert [row.there for row in lanes.rows] == [on(-10), on(-5), None]
-    assert lanes.marks[:3] == (
-        Mark("operational", "10%", "33.3%"),
-        Mark(None, "10%", "66.7%"),
-        Mark("operational", "15%", "66.7%"),
-    )
-    assert lanes.lines == (Line("moved", "10%", "15%", "66.7%"),)
+    assert [row.thing.there for row in lanes.rows] == [on(-10), on(-5), None]
+    assert marks(lanes)[:2] == [
+        (Mark("operational", "10%"),),
+        (Mark("moved", "10%"), Mark("operational", "15%")),
+    ]
+    assert lines(lanes) == [(), (Line("moved", "10%", "15%"),), ()]
 
 
 def test_what_is_late_grows_to_today() -> None:
     """A triangle on the promised day and a heavy line; also for a time that has passed."""
     lanes = drawn(thing(70), thing(-10), thing(window=(-10, -5), title="u"))
-    assert lanes.lines == (
-        Line("late", "10%", "20%", "33.3%"),
-        Line("window", "10%", "15%", "66.7%"),
-        Line("late", "15%", "20%", "66.7%"),
-    )
-    assert [mark.shape for mark in lanes.marks[:2]] == ["degraded_performance"] * 2
+    assert lines(lanes)[:2] == [
+        (Line("late", "10%", "20%"),),
+        (Line("window", "10%", "15%"), Line("late", "15%", "20%")),
+    ]
+    assert [mark.shape for lane in marks(lanes)[:2] for mark in lane] == [
+        "degraded_performance"
+    ] * 2
 
 
 def test_the_promised_day_itself_is_not_late() -> None:
     """Nor is the last day of a time."""
     lanes = drawn(thing(0), thing(window=(-5, 0)))
-    assert not any(line.kind == "late" for line in lanes.lines)
+    assert not any(line.kind == "late" for lane in lines(lanes) for line in lane)
 
 
 def test_a_time_is_a_span_without_a_mark() -> None:
     """A promised day counts more than a time, where both are written down."""
     lanes = drawn(FAR, thing(window=(10, 30)))
-    assert lanes.lines == (Line("window", "20%", "40%", "50%"),)
-    assert len(lanes.marks) == 1
-    assert drawn(FAR, thing(10, window=(10, 30))).lines == ()
+    assert lines(lanes) == [(Line("window", "20%", "40%"),), ()]
+    assert list(map(len, marks(lanes))) == [0, 1]
+    assert lines(drawn(FAR, thing(10, window=(10, 30)))) == [(), ()]
 
 
 def test_what_lies_far_off_stands_at_the_edge() -> None:
     """The axis never reaches farther than a year ahead and half a year back."""
     lanes = drawn(thing(-4000), thing(4000))
-    assert [mark.x for mark in lanes.marks] == ["0%", "100%"]
+    assert [mark.x for lane in marks(lanes) for mark in lane] == ["0%", "100%"]
     # 194 days back, 376 ahead
     assert lanes.today.x == "34%"
     assert not lanes.today_at_end
@@ -137,14 +157,9 @@ def test_what_was_delivered_long_ago_is_not_drawn() -> None:
     assert drawn(thing(1)).left_out is None
 
 
-def test_one_thing_is_one_lane() -> None:
-    """It has the whole height."""
-    assert drawn(thing(1)).marks[0].y == "100%"
-
-
-def names(things: Iterable[Dated]) -> list[str]:
-    """Give their titles."""
-    return [one.title for one in things]
+def names(lanes: Iterable[Lane]) -> list[str]:
+    """Give the titles of their things."""
+    return [lane.thing.title for lane in lanes]
 
 
 def test_of_hundreds_the_next_and_the_latest_are_drawn() -> None:
@@ -157,10 +172,10 @@ def test_of_hundreds_the_next_and_the_latest_are_drawn() -> None:
     assert names(drawn(many[0], *there).rows) == [*(f"t{n}" for n in range(7, 0, -1)), "a1"]
 
 
-def test_an_endless_title_is_cut_where_it_would_stretch_every_lane() -> None:
+def test_an_endless_title_is_cut_where_it_would_push_the_others_away() -> None:
     """60 characters stay; who hears the page, and the table, have all of it."""
     lanes = drawn(thing(1, title="a" * 60), thing(2, title="b" * 61))
-    assert [row.short for row in lanes.rows] == ["a" * 60, "b" * 60 + "…"]
+    assert [row.thing.short for row in lanes.rows] == ["a" * 60, "b" * 60 + "…"]
     assert "b" * 61 in lanes.description
 
 
@@ -191,9 +206,11 @@ def test_nothing_leaves_the_drawing_and_no_line_runs_backwards(
     def number(place: str) -> float:
         return float(place.rstrip("%"))
 
-    places = [place for mark in lanes.marks for place in (mark.x, mark.y)]
-    places += [place for line in lanes.lines for place in (line.x, line.to, line.y)]
+    spans = [(line.x, line.to) for lane in lines(lanes) for line in lane]
+    places = [mark.x for lane in marks(lanes) for mark in lane]
+    places += [place for span in spans for place in span]
     places += [lanes.today.x, *(tick.x for tick in lanes.ticks)]
     assert all(0 <= number(place) <= 100 for place in places)
-    assert all(number(line.x) <= number(line.to) for line in lanes.lines)
-    assert len({mark.y for mark in lanes.marks}) <= len(lanes.rows)
+    assert all(number(x) <= number(to) for x, to in spans)
+    shapes = {mark.shape for lane in marks(lanes) for mark in lane}
+    assert shapes <= {one.name for one in lanes.key}

@@ -58,7 +58,19 @@ def test_months_are_named_as_closely_as_there_is_room() -> None:
     ]
     assert [t.words for t in Axis(date(2026, 1, 20), date(2026, 4, 5)).ticks(LONDON)] == [
         "Feb 2026",
-        "Mar",
+        "Mar 2026",
+        None,
+    ]
+    # 1 April is day 60 of 75: there is room for the month alone
+    assert [t.words for t in Axis(date(2026, 1, 31), date(2026, 4, 16)).ticks(LONDON)] == [
+        "Feb 2026",
+        "Mar 2026",
+        "Apr",
+    ]
+    # 1 January is day 62 of 79, and nothing before it is of its year
+    assert [t.words for t in Axis(date(2026, 10, 31), date(2027, 1, 18)).ticks(LONDON)] == [
+        "Nov 2026",
+        "Dec 2026",
         None,
     ]
     assert [t.words for t in Axis(date(2026, 1, 20), date(2031, 4, 5)).ticks(LONDON)] == [

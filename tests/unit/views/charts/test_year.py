@@ -17,7 +17,9 @@ LONDON = Voice(ZoneInfo("Europe/London"))
 TODAY = date(2026, 11, 21)
 
 
-def row(back: int, of_allowed: Fraction | int = 0, *, runs: bool = False) -> MonthRow:
+def row(
+    back: int, of_allowed: Fraction | int = 0, *, runs: bool = False, allowed: str = "43.2"
+) -> MonthRow:
     """Give the month so many before this one."""
     missed = of_allowed > 1
     return MonthRow(
@@ -25,6 +27,7 @@ def row(back: int, of_allowed: Fraction | int = 0, *, runs: bool = False) -> Mon
         minutes=str(of_allowed * 43),
         allowed="43",
         percent="",
+        allowed_minutes=Fraction(allowed),
         of_allowed=Fraction(of_allowed),
         verdict="",
         label="",
@@ -54,13 +57,13 @@ def test_a_column_is_as_tall_as_its_share_of_what_is_allowed() -> None:
     year = drawn(row(0, Fraction(1, 2), runs=True), row(1, Fraction(3, 2)), row(2, 2), row(3, 1))
     assert year.kept == "M8.5 100V50M11.5 100V75"
     assert year.missed == "M9.5 100V0M10.5 100V25"
-    assert (year.allowed, year.torn) == (50, False)
+    assert (year.level.top, year.torn) == (50, False)
 
 
 def test_where_all_was_kept_the_drawing_ends_just_above_what_is_allowed() -> None:
     """Allowed is 90 of 100, half of it 45."""
     year = drawn(row(1, Fraction(1, 2)), row(2))
-    assert (year.kept, year.missed, year.allowed) == ("M10.5 100V55", "", 10)
+    assert (year.kept, year.missed, year.level.top) == ("M10.5 100V55", "", 10)
 
 
 def test_what_does_not_fit_is_torn_and_what_is_small_is_seen() -> None:
@@ -74,7 +77,38 @@ def test_every_verdict_has_a_shape_of_its_own() -> None:
     """Missed, kept, still running, and no record: never by colour alone."""
     year = drawn(row(0, runs=True), row(1), row(2, 2))
     shapes = [column.shape for column in year.columns]
-    assert shapes[8:] == ["no_record", "major_outage", "operational", None]
+    assert shapes[8:] == ["no_record", "major_outage", "operational", "running"]
+
+
+def test_the_key_explains_the_shapes_that_occur() -> None:
+    """Kept, missed, still running, no record; what does not occur needs no word."""
+    key = drawn(row(0, runs=True), row(1), row(2, 2)).key
+    assert [(one.name, one.words, one.path) for one in key] == [
+        ("operational", "Kept", None),
+        ("major_outage", "Missed", None),
+        ("running", "Kept so far", None),
+        ("no_record", "No record", None),
+    ]
+    whole = drawn(*(row(n) for n in range(12)))
+    assert [one.words for one in whole.key] == ["Kept"]
+
+
+def test_the_line_of_what_is_allowed_has_its_figure() -> None:
+    """One where all months are alike; from least to most where they are not; cut off, not up."""
+    assert drawn(row(1), row(2)).level.words == "43.2 min allowed"
+    year = drawn(row(1, allowed="44.64"), row(9, allowed="40.32"), row(2))
+    assert year.level.words == "40.3 to 44.6 min allowed"
+    # 44.61 and 44.64 are told alike
+    near = drawn(row(1, allowed="44.64"), row(2, allowed="44.61"))
+    assert near.level.words == "44.6 min allowed"
+
+
+def test_the_figure_stands_where_fewer_columns_are_in_its_way() -> None:
+    """At the beginning, unless more of the first six months were missed than of the last."""
+    assert not drawn(row(0), row(1)).level.at_end
+    assert not drawn(row(0, 2), row(11, 2)).level.at_end
+    assert drawn(row(6, 2), row(1)).level.at_end  # six months ago is the sixth of twelve
+    assert not drawn(row(5, 2), row(1)).level.at_end
 
 
 @pytest.mark.parametrize(

@@ -29,7 +29,6 @@ from factories import (
 
 Look = Callable[..., tuple[Scope, Records]]
 Write = Callable[..., Letter]
-NBSP = "\N{NO-BREAK SPACE}"
 HEADINGS = [
     "What we did",
     "What went wrong",
@@ -215,7 +214,11 @@ def test_how_promises_were_kept_is_told_of_the_quarter_alone(write: Write) -> No
     letter = write(
         {
             "plans/care.yaml": plan(
-                promises={"tell_about_problems": "30 minutes", "review_every": "6 months"},
+                promises={
+                    "first_reply": "1 day",
+                    "tell_about_problems": "30 minutes",
+                    "review_every": "6 months",
+                },
                 uptime={"target": "99.9", "if_missed": [{"below": "99.9", "give": "5% back"}]},
             ),
             "incidents/2026-08-12-x.md": incident(body, began="2026-08-12 09:40"),
@@ -225,15 +228,15 @@ def test_how_promises_were_kept_is_told_of_the_quarter_alone(write: Write) -> No
         since="2026-01-01",
     )
     assert lines(letter, "kept") == (
-        "When something breaks, you hear it from us within 30 minutes: kept.",
+        "When you write or ring, you have a first answer within 1 day. There was no case.",
+        "When something breaks, you hear it from us within 30 minutes. Kept.",
         # Since 1 January 2026: by 1 July
-        "We sit down with you at least every 6 months: kept.",
-        f"Each service works for at least 99.9{NBSP}% of each month: kept in 2 of 3 months of a "
-        "service.",
+        "We sit down with you at least once in 6 months. Kept.",
+        "Each service works for at least 99.9% of each month: kept in 2 of 3 months of a service.",
     )
     # 85 of August's 44,640 minutes
     assert lines(letter, "late") == (
-        f"Website, August 2026: 99.80{NBSP}%, less than we promise. You get 5% back.",
+        "Website, August 2026: 99.80%, less than we promise. You get 5% back.",
     )
 
 
@@ -394,9 +397,9 @@ def test_what_is_not_on_record_is_told_as_that(write: Write) -> None:
         }
     )
     assert lines(letter, "kept") == (
-        "Once it works again, you read what went wrong within 5 days: 2 write-ups, their days not "
+        "Once it works again, you read what went wrong within 5 days. 2 write-ups, their days not "
         "written down.",
-        "We are in touch at least every 30 days: no record of it.",
+        "We are in touch at least once in 30 days. No record of it.",
     )
 
 

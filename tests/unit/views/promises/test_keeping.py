@@ -95,8 +95,8 @@ def test_every_promise_of_the_plan_has_its_row_whether_there_was_a_case_or_not(l
     rows = keeping_of(*look({**texts, "clients/acme/client.yaml": client(since="2026-11-20")}))
     assert [row.key for row in rows] == [key for key, _ in PROMISES]
     told = {row.key: (row.told, row.slowest, row.page) for row in rows}
-    assert told.pop("contact_every") == ("No record of it", None, None)
-    assert set(told.values()) == {("No case yet", None, None)}
+    assert told.pop("contact_every") == ("No record of it.", None, None)
+    assert set(told.values()) == {("No case yet.", None, None)}
     assert keeping_of(*look()) == ()
 
 
@@ -107,28 +107,28 @@ def test_a_first_reply_is_the_first_word_that_came_back() -> None:
     """Acknowledged after 3 hours, answered after 2: two hours, which is in time at the minute."""
     at = raised("2026-11-03 10:00", acknowledged="2026-11-03 13:00", answered="2026-11-03 12:00")
     kept = keep(at, first_reply="2 hours")
-    assert (kept.told, kept.slowest) == ("Kept", "The slowest took 2 hours")
+    assert (kept.told, kept.slowest) == ("Kept.", "The slowest took 2 hours.")
     assert kept.page == ("concerns", None, "2026-11-03-c1000")
-    assert keep(at, first_reply="119 minutes").told == "Not kept"
+    assert keep(at, first_reply="119 minutes").told == "Not kept."
 
 
 def test_acknowledging_and_answering_are_two_promises() -> None:
     """What was answered was acknowledged by that; what was put right unasked was answered."""
     answered = raised("2026-11-03 10:00", answered="2026-11-03 11:00")
-    assert keep(answered, acknowledge_concern="1 hour").told == "Kept"
+    assert keep(answered, acknowledge_concern="1 hour").told == "Kept."
     heard = raised("2026-11-03 10:00", acknowledged="2026-11-03 10:10", answered="2026-11-05 10:00")
-    assert keep(heard, acknowledge_concern="1 hour").slowest == "The slowest took 10 minutes"
-    assert keep(heard, answer_concern="1 hour").slowest == "The slowest took 2 days"
+    assert keep(heard, acknowledge_concern="1 hour").slowest == "The slowest took 10 minutes."
+    assert keep(heard, answer_concern="1 hour").slowest == "The slowest took 2 days."
     right = raised("2026-11-03 10:00", resolved="2026-11-03 12:00")
-    assert keep(right, answer_concern="2 hours").told == "Kept"
+    assert keep(right, answer_concern="2 hours").told == "Kept."
     # A day alone: the 5th begins 38 hours after
     day = raised("2026-11-03 10:00", resolved="2026-11-05")
-    assert keep(day, answer_concern="38 hours").told == "Kept"
-    assert keep(day, answer_concern="37 hours").told == "Not kept"
+    assert keep(day, answer_concern="38 hours").told == "Kept."
+    assert keep(day, answer_concern="37 hours").told == "Not kept."
     # Put right on the day it was raised
     assert keep(
         raised("2026-11-03 10:00", resolved="2026-11-03"), answer_concern="1 hour"
-    ).told == ("Kept")
+    ).told == ("Kept.")
 
 
 def test_what_waits_is_no_case_until_it_is_too_late() -> None:
@@ -138,7 +138,8 @@ def test_what_waits_is_no_case_until_it_is_too_late() -> None:
     late = keep(waits, "2026-11-21 15:01", first_reply="1 hour")
     assert counts(late) == (0, 1)
     assert late.slowest == (
-        "What you told us on 21 November 2026 waits for it; promised by 21 November 2026, 15:00 GMT"
+        "What you told us on 21 November 2026 waits for it; promised by 21 November 2026, "
+        "15:00 GMT."
     )
 
 
@@ -153,8 +154,8 @@ def test_answers_are_counted_in_working_time() -> None:
         },
         first_reply="4 working hours",
     )
-    assert (kept.told, kept.length) == ("Kept 3 of 4 times", "4 working hours")
-    assert kept.slowest == "The slowest took 2 days 20 hours 1 minute"
+    assert (kept.told, kept.parts[1]) == ("Kept 3 of 4 times.", "4 working hours")
+    assert kept.slowest == "The slowest took 2 days 20 hours 1 minute."
 
 
 # Problems
@@ -170,8 +171,8 @@ def test_telling_counts_to_the_minute() -> None:
         },
         tell_about_problems="30 minutes",
     )
-    assert kept.told == "Kept 2 of 3 times"
-    assert kept.slowest == "The slowest took 31 minutes"
+    assert kept.told == "Kept 2 of 3 times."
+    assert kept.slowest == "The slowest took 31 minutes."
     assert kept.page == ("incident", "2026-10-12-x0940", None)
 
 
@@ -179,11 +180,11 @@ def test_a_promise_in_working_hours_is_kept_by_the_working_week() -> None:
     """From Friday 16:30 one working hour runs to Monday 09:30, on a holiday to Tuesday."""
     weekend = timedelta(days=2, hours=17) // timedelta(minutes=1)
     in_time = fault("2026-11-13 16:30", weekend)
-    assert keep(in_time, tell_about_problems="1 working hour").told == "Kept"
+    assert keep(in_time, tell_about_problems="1 working hour").told == "Kept."
     late = fault("2026-11-13 16:30", weekend + 1)
-    assert keep(late, tell_about_problems="1 working hour").told == "Not kept"
+    assert keep(late, tell_about_problems="1 working hour").told == "Not kept."
     off = {"company.yaml": company(holidays=["2026-11-16"])}
-    assert keep({**late, **off}, tell_about_problems="1 working hour").told == "Kept"
+    assert keep({**late, **off}, tell_about_problems="1 working hour").told == "Kept."
 
 
 @pytest.mark.parametrize(
@@ -238,8 +239,8 @@ def test_what_was_told_after_a_quarter_had_not_been_heard_in_it() -> None:
     records = records_of(scope, utc("2026-11-21 15:00"))
     (row,) = keeping_of(scope, records, date(2026, 7, 1), date(2026, 10, 1))
     assert (row.told, row.slowest) == (
-        "Not kept",
-        "You had not heard of that of 30 September 2026; promised by 30 September 2026, 22:30 BST",
+        "Not kept.",
+        "You had not heard of that of 30 September 2026; promised by 30 September 2026, 22:30 BST.",
     )
 
 
@@ -248,20 +249,20 @@ def test_what_was_told_first_elsewhere_is_left_out_where_nobody_wrote_when() -> 
     imported = fault("2026-11-12 09:40", 0, origin="statuspage:1")
     assert keep(imported, tell_about_problems="1 hour").of == 0
     known = fault("2026-11-12 09:40", 5, origin="statuspage:1")
-    assert keep(known, tell_about_problems="1 hour").told == "Kept"
+    assert keep(known, tell_about_problems="1 hour").told == "Kept."
 
 
 @pytest.mark.parametrize(
     ("reported", "told", "slowest"),
     [
         # Over on Thursday the 12th at 11:05: five working days end with Thursday the 19th
-        ("2026-11-19", "Kept", "The slowest took 7 days"),
-        ("2026-11-19 23:30", "Kept", "The slowest took 7 days"),
-        ("2026-11-20", "Not kept", "The slowest took 8 days"),
-        ("2026-11-20 00:00", "Not kept", "The slowest took 8 days"),
-        ("2026-11-12", "Kept", "The slowest took under a day"),
+        ("2026-11-19", "Kept.", "The slowest took 7 days."),
+        ("2026-11-19 23:30", "Kept.", "The slowest took 7 days."),
+        ("2026-11-20", "Not kept.", "The slowest took 8 days."),
+        ("2026-11-20 00:00", "Not kept.", "The slowest took 8 days."),
+        ("2026-11-12", "Kept.", "The slowest took under a day."),
         # It is there, and nobody wrote since when
-        (None, "1 write-up, its day not written down", None),
+        (None, "1 write-up, its day not written down.", None),
     ],
 )
 def test_a_write_up_is_in_time_until_its_day_is_over(
@@ -279,8 +280,8 @@ def test_a_write_up_that_is_not_there_is_not_kept_once_its_day_is_over() -> None
     promise = {"problem_report": "5 working days"}
     assert keep(text, "2026-11-19 23:59", **promise).of == 0
     late = keep(text, "2026-11-20 00:00", **promise)
-    open_ = "That of 12 November 2026 is not written yet; promised by 19 November 2026"
-    assert (late.told, late.slowest) == ("Not kept", open_)
+    open_ = "That of 12 November 2026 is not written yet; promised by 19 November 2026."
+    assert (late.told, late.slowest) == ("Not kept.", open_)
     going_on = {"incidents/2026-11-12-x.md": incident("## 09:58 Investigating\nDown.\n")}
     assert keep(going_on, **promise).of == 0
     imported = {"incidents/2026-11-12-x.md": incident(origin="cstate:a")}
@@ -313,8 +314,8 @@ def test_work_announced_in_time_is_counted_to_the_minute() -> None:
         },
         maintenance_notice="5 days",
     )
-    assert kept.told == "Kept 2 of 3 times"
-    assert kept.slowest == "The shortest notice was 4 days 23 hours 59 minutes"
+    assert kept.told == "Kept 2 of 3 times."
+    assert kept.slowest == "The shortest notice was 4 days 23 hours 59 minutes."
     assert kept.page == ("maintenance", "2026-11-12-w02", None)
 
 
@@ -322,8 +323,8 @@ def test_work_announced_when_it_began_or_after_was_not_announced_before() -> Non
     """It is said so, and not that it came minutes before."""
     for at in ("02:00", "02:10"):
         kept = keep(window("2026-11-10 02:00", f"2026-11-10 {at}"), maintenance_notice="5 days")
-        assert kept.told == "Not kept"
-        assert kept.slowest == "Once it was not announced before it began"
+        assert kept.told == "Not kept."
+        assert kept.slowest == "Once it was not announced before it began."
     imported = window("2026-11-10 02:00", "2026-11-10 02:00", origin="statuspage:1")
     assert keep(imported, maintenance_notice="5 days").of == 0
 
@@ -347,13 +348,13 @@ def test_work_to_come_called_off_or_long_ago_is_not_counted() -> None:
 def test_each_silence_is_a_case_from_the_first_contact_on() -> None:
     """1 to 31 October is 30 days and kept; to 21 November another 21, which still run."""
     kept = keep(wrote("2026-10-01", "2026-10-31"), contact_every="30 days")
-    assert kept.told == "Kept"
-    assert kept.slowest == "The longest silence was 30 days, from 1 October 2026"
+    assert kept.told == "Kept."
+    assert kept.slowest == "The longest silence was 30 days, from 1 October 2026."
     assert kept.page == ("lately", None, "you-2026-10-31-n")
     late = keep(wrote("2026-10-01", "2026-11-01"), contact_every="30 days")
     assert (late.told, late.slowest) == (
-        "Not kept",
-        "The longest silence was 31 days, from 1 October 2026",
+        "Not kept.",
+        "The longest silence was 31 days, from 1 October 2026.",
     )
 
 
@@ -363,8 +364,8 @@ def test_a_running_silence_counts_once_it_is_too_long() -> None:
     assert keep(once, "2026-11-21 23:59", contact_every="30 days").of == 0
     late = keep(once, "2026-11-22 00:00", contact_every="30 days")
     assert (late.told, late.slowest) == (
-        "Not kept",
-        "Nothing is on record since 22 October 2026; promised by 21 November 2026",
+        "Not kept.",
+        "Nothing is on record since 22 October 2026; promised by 21 November 2026.",
     )
     assert late.page == ("lately", None, "you-2026-10-22-n")
 
@@ -392,7 +393,7 @@ def test_silence_begins_with_the_client_or_with_the_records(
     # Nothing on record, and no word on since when there would be
     if records_since is None:
         nothing = {"clients/acme/client.yaml": client(since=since)}
-        assert keep(nothing, contact_every="30 days").told == "No record of it"
+        assert keep(nothing, contact_every="30 days").told == "No record of it."
 
 
 def test_every_way_to_be_in_touch_that_the_client_can_read_counts() -> None:
@@ -425,7 +426,7 @@ def test_every_way_to_be_in_touch_that_the_client_can_read_counts() -> None:
     kept = keep(texts, contact_every="2 days")
     assert counts(kept) == (6, 10)
     assert kept.slowest == (
-        "Nothing is on record since 12 November 2026; promised by 14 November 2026"
+        "Nothing is on record since 12 November 2026; promised by 14 November 2026."
     )
     assert kept.page == ("introductions", None, None)
 
@@ -435,17 +436,17 @@ def test_talks_are_counted_from_the_beginning_on() -> None:
     people = {"clients/acme/client.yaml": client(since="2026-01-01", contacts=[JOAN])}
     talk = {"clients/acme/reviews/2026-07-01-r.md": review()}
     kept = keep({**people, **talk}, review_every="6 months")
-    assert (kept.told, kept.page) == ("Kept", ("review", "2026-07-01-r", None))
-    assert kept.slowest == "The longest time without one was 181 days, from 1 January 2026"
+    assert (kept.told, kept.page) == ("Kept.", ("review", "2026-07-01-r", None))
+    assert kept.slowest == "The longest time without one was 181 days, from 1 January 2026."
     none = keep(people, review_every="6 months")
-    never = "We have not sat down yet; promised by 1 July 2026"
-    assert (none.told, none.slowest, none.page) == ("Not kept", never, ("reviews", None, None))
+    never = "We have not sat down yet; promised by 1 July 2026."
+    assert (none.told, none.slowest, none.page) == ("Not kept.", never, ("reviews", None, None))
     again = keep(
         {**people, "clients/acme/reviews/2026-03-01-r.md": review()}, review_every="2 months"
     )
     # By 1 March; not by 1 May, 1 July, 1 September and 1 November
     assert counts(again) == (1, 5)
-    assert again.slowest == "We have not sat down since 1 March 2026; promised by 1 May 2026"
+    assert again.slowest == "We have not sat down since 1 March 2026; promised by 1 May 2026."
 
 
 @pytest.mark.parametrize(
@@ -478,13 +479,13 @@ def test_a_time_that_is_over_stays_as_it_was() -> None:
     for now in ("2026-10-01 00:00", "2026-11-21 15:00"):
         (kept,) = keeping_of(scope, records_of(scope, utc(now)), first, after)
         assert (kept.told, kept.slowest) == (
-            "Not kept",
+            "Not kept.",
             "What you told us on 29 September 2026 waits for it; promised by 30 September 2026, "
-            "10:00 BST",
+            "10:00 BST.",
         )
     # It was late on, and made good in the quarter after; the month after that has no part in it
     (later,) = keeping_of(scope, records_of(scope, NOW), after)
-    assert (later.told, later.slowest) == ("Not kept", "The slowest took 21 days")
+    assert (later.told, later.slowest) == ("Not kept.", "The slowest took 21 days.")
     (clean,) = keeping_of(scope, records_of(scope, NOW), date(2026, 10, 21))
     assert clean.of == 0
 
@@ -495,8 +496,8 @@ def test_a_silence_is_one_missed_time_after_the_other(look: Look) -> None:
     Missed by 19 January, 19 April and 18 July; in touch by 16 October.
     """
     kept = keep(wrote("2025-10-21", "2026-09-07", "2026-09-08"), contact_every="90 days")
-    assert kept.told == "Kept 1 of 4 times"
-    assert kept.slowest == "The longest silence was 321 days, from 21 October 2025"
+    assert kept.told == "Kept 1 of 4 times."
+    assert kept.slowest == "The longest silence was 321 days, from 21 October 2025."
 
 
 def test_what_stands_broken_is_not_kept_in_every_quarter_that_it_touches() -> None:
@@ -530,15 +531,15 @@ def test_days_are_told_as_they_are_written_wherever_the_client_is(zone: str) -> 
         "clients/acme/client.yaml": client(timezone=zone, since="2026-05-01"),
     }
     kept = keep(texts, contact_every="60 days")
-    assert kept.slowest == "The longest silence was 56 days, from 8 September 2026"
+    assert kept.slowest == "The longest silence was 56 days, from 8 September 2026."
     none = keep(texts, review_every="6 months")
-    assert none.slowest == "We have not sat down yet; promised by 1 November 2026"
+    assert none.slowest == "We have not sat down yet; promised by 1 November 2026."
     late = keep(
         wrote("2026-09-08") | {"clients/acme/client.yaml": client(timezone=zone)},
         contact_every="30 days",
     )
     assert late.slowest == (
-        "Nothing is on record since 8 September 2026; promised by 8 October 2026"
+        "Nothing is on record since 8 September 2026; promised by 8 October 2026."
     )
 
 
@@ -565,7 +566,7 @@ def test_telling_may_be_asked_of_some_problems_alone(look: Look) -> None:
     scope, records = look({**texts, **promised})
     kept = telling_of(scope.incidents[1:], scope, records)
     assert kept is not None
-    assert kept.told == "Kept"
+    assert kept.told == "Kept."
     assert telling_of(scope.incidents, *look(texts)) is None
 
 

@@ -12,8 +12,6 @@ from factories import client, incident, plan, service
 Look = Callable[..., tuple[Scope, Records]]
 Months = Callable[..., list[UptimeKept]]
 
-NBSP = "\N{NO-BREAK SPACE}"
-
 
 def utc(text: str) -> datetime:
     """Give a moment in UTC."""
@@ -102,7 +100,7 @@ def test_the_running_month_is_judged_only_once_it_is_missed(months: Months) -> N
     assert missed.words == "11 of 12 months"
     # 44 / 43,200 = 0.10185… %
     assert missed.missed == (
-        f"November 2026: 44 counted minutes of 43.2 allowed; 99.89{NBSP}%, missed. "
+        "November 2026: 44 counted minutes of 43.2 allowed; 99.89%, missed. "
         "You get 5% of the fee, you need not ask.",
     )
 

@@ -13,8 +13,9 @@ from aboveboard.views.status.happenings import (
     is_open,
     no_problems_since,
 )
+from aboveboard.views.status.headline import headline
 from aboveboard.views.status.maintenance import maintenance_view
-from aboveboard.views.status.overview import headline
+from aboveboard.views.voice import Time
 from factories import client, company, incident, maintenance, service
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -95,7 +96,7 @@ def test_an_open_incident_says_since_when_and_when_you_hear_next(look: Look) -> 
     (found,) = happenings_of(scope, records).open
     assert (found.status, found.mark) == (ServiceStatus.PARTIAL_OUTAGE,) * 2
     assert (found.words, found.was) == ("We know what it is", None)
-    assert found.when == "began 09:40 GMT"
+    assert found.when.parts == ("began ", Time("2026-11-21T09:40Z", "09:40 GMT"))
     assert found.day is None
     assert found.services == ("Website",)
     assert found.next_update is not None
@@ -106,7 +107,10 @@ def test_a_past_incident_says_how_long_and_what_it_was(look: Look) -> None:
     """09:40 to 11:05 is an hour and 25 minutes; its mark is that of what is well again."""
     scope, records = look({"incidents/2026-11-12-x.md": incident()})
     (found,) = happenings_of(scope, records).past
-    assert found.when == "09:40 GMT, for 1 hour 25 minutes"
+    assert found.when.parts == (
+        Time("2026-11-12T09:40Z", "09:40 GMT"),
+        ", for 1 hour 25 minutes",
+    )
     assert (found.words, found.was) == ("Over", "It was not working")
     assert (found.status, found.mark) == (ServiceStatus.MAJOR_OUTAGE, ServiceStatus.OPERATIONAL)
     assert found.next_update is None
@@ -156,15 +160,34 @@ def test_a_promise_to_write_that_has_passed_is_owned_up_to(
     fault = {"incidents/2026-11-21-x.md": incident(OPEN, began="2026-11-21 09:40")}
     scope, records = look(fault, utc(f"2026-11-21 {clock}"))
     (happening,) = happenings_of(scope, records).open
-    assert happening.overdue == (
-        "We said that you hear from us by 15:30 GMT, and we are late. Please write to us."
-        if late
-        else None
+    assert happening.is_late is late
+    assert str(happening.next_update) == "15:30 GMT"
+
+
+@pytest.mark.parametrize(
+    ("speak", "link", "is_phone"),
+    [
+        ({"phone": "+44 1632 960140"}, "tel:+441632960140", True),
+        ({"email": "hello@fernwood.example"}, "mailto:hello@fernwood.example", False),
+    ],
+)
+def test_about_an_open_problem_one_is_told_whom_to_call(
+    look: Look, speak: dict[str, str], link: str, *, is_phone: bool
+) -> None:
+    """By the number, else by mail; what is over or planned needs no call."""
+    scope, records = look(
+        {
+            "incidents/2026-11-21-x.md": incident(OPEN, began="2026-11-21 09:40"),
+            "incidents/2026-11-12-over.md": incident(),
+            "maintenance/2026-12-05-a.md": window("2026-12-05"),
+            "company.yaml": company(speak_to_us=speak),
+        }
     )
-    by_phone = {**fault, "company.yaml": company(speak_to_us={"phone": "+44 1632 960140"})}
-    scope, records = look(by_phone, utc(f"2026-11-21 {clock}"))
-    (happening,) = happenings_of(scope, records).open
-    assert (happening.overdue or "").endswith("Please ring us.") is late
+    found = happenings_of(scope, records)
+    (call,) = (happening.call for happening in found.open)
+    assert call is not None
+    assert (call.name, call.link, call.is_phone) == ("Fernwood Studio", link, is_phone)
+    assert [happening.call for happening in (*found.planned, *found.past)] == [None, None]
 
 
 def test_a_problem_of_a_service_that_one_has_no_longer_is_not_open(look: Look) -> None:
@@ -189,7 +212,13 @@ def test_planned_work_says_when_and_called_off_work_has_no_mark(look: Look) -> N
     )
     found = happenings_of(scope, records)
     (planned,), (off,) = found.planned, found.past
-    assert planned.when == "Saturday 5 December 2026, 02:00 to 03:30 GMT"
+    assert planned.when.parts == (
+        Time(
+            "2026-12-05T02:00Z",
+            "Saturday 5 December 2026, 02:00 to 03:30 GMT",
+            "2026-12-05T03:30Z",
+        ),
+    )
     assert planned.mark is ServiceStatus.UNDER_MAINTENANCE
     assert off.mark is None
     assert not planned.is_problem
@@ -261,13 +290,13 @@ def test_work_past_its_window_is_owned_until_it_is_done(look: Look) -> None:
     scope, records = look({"maintenance/2026-11-21-a.md": text})
     (happening,) = happenings_of(scope, records).open
     assert happening.words == "Not done yet"
-    assert happening.when == (
+    assert str(happening.when) == (
         "Saturday 21 November 2026, 02:00 to 03:30 GMT. It should have been over by then; "
         "the time since counts as ours"
     )
     assert headline(scope, records, (happening,)) == "Planned work is running over: Website."
     view = maintenance_view(scope, records, scope.maintenance[0])
-    assert view.when == f"{happening.when}."
+    assert str(view.when) == f"{happening.when}."
 
 
 def test_before_records_begin_there_are_no_problems(look: Look) -> None:
@@ -283,4 +312,4 @@ def test_a_fault_that_came_back_says_when_it_began_again(look: Look) -> None:
         {**TWO, "incidents/2026-11-21-x.md": incident(body, began="2026-11-21 09:40")}
     )
     (found,) = happenings_of(scope, records).open
-    assert (found.words, found.when) == ("We know what it is", "began again 11:00 GMT")
+    assert (found.words, str(found.when)) == ("We know what it is", "began again 11:00 GMT")

@@ -35,7 +35,7 @@ def test_lengths_stand_where_no_case_bends_them() -> None:
     """``2 Tage`` would be ``nach 2 Tagen``; so it is later, not after."""
     scope, records = german({"incidents/2026-11-12-x.md": incident(ENDED)})
     view = incident_view(scope, records, scope.incidents[0])
-    assert [words for _, words in view.facts[1:]] == [
+    assert [str(words) for _, words in view.facts[1:]] == [
         "09:58 GMT, 18 Minuten später; zugesagt: 30 Minuten",
         "14. November 2026, 11:40 GMT, 2 Tage 2 Stunden später",
     ]
@@ -55,7 +55,7 @@ def test_a_month_tells_its_minutes_with_a_comma() -> None:
     assert counted.minutes == "3\N{NARROW NO-BREAK SPACE}000 gezählte Minuten"
     assert counted.month == (
         "November 2026: 3\N{NARROW NO-BREAK SPACE}000 von 43,2 erlaubten Minuten gezählt; "
-        f"93,05{NBSP}%, nicht gehalten. Sie bekommen 5 %, ohne danach fragen zu müssen."
+        f"93,05{NBSP}%, nicht gehalten. Dafür bekommen Sie, ohne danach zu fragen: 5 %."
     )
 
 
@@ -64,9 +64,9 @@ def test_planned_work_is_told_whole() -> None:
     window = maintenance(from_="2026-12-05 02:00", to="2026-12-05 03:30")
     scope, records = german({"maintenance/2026-12-05-x.md": window})
     view = maintenance_view(scope, records, scope.maintenance[0])
-    assert view.when == "Samstag, 5. Dezember 2026, 02:00 bis 03:30 GMT"
+    assert str(view.when) == "Samstag, 5. Dezember 2026, 02:00 bis 03:30 GMT"
     assert view.effect == "Währenddessen: Website – ausgefallen."
-    assert view.facts[0][1].endswith("vorher; zugesagt: 1 Arbeitstag")
+    assert str(view.facts[0][1]).endswith("vorher; zugesagt: 1 Arbeitstag")
 
 
 def test_the_status_page_speaks_german() -> None:

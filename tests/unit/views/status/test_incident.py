@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -148,6 +148,22 @@ def test_changes_and_the_worst_of_each_service_are_told(see: See) -> None:
     assert view.timeline[1].changes[1] == ("Your shop", "degraded_performance", "Slow")
 
 
+def test_while_it_is_open_each_service_is_told_as_it_is_now(see: See) -> None:
+    """Down at first and slow now; once it is over, only its worst is told."""
+    slow = "## 10:20 Identified {web: degraded_performance}\nWe know.\n"
+    body = f"## 09:58 Investigating\nWe look.\n\n{slow}"
+    (touched,) = see(incident(body)).touches
+    assert (touched.id, touched.name, touched.words) == ("web", "Website", "Slow")
+    assert see(incident(TIMELINE)).touches == ()
+
+
+def test_what_is_written_besides_the_meaning_is_told_apart(see: See) -> None:
+    """What it means is no more than that; one sorry is."""
+    meant = "## 09:58 Investigating\nWe look.\n\n## What this meant for you\nNo cards.\n"
+    assert (see(incident(meant)).has_letter, see(incident(meant)).has_more) == (True, False)
+    assert see(incident(f"{meant}\n## We are sorry\nWe are.\n")).has_more
+
+
 @pytest.mark.parametrize(
     ("noticed", "words"),
     [
@@ -162,7 +178,7 @@ def test_the_facts_tell_the_times_and_who_noticed(see: See, noticed: str, words:
         incident(TIMELINE, noticed_by=noticed),
         {"plans/care.yaml": plan(promises={"tell_about_problems": "30 minutes"})},
     )
-    assert view.facts == (
+    assert told(view.facts) == (
         ("It began", "12 November 2026, 09:40 GMT"),
         ("We told you", "09:58 GMT, after 18 minutes; we promise 30 minutes"),
         ("It was over", "11:05 GMT, after 1 hour 25 minutes"),
@@ -173,7 +189,7 @@ def test_the_facts_tell_the_times_and_who_noticed(see: See, noticed: str, words:
 def test_without_a_promise_or_an_end_the_facts_are_fewer(see: See) -> None:
     """Told within the minute is told so; nothing is said of an end to come."""
     view = see(incident("## 09:40 Investigating\nWe look.\n"))
-    assert view.facts == (
+    assert told(view.facts) == (
         ("It began", "12 November 2026, 09:40 GMT"),
         ("We told you", "09:40 GMT, at once"),
     )
@@ -184,8 +200,8 @@ def test_how_soon_we_told_stands_with_and_without_a_promise(see: See) -> None:
     promised = {"plans/care.yaml": plan(promises={"tell_about_problems": "1 hour"})}
     at_once = see(incident("## 09:40 Investigating\nWe look.\n"), promised)
     later = see(incident("## 09:58 Investigating\nWe look.\n"))
-    assert at_once.facts[1] == ("We told you", "09:40 GMT, at once; we promise 1 hour")
-    assert later.facts[1] == ("We told you", "09:58 GMT, after 18 minutes")
+    assert told(at_once.facts)[1] == ("We told you", "09:40 GMT, at once; we promise 1 hour")
+    assert told(later.facts)[1] == ("We told you", "09:58 GMT, after 18 minutes")
 
 
 @pytest.mark.parametrize(
@@ -221,7 +237,9 @@ def test_a_repetition_names_the_incident_before_where_the_client_saw_it(look: Lo
     assert incident_view(scope, records, scope.incidents[0]).repeat_of is None
 
 
-NBSP = "\N{NO-BREAK SPACE}"
+def told(facts: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
+    """Give facts in words alone."""
+    return tuple((name, str(words)) for name, words in facts)
 
 
 def test_what_it_counted_is_told_with_what_the_client_gets(see: See) -> None:
@@ -233,7 +251,7 @@ def test_what_it_counted_is_told_with_what_the_client_gets(see: See) -> None:
         (
             "Website",
             "85 counted minutes",
-            f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed. "
+            "November 2026: 85 counted minutes of 43.2 allowed; 99.80%, missed. "
             "You get 5% of that month's fee, you need not ask.",
         )
     ]
@@ -251,10 +269,10 @@ def test_an_open_incident_has_counted_up_to_now(see: See) -> None:
     """At 10:00 twenty minutes of the 43.2 are used, and the month is kept so far."""
     promised = {"plans/care.yaml": plan(uptime={"target": "99.9"})}
     view = see(incident("## 09:58 Investigating\nWe look.\n"), promised, "2026-11-12 10:00")
-    (told,) = view.counts
-    assert told.minutes == "20 counted minutes"
-    assert told.month == (
-        f"November 2026: 20 counted minutes of 43.2 allowed; 99.95{NBSP}%, kept so far."
+    (counted,) = view.counts
+    assert counted.minutes == "20 counted minutes"
+    assert counted.month == (
+        "November 2026: 20 counted minutes of 43.2 allowed; 99.95%, kept so far."
     )
     assert not view.gives
 
@@ -265,7 +283,7 @@ def test_of_what_was_told_first_elsewhere_we_claim_no_moment(see: See) -> None:
     imported = see(incident(body, origin="statuspage:9kx2v"))
     assert [name for name, _ in imported.facts] == ["It began", "It was over"]
     known = see(incident(TIMELINE, origin="statuspage:9kx2v"))
-    assert known.facts[1] == ("We told you", "09:58 GMT, after 18 minutes")
+    assert told(known.facts)[1] == ("We told you", "09:58 GMT, after 18 minutes")
 
 
 def test_no_write_up_is_promised_of_what_was_told_first_elsewhere(see: See) -> None:

@@ -17,7 +17,6 @@ from factories import client, files, incident, maintenance, plan, scope_for, ser
 Look = Callable[..., tuple[Scope, Records]]
 See = Callable[..., StatusView]
 
-NBSP = "\N{NO-BREAK SPACE}"
 OPEN = "## 14:25 Investigating\nWe look.\n"
 
 
@@ -106,6 +105,19 @@ def test_no_open_incident_is_ever_below_a_green_headline(
         assert "Pages failed." in view.headline
 
 
+def test_whom_to_call_stands_with_an_open_problem_until_we_are_late(see: See) -> None:
+    """A late one names whom to ring in its own sentence; planned work needs no call."""
+    promised = {
+        "incidents/2026-11-21-x.md": fault("## 14:25 Investigating\nNext update by 15:30.\n")
+    }
+    call = see(promised).call
+    assert call is not None
+    assert call.words == "hello@fernwood.example"
+    assert see(promised, "2026-11-21 15:30").call is None
+    now = maintenance(from_="2026-11-21 14:00", to="2026-11-21 16:00")
+    assert see({"maintenance/2026-11-21-x.md": now}).call is None
+
+
 def test_work_that_goes_on_is_named_and_is_not_called_well(see: See) -> None:
     """Without a fault, planned work is the headline."""
     text = maintenance(from_="2026-11-21 14:00", to="2026-11-21 16:00")
@@ -179,7 +191,7 @@ def test_without_a_promised_uptime_there_are_days_and_no_judgement(see: See) -> 
     assert (shown.months, shown.this_month, shown.last_90_days) == ((), None, None)
     assert shown.bars is not None
     assert [row.day.iso for row in shown.bars.days] == ["2026-11-12"]
-    assert f"a part did not work counts 30{NBSP}%" in view.method
+    assert "a part did not work counts 30%" in view.method
     assert not shown.missed
 
 
@@ -193,10 +205,10 @@ def test_the_record_tells_the_running_month_and_the_last_90_days(see: See) -> No
     shown = view.groups[0].services[0]
     # 85 / 43,200 = 0.1967… %
     assert shown.this_month == (
-        f"November 2026: 85 counted minutes of 43.2 allowed; 99.80{NBSP}%, missed."
+        "November 2026: 85 counted minutes of 43.2 allowed; 99.80%, missed."
     )
     assert shown.missed
-    assert shown.last_90_days == f"Last 90 days: 85 counted minutes, 99.93{NBSP}%."
+    assert shown.last_90_days == "Last 90 days: 85 counted minutes, 99.93%."
     assert view.method.startswith("How we count:")
 
 
@@ -392,6 +404,28 @@ def test_of_many_services_each_has_less_room(
     view = see({**changes, "clients/acme/client.yaml": own})
     assert (view.has_numbers, view.has_bars, view.is_list) == (numbers, bars, lines)
     assert [line.id for line in view.groups[0].lines] == names
+    assert [one.name for one in view.key] == ["good"]
+
+
+def test_the_first_drawing_has_the_key_to_all_of_them(see: See) -> None:
+    """What ended long ago has no drawing; what is on record since three days has two levels."""
+    own = client(
+        services=[
+            {"service": "old", "until": "2025-01-31"},
+            {"service": "web"},
+            {"service": "young", "since": "2026-11-19"},
+        ]
+    )
+    services = {f"services/{name}.yaml": service(name=name) for name in ("old", "young")}
+    view = see({**services, "clients/acme/client.yaml": own})
+    assert view.first_chart == "bars-web"
+    assert [one.words for one in view.key] == ["No counted minute", "No record"]
+
+
+def test_without_a_drawing_there_is_no_key(see: See) -> None:
+    """A client who has nothing has nothing to explain."""
+    view = see({"clients/acme/client.yaml": client(services=[])})
+    assert (view.first_chart, view.has_bars, view.key) == (None, False, ())
 
 
 def test_who_has_left_has_no_open_problem_and_no_service(look: Look) -> None:

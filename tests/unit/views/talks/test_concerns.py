@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -7,6 +7,7 @@ import pytest
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.talks.concerns import ConcernsView, ConcernView, concerns_view
+from aboveboard.views.voice import Time
 from factories import JOAN, MARIA, client, company, concern, plan, team
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -40,6 +41,11 @@ def page(look: Look, *concerns: str, now: datetime | None = None, **facts: Any) 
         texts[f"clients/acme/concerns/{name}.md"] = text
     scope, records = look(texts, now) if now else look(texts)
     return concerns_view(scope, records)
+
+
+def told(facts: Iterable[tuple[str, object]]) -> tuple[tuple[str, str], ...]:
+    """Give facts in words alone."""
+    return tuple((name, str(words)) for name, words in facts)
 
 
 def only(look: Look, body: str = BODY, **facts: Any) -> ConcernView:
@@ -244,28 +250,39 @@ def test_a_next_step_names_who_sees_to_it(look: Look) -> None:
 
 def test_each_answer_stands_beside_its_promise(look: Look) -> None:
     """Raised on a Tuesday at 16:10: 4 working hours end on Wednesday at 12:10."""
-    told = only(look, acknowledged="2026-11-04 12:10", answered="2026-11-05 16:11")
-    assert told.facts == (
+    view = only(look, acknowledged="2026-11-04 12:10", answered="2026-11-05 16:11")
+    assert told(view.facts) == (
         ("You told us", "3 November 2026, 16:10 GMT"),
         ("We heard it", "4 November 2026, 12:10 GMT, in time: we promise 4 working hours"),
         ("Our answer", "5 November 2026, 16:11 GMT, too late: we promise 2 working days"),
     )
     at_once = only(look, acknowledged="2026-11-03 16:10", answered="2026-11-03 16:10")
-    assert [words for _, words in at_once.facts][1:] == ["At once", "At once"]
+    assert [words for _, words in told(at_once.facts)][1:] == ["At once", "At once"]
+
+
+def test_the_moments_beside_a_promise_are_times(look: Look) -> None:
+    """Machines read them, so that the reader's own time can stand beside ours."""
+    view = only(look, acknowledged="2026-11-04 12:10")
+    times = [[part for part in words.parts if isinstance(part, Time)] for _, words in view.facts]
+    assert [[time.iso for time in found] for found in times] == [
+        ["2026-11-03T16:10Z"],
+        ["2026-11-04T12:10Z"],
+        ["2026-11-05T16:10Z"],
+    ]
 
 
 def test_an_answer_that_is_due_is_late_from_the_minute_after_it(look: Look) -> None:
     """That minute is a change of the page."""
     due = datetime(2026, 11, 5, 16, 10, tzinfo=UTC)
     before = page(look, concern(acknowledged="2026-11-03 16:20"), now=due)
-    assert before.open[0].facts[2] == (
+    assert told(before.open[0].facts)[2] == (
         "Our answer",
         "Not yet; we promise it by 5 November 2026, 16:10 GMT",
     )
     after = before.changes_at.at
     assert after == datetime(2026, 11, 5, 16, 11, tzinfo=UTC)
     late = page(look, concern(acknowledged="2026-11-03 16:20"), now=after)
-    assert late.open[0].facts[2] == (
+    assert told(late.open[0].facts)[2] == (
         "Our answer",
         "Not yet, and that is too late: we promised it by 5 November 2026, 16:10 GMT",
     )
@@ -280,7 +297,7 @@ def test_without_a_promise_only_what_happened_is_told(look: Look) -> None:
         "clients/acme/concerns/2026-11-04-b.md": concern(raised="2026-11-04 10:00"),
     }
     scope, records = look(texts)
-    facts = {one.id: one.facts for one in concerns_view(scope, records).open}
+    facts = {one.id: told(one.facts) for one in concerns_view(scope, records).open}
     assert facts["2026-11-03-a"][1:] == (
         ("We heard it", "5 November 2026, 10:00 GMT"),
         ("Our answer", "5 November 2026, 10:00 GMT"),
