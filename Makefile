@@ -16,7 +16,7 @@ site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
 
 test: $(VENV)/dev.stamp git browser
-	$(BIN)/python -m pytest --cov --cov-report=term $(PYTEST)
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(PYTEST)
 
 check: lint test
 

@@ -72,7 +72,7 @@ def test_a_mark_of_all_being_well_is_the_letter_alone() -> None:
     assert made["icon.svg"] == made["icon-operational.svg"]
 
 
-@pytest.mark.parametrize("status", set(ServiceStatus) - {ServiceStatus.OPERATIONAL})
+@pytest.mark.parametrize("status", sorted(set(ServiceStatus) - {ServiceStatus.OPERATIONAL}))
 def test_a_mark_carries_the_shape_and_the_colour_of_the_state(status: ServiceStatus) -> None:
     """One file a state, beside the one that tells of none; the shapes are those of the pages.
 
