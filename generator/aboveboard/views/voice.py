@@ -213,11 +213,6 @@ def _format(day: date, pattern: str, language: Language) -> str:
     return format_date(day, pattern, locale=language.locale)
 
 
-def window_in_words(window: str) -> str:
-    """Tell a window of time in English: ``2027-Q1`` is January to March 2027."""
-    return Voice(ZoneInfo("UTC")).window(window)
-
-
 def length_in_words(length: timedelta) -> str:
     """Tell in English how long something was: ``1 hour 25 minutes``, ``2 days 3 hours``."""
     return Voice(ZoneInfo("UTC")).length(length)

@@ -13,7 +13,7 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.frame import frame_of, public_frame_of
 from aboveboard.views.people.mail import mail_link, phone_link
 from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence
-from aboveboard.views.voice import Time, Voice, counted, length_in_words, window_in_words
+from aboveboard.views.voice import Time, Voice, counted, length_in_words
 from factories import JOAN, MARIA, client, company, files, portal_of, team
 
 Look = Callable[..., tuple[Scope, Records]]
@@ -101,7 +101,7 @@ def test_another_language_gets_english_words(language: str) -> None:
 )
 def test_a_window_of_time_is_told_in_months(window: str, words: str) -> None:
     """Nobody has to know what a quarter is."""
-    assert window_in_words(window) == words
+    assert LONDON.window(window) == words
 
 
 @pytest.mark.parametrize(
