@@ -4,16 +4,20 @@ Keeps out of what a page says and of how an author is told; prints nothing, read
 clock and no environment. All of its own files lie beside the site, never in it.
 """
 
+from aboveboard.output.desk import Desk, OutputFile, Staged
 from aboveboard.output.folder import Protected
-from aboveboard.output.publish import Changes, publish
+from aboveboard.output.publish import Changes, Publication, publish, publish_by
 from aboveboard.output.refusal import OutputLocked, OutputRefused
-from aboveboard.output.staging import OutputFile
 
 __all__ = [
     "Changes",
+    "Desk",
     "OutputFile",
     "OutputLocked",
     "OutputRefused",
     "Protected",
+    "Publication",
+    "Staged",
     "publish",
+    "publish_by",
 ]

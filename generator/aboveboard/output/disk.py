@@ -8,6 +8,7 @@ import hashlib
 import os
 import shutil
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 FILE_MODE = 0o644
@@ -82,6 +83,14 @@ def make_folder(path: Path, mode: int = FOLDER_MODE) -> None:
     """Make a folder that must not exist yet, with exactly this mode."""
     path.mkdir(mode)
     path.chmod(mode)
+
+
+def make_folders(top: Path, below: str) -> None:
+    """Make a folder below ``top``, and those on the way to it, where they do not exist."""
+    if below and look_at(top / below) is None:
+        make_folders(top, below.rpartition("/")[0])
+        with suppress(FileExistsError):  # another process was faster
+            make_folder(top / below)
 
 
 def remove_tree(path: Path) -> None:

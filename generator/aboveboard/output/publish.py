@@ -1,11 +1,13 @@
 """The straight line of a publication: lock, heal, stage, journal, commit."""
 
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from aboveboard.output.commit import Outcome, commit
+from aboveboard.output.desk import Desk, OutputFile
+from aboveboard.output.disk import make_folder
 from aboveboard.output.folder import Place, Protected, place_for
 from aboveboard.output.journal import (
     Journal,
@@ -17,7 +19,7 @@ from aboveboard.output.journal import (
 )
 from aboveboard.output.lock import locked
 from aboveboard.output.manifest import read_manifest
-from aboveboard.output.staging import Draft, OutputFile, stage
+from aboveboard.output.staging import Draft
 
 _NOTHING = Protected()
 
@@ -46,6 +48,14 @@ class Changes:
     healed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """A publication in preparation, for as long as its lock is held."""
+
+    desk: Desk
+    draft: Draft
+
+
 def publish(
     files: Iterable[OutputFile],
     site: Path,
@@ -71,15 +81,41 @@ def publish(
         OutputRefused: The folder, a path, or something in the site forbids it.
         OutputLocked: Another process is publishing to the site.
     """
+
+    def take_all(publication: Publication) -> None:
+        for file in files:
+            publication.draft.take(publication.desk.take(file))
+
+    return publish_by(take_all, site, protected=protected, portals=portals)
+
+
+def publish_by(
+    work: Callable[["Publication"], None],
+    site: Path,
+    *,
+    protected: Protected = _NOTHING,
+    portals: Collection[str] | None = None,
+) -> Changes:
+    """Make ``site`` hold exactly what some work stages, wholly or not at all; see ``publish``.
+
+    Args:
+        work: Stages every file at the publication's desk, or at copies of it in other
+            processes, and adds what became of it to the draft. If it raises, the site has
+            not been touched.
+        site: As for ``publish``.
+        protected: As for ``publish``.
+        portals: As for ``publish``.
+    """
     place = place_for(site, protected)
     with locked(place):
         healed = was_interrupted(place)
         earlier = _heal(place) if healed else Outcome()
         before = read_manifest(place)
-        draft = _stage_or_clean_up(files, place, before or {}, portals)
+        draft = Draft(before or {}, None if portals is None else frozenset(portals))
+        _stage_or_clean_up(work, place, draft)
         outcome = Outcome()
         if draft.writes or draft.files != before:
-            outcome = _carry_out(place, draft.journal(before or {}))
+            outcome = _carry_out(place, draft.journal())
         close_journal(place)
         return Changes(
             added=_sorted(draft.added),
@@ -102,14 +138,10 @@ def _heal(place: Place) -> Outcome:
     return outcome
 
 
-def _stage_or_clean_up(
-    files: Iterable[OutputFile],
-    place: Place,
-    before: dict[str, str],
-    portals: Collection[str] | None,
-) -> Draft:
+def _stage_or_clean_up(work: Callable[["Publication"], None], place: Place, draft: Draft) -> None:
     try:
-        return stage(files, place, before, portals)
+        make_folder(place.staging)
+        work(Publication(Desk(place, draft.before), draft))
     except BaseException:
         # What cannot be removed now is removed by the next publication.
         shutil.rmtree(place.staging, ignore_errors=True)

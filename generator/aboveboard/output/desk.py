@@ -1,0 +1,120 @@
+"""The desk: compare one file after another with the site and, if it differs, stage it.
+
+The site is only looked at here. Content is held one file at a time: what is handed on is
+a path and a hash a file. Several processes may each have a desk of their own, as long as
+no two of them are given files of one portal.
+"""
+
+import hashlib
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import NoReturn
+
+from aboveboard.output.disk import holds, look_at, make_folders, write_new
+from aboveboard.output.folder import Folders, Place
+from aboveboard.output.paths import Names, parent_of
+from aboveboard.output.refusal import OutputRefused
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """One file to publish.
+
+    Attributes:
+        path: Where it goes, relative to the site: ``harbour-bakery/index.html``.
+        content: All of its bytes.
+    """
+
+    path: PurePosixPath
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What became of one file.
+
+    Attributes:
+        path: Where it goes, relative to the site.
+        digest: Its SHA-256 in hexadecimal.
+        equal: Whether the site has these bytes already, so that nothing was written;
+            None where it has nothing there.
+    """
+
+    path: str
+    digest: str
+    equal: bool | None
+
+
+class Desk:
+    """Where files are compared and staged; can be sent to another process.
+
+    Args:
+        place: The site, whose staging folder exists.
+        before: The manifest so far, at least of the portals that come to this desk.
+    """
+
+    def __init__(self, place: Place, before: Mapping[str, str]) -> None:
+        self._site = place.site
+        self._staging = place.staging
+        self._before = before
+        self._folders = Folders(place.site)
+        self._names = Names()
+        self._made = {""}
+
+    def take(self, file: OutputFile) -> Staged:
+        """Stage a file, unless the site has these bytes.
+
+        Raises:
+            OutputRefused: It is in the way of another, or something in the site that the
+                manifest does not list is in its way.
+        """
+        path = str(file.path)
+        self._names.claim(path)
+        equal = self._compare(path, file.content)
+        if not equal:
+            self._make_folder(parent_of(path))
+            write_new(self._staging / path, file.content)
+        return Staged(path, hashlib.sha256(file.content).hexdigest(), equal)
+
+    def _compare(self, path: str, content: bytes) -> bool | None:
+        """Say whether the site has these bytes at ``path``; None for nothing there."""
+        obstacle = self._folders.obstacle(parent_of(path))
+        if obstacle is not None:
+            # A listed file in the way of a folder is about to be pruned.
+            if obstacle not in self._before:
+                self._refuse_collision(obstacle)
+            return None
+        equal = holds(self._site / path, content)
+        if equal is False and path not in self._before:
+            self._refuse_unlisted(path)
+        return equal
+
+    def _refuse_unlisted(self, path: str) -> None:
+        found = look_at(self._site / path)
+        if found is None or not stat.S_ISDIR(found.st_mode):
+            self._refuse_collision(path)
+        # A folder makes way for a file if all in it is about to be pruned.
+        for entry in (self._site / path).rglob("*"):
+            inside = entry.relative_to(self._site).as_posix()
+            is_folder = entry.is_dir() and not entry.is_symlink()
+            if not is_folder and inside not in self._before:
+                self._refuse_collision(inside)
+
+    def _refuse_collision(self, path: str) -> NoReturn:
+        is_link = (self._site / path).is_symlink()
+        raise OutputRefused(
+            f"{self._site / path} is in the way: "
+            + (
+                "it is a symbolic link, and Aboveboard follows none."
+                if is_link
+                else "Aboveboard did not write it and will not overwrite it."
+            ),
+            "Move it out of the output folder, then build again.",
+        )
+
+    def _make_folder(self, folder: str) -> None:
+        if folder not in self._made:
+            make_folders(self._staging, folder)
+            self._made.add(folder)
