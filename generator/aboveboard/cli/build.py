@@ -1,24 +1,27 @@
 """``aboveboard build``: the portals, and in words what was done."""
 
-import json
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import click
 
-from aboveboard.cli.failures import CONTENT, REFUSED, failures_explained
-from aboveboard.cli.options import content_option, here, now_option, project_at
+from aboveboard.cli.failures import CONTENT, INPUT_OUTPUT, REFUSED, failures_explained
+from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.cli.telling import Result, tell
 from aboveboard.signs import visible
+from aboveboard.stages import Stages
 
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport, Checked
+    from aboveboard.cache import Cache
     from aboveboard.problems import Problem
     from aboveboard.project import Project
 
@@ -33,8 +36,17 @@ _PATIENCE = 1.0
 @click.option("--site", type=_FOLDER, help="Where the portals go.  [default: site]")
 @click.option("--only", metavar="CLIENT", multiple=True, help="Make this client's portal alone.")
 @now_option
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 64),
+    help="How many processes make portals.  [default: as many as there are processors]",
+)
 @click.option("--strict/--no-strict", default=False, help="Refuse on warnings, too.")
 @click.option("--quiet/--no-quiet", default=False, help="Say nothing when all is well.")
+@click.option(
+    "--cache/--no-cache", default=True, help="Leave alone what would be made the same again."
+)
+@click.option("--timings/--no-timings", default=False, help="Tell what each stage took.")
 @click.option("--json/--no-json", "as_json", default=False, help="Tell the result as JSON.")
 @failures_explained
 def command(  # noqa: PLR0913 - a command is given each of its options
@@ -43,39 +55,83 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     site: Path | None,
     only: tuple[str, ...],
     now: datetime,
+    jobs: int | None,
     *,
     strict: bool,
     quiet: bool,
+    cache: bool,
+    timings: bool,
     as_json: bool,
 ) -> None:
     """Make a portal for each client from content/ into site/.
 
     Nothing is published unless everything is in order: then every portal is written, only
-    files that changed are touched, and what is no longer there is taken away.
+    files that changed are touched, and what is no longer there is taken away. What was made
+    before and would be made the same is left alone.
     """
-    from aboveboard.build import Order, Unpublishable, build, read_and_check
+    project = project_at(content, templates, site)
+    prefix = prefix_of(project.content, here())
+    stages = Stages(process_time)
+    with stages.time("cache"):
+        remembered = _cache(project, strict=strict) if cache and not only else None
+        told = remembered.told(now) if remembered else None
+    if told:
+        _stop_on(told.problems, prefix, strict=strict)
+        result = Result.of_nothing(told, str(project.site))
+    else:
+        from aboveboard.build import Order, build, read_and_check
+
+        with stages.time("reading, checks"):
+            checked = read_and_check(project, now)
+        _stop_on(checked.problems, prefix, strict=strict)
+        clients = _known_clients(checked, only)
+        with _progress(len(only) or clients, quiet=quiet or as_json) as progress:
+            many = jobs or processors()
+            order = Order(Path.home(), only, progress, many, process_time, remembered)
+            stop_on = partial(_stop_on, prefix=prefix, strict=strict)
+            report = _build(partial(build, project, checked, now, order), stop_on)
+        stages.add(report.seconds)
+        zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
+        result = Result.of(report, str(project.site), zone)
+    for path in result.kept:
+        click.echo(f"warning: {visible(path)} was changed by hand; see docs/output.md.", err=True)
+    tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
+
+
+def _build(
+    build: Callable[[], "BuildReport"], stop_on: Callable[[tuple["Problem", ...]], None]
+) -> "BuildReport":
+    """Build, and say in plain words why nothing was published."""
+    from aboveboard.build import Unpublishable, WorkerLost
     from aboveboard.output import OutputRefused
 
-    project = project_at(content, templates, site)
-    checked = read_and_check(project, now)
-    prefix = prefix_of(project.content, here())
-    _stop_on(checked.problems, prefix, strict=strict)
-    clients = _known_clients(checked, only)
     try:
-        with _progress(len(only) or clients, quiet=quiet or as_json) as progress:
-            report = build(project, checked, now, Order(Path.home(), only, progress))
+        return build()
     except Unpublishable as found:
-        _stop_on(found.problems, prefix, strict=strict)
+        stop_on(found.problems)
         raise
     except OutputRefused as refused:
-        click.echo(f"aboveboard: {visible(str(refused.reason))}", err=True)
-        click.echo(f"    do:  {visible(str(refused.remedy))}", err=True)
+        _explain(str(refused.reason), str(refused.remedy))
         raise SystemExit(REFUSED) from None
-    for path in report.changes.kept:
-        click.echo(
-            f"warning: {visible(str(path))} was changed by hand; see docs/output.md.", err=True
+    except WorkerLost:
+        _explain(
+            "A process of the build was ended from outside; nothing was published.",
+            "The machine may have run out of memory: build again with fewer, such as --jobs 1.",
         )
-    _tell(report, checked, project, quiet=quiet, as_json=as_json)
+        raise SystemExit(INPUT_OUTPUT) from None
+
+
+def _explain(reason: str, remedy: str) -> None:
+    click.echo(f"aboveboard: {visible(reason)}", err=True)
+    click.echo(f"    do:  {visible(remedy)}", err=True)
+
+
+def _cache(project: "Project", *, strict: bool) -> "Cache | None":
+    """Open the cache; ``None`` where there is no place for it."""
+    from aboveboard.cache import Cache, Request, Runtime
+
+    runtime = Runtime(sys.version, tuple(sys.path))
+    return Cache.open(project, Request.of(project, strict=strict), runtime)
 
 
 def _stop_on(problems: tuple["Problem", ...], prefix: str, *, strict: bool) -> None:
@@ -105,72 +161,28 @@ def _known_clients(checked: "Checked", only: tuple[str, ...]) -> int:
 
 @contextmanager
 def _progress(clients: int, *, quiet: bool) -> Iterator[Callable[[str], None]]:
-    """Show a bar on a terminal as soon as a build takes longer than our patience."""
+    """Show a bar on a terminal as soon as a build takes longer than our patience.
+
+    It is drawn from a thread of its own, which begins only then: processes are forked before.
+    """
     if quiet or not sys.stderr.isatty():
         yield lambda _client: None
         return
     from rich.console import Console
     from rich.progress import Progress
 
-    begun = monotonic()
-    with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("Portals", total=clients, visible=False)
+    begun, done = monotonic(), 0
+    bar = Progress(console=Console(stderr=True), transient=True)
+    task = bar.add_task("Portals", total=clients)
 
-        def step(_client: str) -> None:
-            bar.update(task, advance=1, visible=monotonic() - begun > _PATIENCE)
+    def step(_client: str) -> None:
+        nonlocal done
+        done += 1
+        if monotonic() - begun > _PATIENCE:
+            bar.start()
+            bar.update(task, completed=done)
 
+    try:
         yield step
-
-
-def _tell(
-    report: "BuildReport", checked: "Checked", project: "Project", *, quiet: bool, as_json: bool
-) -> None:
-    if as_json:
-        click.echo(json.dumps(_as_json(report, project), indent=2))
-    elif not quiet and checked.portal:
-        click.echo(_in_words(report, checked.portal.company.timezone))
-
-
-def _in_words(report: "BuildReport", zone: ZoneInfo) -> str:
-    """Sum up a build: ``4 portals, 61 pages, 3 changed; next rebuild due …``."""
-    done = report.changes
-    changed = len(done.added) + len(done.changed)
-    parts = [
-        _count(report.portals, "portal"),
-        _count(report.pages, "page"),
-        f"{_count(changed, 'file')} changed" if changed else "nothing changed",
-    ]
-    if done.removed:
-        parts.append(f"{len(done.removed)} removed")
-    due = "".join(
-        f"{lead} {_moment(change.at.astimezone(zone))} when {change.why}"
-        for lead, change in zip(("; next rebuild due", ", then"), report.due, strict=False)
-    )
-    return f"{', '.join(parts)}{due}"
-
-
-def _moment(local: datetime) -> str:
-    return f"{local.day} {local:%b %H:%M}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
-
-
-def _as_json(report: "BuildReport", project: "Project") -> dict[str, object]:
-    done = report.changes
-    return {
-        "site": str(project.site),
-        "portals": report.portals,
-        "pages": report.pages,
-        "added": [str(path) for path in done.added],
-        "changed": [str(path) for path in done.changed],
-        "removed": [str(path) for path in done.removed],
-        "unchanged": done.unchanged,
-        "kept": [str(path) for path in done.kept],
-        "healed": done.healed,
-        "next_rebuild": [
-            {"at": change.at.strftime("%Y-%m-%dT%H:%MZ"), "why": change.why}
-            for change in report.due
-        ],
-    }
+    finally:
+        bar.stop()

@@ -129,3 +129,10 @@ def _moment(ctx: click.Context, _param: click.Parameter, value: str | None) -> d
     except (ValueError, OverflowError):
         pass
     raise click.BadParameter(f"'{value}' is not a time. Write, for example, 2026-11-21T15:00Z.")
+
+
+def processors() -> int:
+    """Count the processors on which this process may run."""
+    if hasattr(os, "sched_getaffinity"):  # Linux; a container may have fewer than the machine
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1

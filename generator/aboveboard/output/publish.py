@@ -54,6 +54,8 @@ class Publication:
 
     desk: Desk
     draft: Draft
+    manifest: Path
+    """Where it will be listed what lies in the site."""
 
 
 def publish(
@@ -95,6 +97,7 @@ def publish_by(
     *,
     protected: Protected = _NOTHING,
     portals: Collection[str] | None = None,
+    afterwards: Callable[["Publication", Changes], None] = lambda _publication, _changes: None,
 ) -> Changes:
     """Make ``site`` hold exactly what some work stages, wholly or not at all; see ``publish``.
 
@@ -105,6 +108,7 @@ def publish_by(
         site: As for ``publish``.
         protected: As for ``publish``.
         portals: As for ``publish``.
+        afterwards: Called when all is published, while nobody else may publish.
     """
     place = place_for(site, protected)
     with locked(place):
@@ -112,12 +116,13 @@ def publish_by(
         earlier = _heal(place) if healed else Outcome()
         before = read_manifest(place)
         draft = Draft(before or {}, None if portals is None else frozenset(portals))
-        _stage_or_clean_up(work, place, draft)
+        publication = Publication(Desk(place, draft.before), draft, place.manifest)
+        _stage_or_clean_up(work, place, publication)
         outcome = Outcome()
         if draft.writes or draft.files != before:
             outcome = _carry_out(place, draft.journal())
         close_journal(place)
-        return Changes(
+        changes = Changes(
             added=_sorted(draft.added),
             changed=_sorted(draft.changed),
             removed=_sorted(outcome.removed),
@@ -125,6 +130,8 @@ def publish_by(
             unchanged=draft.unchanged,
             healed=healed,
         )
+        afterwards(publication, changes)
+        return changes
 
 
 def _heal(place: Place) -> Outcome:
@@ -138,10 +145,12 @@ def _heal(place: Place) -> Outcome:
     return outcome
 
 
-def _stage_or_clean_up(work: Callable[["Publication"], None], place: Place, draft: Draft) -> None:
+def _stage_or_clean_up(
+    work: Callable[[Publication], None], place: Place, publication: Publication
+) -> None:
     try:
         make_folder(place.staging)
-        work(Publication(Desk(place, draft.before), draft))
+        work(publication)
     except BaseException:
         # What cannot be removed now is removed by the next publication.
         shutil.rmtree(place.staging, ignore_errors=True)

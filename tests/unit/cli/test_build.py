@@ -9,8 +9,9 @@ from shutil import copytree
 import pytest
 from click.testing import CliRunner, Result
 
-from aboveboard import build as build_module
+from aboveboard.build import checked as checked_module
 from aboveboard.cli import build as cli_build
+from aboveboard.cli import telling
 from aboveboard.cli import main
 from aboveboard.output.folder import Protected, place_for
 from aboveboard.output.lock import locked
@@ -92,8 +93,8 @@ def test_the_next_rebuild_is_told_in_the_companys_zone(run: Run) -> None:
 
 def test_many_pages_are_counted_with_their_thousands(run: Run) -> None:
     """So that a thousand and a million are told apart at a glance."""
-    assert cli_build._count(1234, "page") == "1,234 pages"
-    assert cli_build._count(1, "page") == "1 page"
+    assert telling._count(1234, "page") == "1,234 pages"
+    assert telling._count(1, "page") == "1 page"
 
 
 def test_quiet_says_nothing_when_all_is_well(run: Run, tmp_path: Path) -> None:
@@ -198,7 +199,7 @@ def test_a_warning_is_told_and_strict_makes_it_an_error(
     """No rule warns yet, so one that does is put in its place."""
     kind = Code("softener", Severity.WARNING, "words", "Numbers, not softeners.")
     warning = Problem(Where("company.yaml"), kind, "It says 'a bit'.", "Say how much.")
-    monkeypatch.setattr(build_module, "check", lambda _records: (warning,))
+    monkeypatch.setattr(checked_module, "check", lambda _records: (warning,))
     result = run(*options, texts=files())
     assert result.exit_code == code
     assert "content/company.yaml:1:1: warning softener: It says 'a bit'." in result.stderr

@@ -49,8 +49,12 @@ _REMEDY = (
 
 
 @dataclass(slots=True)
-class _Leak:
+class Leak:
+    """Where something was found that must not be there."""
+
+    needle: int
     path: PurePosixPath
+    """The first file that holds it."""
     folder: str
     files: int = 0
 
@@ -97,7 +101,7 @@ class Watch:
         self._in_templates = self._search.meant_by(
             self._search.within(" ".join(self._house.templates.split()).encode())
         )
-        self._leaks: dict[int, _Leak] = {}
+        self._leaks: dict[int, Leak] = {}
 
     def passes(
         self, folder: str, path: PurePosixPath, content: bytes, made_without: MadeWithout
@@ -122,8 +126,25 @@ class Watch:
             doubtful = {n for n in found - leaking if self._search.needles[n].owner}
             leaking |= self._confirmed(doubtful, content, made_without)
         for needle in leaking:
-            self._leaks.setdefault(needle, _Leak(path, folder)).files += 1
+            self._leaks.setdefault(needle, Leak(needle, path, folder)).files += 1
         return not leaking
+
+    @property
+    def needles(self) -> tuple[Needle, ...]:
+        """What is looked for, in every file."""
+        return self._search.needles
+
+    def hand_over(self) -> tuple[Leak, ...]:
+        """Give away what was found, and forget it: another watch takes it from here."""
+        found = tuple(self._leaks.values())
+        self._leaks = {}
+        return found
+
+    def take_over(self, leaks: Iterable[Leak]) -> None:
+        """Take what another watch found, later in the site than all that is known here."""
+        for leak in leaks:
+            known = self._leaks.setdefault(leak.needle, Leak(leak.needle, leak.path, leak.folder))
+            known.files += leak.files
 
     def problems(self) -> Iterator[Problem]:
         """Yield one problem for each thing that was found where it must not be."""
@@ -175,7 +196,7 @@ class Watch:
     def _owners(self, numbers: Iterable[int]) -> set[str]:
         return {self._search.needles[number].owner or "" for number in numbers}
 
-    def _problem(self, needle: Needle, leak: _Leak) -> Problem:
+    def _problem(self, needle: Needle, leak: Leak) -> Problem:
         more = f" and {leak.files - 1} more files" if leak.files > 1 else ""
         place = f"{leak.path}{more}"
         if needle.owner is None:

@@ -36,7 +36,7 @@ HOUSE = files(
 def build(folder: Path) -> Result:
     """Run ``aboveboard build`` there."""
     words = ["build", "--content", str(folder / "content"), "--site", str(folder / "site")]
-    return CliRunner().invoke(main, [*words, "--now", "2026-11-21T15:00Z"])
+    return CliRunner().invoke(main, [*words, "--now", "2026-11-21T15:00Z", "--no-cache"])
 
 
 def tree(folder: Path) -> dict[str, bytes]:
@@ -52,7 +52,8 @@ def broken(monkeypatch: pytest.MonkeyPatch, change: Callable[[Any, Scope], Scope
             is_acme = scope.folder.client.id == "acme"
             yield change(portal, scope) if is_acme else scope
 
-    monkeypatch.setattr("aboveboard.build.scopes_of", scopes)
+    for place in ("line", "press"):
+        monkeypatch.setattr(f"aboveboard.build.{place}.scopes_of", scopes)
 
 
 def others_note(portal: Any, scope: Scope) -> Scope:

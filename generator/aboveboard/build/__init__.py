@@ -1,0 +1,15 @@
+"""The straight line, over one process or many: content is read, checked, made and published."""
+
+from aboveboard.build.checked import Checked, read_and_check
+from aboveboard.build.crew import WorkerLost
+from aboveboard.build.line import BuildReport, Order, Unpublishable, build
+
+__all__ = [
+    "BuildReport",
+    "Checked",
+    "Order",
+    "Unpublishable",
+    "WorkerLost",
+    "build",
+    "read_and_check",
+]

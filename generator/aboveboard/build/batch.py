@@ -1,0 +1,118 @@
+"""A batch of portals: planned, made, looked through and staged, one file at a time."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import PurePosixPath
+from typing import TypeAlias
+
+from aboveboard.build.memory import Memory
+from aboveboard.build.press import Press, Proof
+from aboveboard.stages import Clock, Stages
+from aboveboard.cache import Kept
+from aboveboard.checks.leaks.written import Leak, Watch
+from aboveboard.output import Desk, OutputFile, Staged
+from aboveboard.rendering import SlowNote
+from aboveboard.scope import PublicScope, Scope
+from aboveboard.views.change import Change
+
+World: TypeAlias = Scope | PublicScope
+
+
+@dataclass(frozen=True, slots=True)
+class Portal:
+    """What became of one portal."""
+
+    folder: str
+    """Its folder in the site; empty for the public root."""
+    pages: int
+    changes: tuple[Change, ...]
+    """When its pages would read differently by time alone, soonest first."""
+    staged: tuple[Staged, ...] = ()
+    client: str | None = None
+    """The client whose it is; ``None`` for the public root."""
+    fingerprint: str = ""
+    """A hash of everything that it was made of; empty where nobody keeps it in mind."""
+    kept: Kept | None = None
+    """As it was made before, where it was not made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of a batch."""
+
+    portals: tuple[Portal, ...]
+    leaks: tuple[Leak, ...] = ()
+    slow: str | None = None
+    """The text that took too long to render, if one did; then the rest was not made."""
+    seconds: Mapping[str, float] = field(default_factory=dict)
+    """What each stage took."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The last look at every file."""
+
+    watch: Watch
+    proof: Proof
+
+    def passes(self, folder: str, path: PurePosixPath, content: bytes) -> bool:
+        """Tell whether a file may be published, and keep in mind why it may not."""
+        again = partial(self.proof.made_without, folder, path)
+        return self.watch.passes(folder, path, content, again)
+
+
+@dataclass(frozen=True, slots=True)
+class Shop:
+    """Where batches are made: a press, a desk, and a guard between them."""
+
+    press: Press
+    desk: Desk
+    guard: Guard | None
+    """``None`` where whoever takes the batch looks through it."""
+    clock: Clock
+    memory: Memory | None = None
+    """``None`` where everything is made anew."""
+
+    def make(self, worlds: Iterable[World]) -> Done:
+        """Make the portals of a batch."""
+        stages = Stages(self.clock)
+        portals: list[Portal] = []
+        slow = None
+        try:
+            for world in stages.each("scope", worlds):
+                portals.append(self._portal(world, stages))  # noqa: PERF401 - kept when one fails
+        except SlowNote as note:
+            slow = note.text
+        leaks = self.guard.watch.hand_over() if self.guard else ()
+        return Done(tuple(portals), leaks, slow, stages.seconds)
+
+    def _portal(self, world: World, stages: Stages) -> Portal:
+        client = world.folder.client.id if isinstance(world, Scope) else None
+        fingerprint = ""
+        if self.memory and isinstance(world, Scope):
+            with stages.time("memory"):
+                fingerprint = self.memory.fingerprint(world)
+                kept = self.memory.unchanged(world, fingerprint)
+            if kept:
+                return Portal(kept.folder, kept.pages, kept.changes, (), client, fingerprint, kept)
+        with stages.time("views"):
+            plan = self.press.plan(world)
+        makers = stages.each("rendering", self.press.makers(plan))
+        staged = tuple(self._staged(plan.folder, makers, stages))
+        return Portal(plan.folder, len(plan.pages), plan.changes, staged, client, fingerprint)
+
+    def _staged(
+        self,
+        folder: str,
+        makers: Iterator[tuple[PurePosixPath, Callable[[], bytes]]],
+        stages: Stages,
+    ) -> Iterator[Staged]:
+        for path, make in makers:
+            with stages.time("rendering"):
+                content = make()
+            with stages.time("leaks"):
+                passes = self.guard is None or self.guard.passes(folder, path, content)
+            if passes:
+                with stages.time("output"):
+                    yield self.desk.take(OutputFile(path, content))

@@ -1,0 +1,64 @@
+"""Content, read and held to every rule."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aboveboard.checks import Records, check
+from aboveboard.checks.horizon import Horizon
+from aboveboard.languages import Languages
+from aboveboard.model.portal import Portal
+from aboveboard.problems import Problem, in_order
+from aboveboard.project import Project
+from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
+from aboveboard.sources import Sources, read_documents
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The records of a project, and everything that is wrong with them."""
+
+    reading: Reading
+    sources: Sources
+    problems: tuple[Problem, ...]
+    records: Records | None = None
+    """The records as rules are given them; ``None`` without a company."""
+    unread: tuple[Problem, ...] = ()
+    """Those of the problems for which something could not be taken for what it is."""
+    until: datetime | None = None
+    """Before it, the same would be found if nobody wrote anything; ``None``: nobody knows."""
+
+    @property
+    def portal(self) -> Portal | None:
+        """All records that are well-formed."""
+        return self.reading.portal
+
+
+def read_and_check(
+    project: Project,
+    now: datetime | date,
+    then: Sources | None = None,
+    staff: Sources | None = None,
+) -> Checked:
+    """Read all content and hold it to every rule.
+
+    Args:
+        project: Where everything lies.
+        now: The moment as of which it is judged, aware; or a day of the company's.
+        then: What content was in the revision with which it is compared.
+        staff: The staff's own records, for what only they are told of.
+
+    Raises:
+        OSError: The content folder or a file in it cannot be opened.
+    """
+    sources = read_documents(project.content)
+    reading = read_portal(sources)
+    past = read_past(then, reading) if then else None
+    own = read_staff(staff, reading) if staff else Staff()
+    horizon = Horizon(now) if isinstance(now, datetime) else None
+    asked = horizon.now if horizon else now
+    spoken = Languages(project.templates / "languages").spoken
+    records = Records.of(reading, asked, past, own, spoken)
+    found = check(records) if records else ()
+    unread = in_order((*reading.problems, *own.problems))
+    problems = in_order((*unread, *found))
+    return Checked(reading, sources, problems, records, unread, horizon.until if horizon else None)

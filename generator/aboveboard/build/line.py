@@ -1,0 +1,228 @@
+"""The straight line, from checked content to a site."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import partial
+from itertools import islice
+from pathlib import Path
+
+from aboveboard.build.batch import Done, Guard, Shop
+from aboveboard.build.batch import Portal as Made
+from aboveboard.build.checked import Checked
+from aboveboard.build.crew import in_turn, side_by_side
+from aboveboard.build.memory import Memory
+from aboveboard.build.press import Press, Proof
+from aboveboard.build.slow import too_slow
+from aboveboard.stages import Clock, Stages, no_clock
+from aboveboard.cache import Cache, Kept, Told
+from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.checks.leaks.written import House, Watch
+from aboveboard.model.portal import Portal
+from aboveboard.output import Changes, Protected, Publication, publish_by
+from aboveboard.problems import Problem, in_order
+from aboveboard.project import Project
+from aboveboard.reading import Reading
+from aboveboard.rendering.vocabulary import own_templates, pages_say
+from aboveboard.scope import path_of, public_scope_of, scopes_of
+from aboveboard.sources import read_staff_documents
+from aboveboard.views.change import Change
+
+_LARGEST_BATCH = 24
+_WORTH_A_PROCESS = 2
+"""Portals that a process must have to make, for it to be worth starting."""
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    portals: int
+    pages: int
+    changes: Changes
+    due: tuple[Change, ...]
+    """The next rebuild, and where that is but midnight, the one after it that is not."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """What each stage took, summed over all processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build is asked for."""
+
+    home: Path
+    """The user's home folder, which is never taken for a site."""
+    only: Collection[str] = ()
+    """The clients whose portals are made; the rest of the site then stays as it is."""
+    progress: Callable[[str], None] = lambda _client: None
+    """Told the id of each client whose portal has been made."""
+    jobs: int = 1
+    """How many processes make portals at the same time."""
+    clock: Clock = no_clock
+    """By which the seconds of each stage are measured."""
+    cache: Cache | None = None
+    """What the last build knew; without it everything is made anew."""
+
+
+class Unpublishable(Exception):  # noqa: N818 - the author's mistake
+    """Only rendering found it out; nothing was published."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems."""
+        super().__init__("content that cannot be rendered")
+        self.problems = problems
+
+
+def build(
+    project: Project,
+    checked: Checked,
+    now: datetime,
+    order: Order,
+) -> BuildReport:
+    """Make the site out of checked content, wholly or not at all.
+
+    Args:
+        project: Where everything lies.
+        checked: Content that has a portal and no error.
+        now: The moment as of which everything is told; aware.
+        order: What is to be made of it.
+
+    Raises:
+        Unpublishable: A text takes too long to render, or something would be read by others
+            than those whose it is.
+        OutputRefused: The site's folder is not ours to write, or locked.
+        WorkerLost: A process was ended from outside.
+        OSError: Reading or writing failed; the site is whole, the old or the new.
+    """
+    portal = checked.reading.portal
+    if portal is None:
+        raise Unpublishable(checked.problems)
+    clients = sorted(set(order.only) or portal.clients)
+    line = _Line(project, checked.reading, portal, now, order)
+    changes = publish_by(
+        partial(line.make, clients),
+        project.site,
+        protected=Protected((project.root, order.home), (project.content, project.templates)),
+        portals={path_of(portal.clients[one]) for one in clients} if order.only else None,
+        afterwards=partial(_remember, line, checked),
+    )
+    due = due_after(line.changes, now)
+    return BuildReport(len(clients), line.pages, changes, due, line.stages.seconds)
+
+
+@dataclass(slots=True)
+class _Line:
+    """One build on its way."""
+
+    project: Project
+    reading: Reading
+    portal: Portal
+    now: datetime
+    order: Order
+    pages: int = 0
+    changes: set[Change] = field(default_factory=set)
+    made: dict[str, Made] = field(default_factory=dict)
+    """What became of each client's portal."""
+    stages: Stages = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.stages = Stages(self.order.clock)
+
+    def make(self, clients: Sequence[str], publication: Publication) -> None:
+        """Make all portals, those of the clients first, the public root last."""
+        with self.stages.time("guard"):
+            guard = self._guard()
+            memory = self._memory(guard, publication)
+        shop = Shop(guard.proof.press, publication.desk, guard, self.order.clock, memory)
+        batches = list(_batches(clients, self.order.jobs))
+        jobs = min(self.order.jobs, len(clients) // _WORTH_A_PROCESS)
+        work = partial(_make_batch, shop, self.portal)
+        for batch, done in zip(
+            batches,
+            side_by_side(work, batches, jobs) if jobs > 1 else in_turn(work, batches),
+            strict=True,
+        ):
+            self._take(done, publication, guard.watch)
+            for client in batch:
+                self.order.progress(client)
+        publication.draft.keep({made.folder for made in self.made.values() if made.kept})
+        if not self.order.only:
+            self._take(shop.make([public_scope_of(self.portal)]), publication, guard.watch)
+        if leaks := in_order(guard.watch.problems()):
+            raise Unpublishable(leaks)
+
+    def _guard(self) -> Guard:
+        staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
+        templates = self.project.templates
+        watch = Watch(self.reading, staff, House(pages_say, own_templates(templates)))
+        press = Press.at(templates, self.project.content, self.now)
+        return Guard(watch, Proof(press, self.portal))
+
+    def _memory(self, guard: Guard, publication: Publication) -> Memory | None:
+        cache, listed = self.order.cache, publication.draft.before
+        return Memory.of(cache, self.now, guard.watch.needles, listed) if cache else None
+
+    def _take(self, done: Done, publication: Publication, watch: Watch) -> None:
+        if done.slow is not None:
+            raise Unpublishable((too_slow(done.slow, self.reading),))
+        watch.take_over(done.leaks)
+        self.stages.add(done.seconds)
+        for made in done.portals:
+            if made.client:
+                self.made[made.client] = replace(made, staged=())
+            self.pages += made.pages
+            self.changes.update(made.changes)
+            for staged in made.staged:
+                publication.draft.take(staged)
+
+
+def _make_batch(shop: Shop, portal: Portal, clients: Sequence[str]) -> Done:
+    return shop.make(scopes_of(portal, clients))
+
+
+def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
+    """Cut the clients into batches: small enough that no process waits long for another."""
+    size = max(1, min(_LARGEST_BATCH, len(clients) // (jobs * 4)))
+    for start in range(0, len(clients), size):
+        yield clients[start : start + size]
+
+
+def _remember(
+    line: _Line, checked: Checked, publication: Publication, _changes: Changes
+) -> None:
+    """Keep in mind what a whole build made, for the next one."""
+    cache, draft = line.order.cache, publication.draft
+    if cache is None or line.order.only or checked.until is None:
+        return
+    listed = listed_by_portal(draft.files)
+    kept = {
+        client: made.kept or _kept(line, made, listed.get(made.folder, ""))
+        for client, made in line.made.items()
+    }
+    until = min((checked.until, *(one.until for one in kept.values())))
+    due = due_after(line.changes, line.now)
+    zone = line.portal.company.timezone.key
+    told = Told(
+        line.now, until, len(kept), line.pages, len(draft.files), due, zone, checked.problems
+    )
+    cache.remember(told, kept, publication.manifest)
+
+
+def _kept(line: _Line, made: Made, listed: str) -> Kept:
+    until = min(change.at for change in made.changes if change.at > line.now)
+    return Kept(
+        folder=made.folder,
+        fingerprint=made.fingerprint,
+        made_at=line.now,
+        until=until,
+        pages=made.pages,
+        changes=made.changes,
+        listed=listed,
+        stamps=stamps_of(line.project.site, made.folder),
+    )
+
+
+def due_after(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
+    coming = sorted(change for change in changes if change.at > now)
+    later = (change for change in coming[1:] if coming[0].is_new_day and not change.is_new_day)
+    return (*coming[:1], *islice(later, 1))

@@ -1,0 +1,88 @@
+"""What the last build made, and which of it would be made the same again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from aboveboard.cache import Cache, Kept
+from aboveboard.cache.index import HOUSE, digest_of
+from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.checks.leaks.needles import Needle
+from aboveboard.scope import Scope
+
+_SEEN_BY_SOME = ("incidents/", "maintenance/", "notes/")
+"""Files of the house that not every client reads."""
+_SEEN_BY_NONE = "staff/"
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """Tells which portals are unchanged. It looks at the site, and is asked under its lock."""
+
+    cache: Cache
+    now: datetime
+    site: Path
+    common: str
+    """A hash of all that every portal is made of, and of what is looked for in each."""
+    listed: Mapping[str, str]
+    """What the manifest says of each portal, hashed."""
+
+    @classmethod
+    def of(
+        cls,
+        cache: Cache,
+        now: datetime,
+        needles: tuple[Needle, ...],
+        manifest: Mapping[str, str],
+    ) -> "Memory":
+        """Gather what all portals have in common.
+
+        Args:
+            cache: What is remembered.
+            now: The moment as of which is built.
+            needles: What the watch looks for.
+            manifest: What lies in the site.
+        """
+        house = cache.inputs.digests(HOUSE)
+        shared = [
+            f"{path} {digest}"
+            for path, digest in sorted(house.items())
+            if not path.startswith(_SEEN_BY_NONE)
+            and not (path.startswith(_SEEN_BY_SOME) and path.endswith(".md"))
+        ]
+        watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
+        common = digest_of([cache.inputs.program_digest, *shared, *watched])
+        return cls(cache, now, cache.project.site, common, listed_by_portal(manifest))
+
+    def fingerprint(self, scope: Scope) -> str:
+        """Hash everything that a client's portal is made of, but the time.
+
+        That is what all have in common, its own folder, each shared file that it reads, and what
+        other clients let it read.
+        """
+        house = self.cache.inputs.digests(HOUSE)
+        own = self.cache.inputs.digests(scope.folder.client.id)
+        read = [
+            *(f"incidents/{one.id}.md" for one in scope.incidents),
+            *(f"maintenance/{one.id}.md" for one in scope.maintenance),
+            *(f"notes/{one.id}.md" for one in scope.notes),
+        ]
+        return digest_of(
+            [
+                self.common,
+                *(f"{path} {digest}" for path, digest in sorted(own.items())),
+                *(f"{path} {house[path]}" for path in read),
+                *map(repr, scope.quotes),
+            ]
+        )
+
+    def unchanged(self, scope: Scope, fingerprint: str) -> Kept | None:
+        """Give a portal as it was made, if it would be made the same and lies there untouched."""
+        kept = self.cache.kept(scope.folder.client.id)
+        if kept is None or kept.folder != scope.portal_path:
+            return None
+        is_there = kept.listed == self.listed.get(kept.folder) and kept.stamps == stamps_of(
+            self.site, kept.folder
+        )
+        return kept if is_there and kept.holds(fingerprint, self.now) else None

@@ -1,0 +1,88 @@
+"""The press: makes the bytes of every file of a portal."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import partial
+from pathlib import Path, PurePosixPath
+
+from aboveboard.checks.leaks.without import without
+from aboveboard.languages import Languages
+from aboveboard.model.portal import Portal
+from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
+from aboveboard.rendering import Renderer, feed_html, media_path
+from aboveboard.scope import PublicScope, Scope, path_of, public_scope_of, scopes_of
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """Plans portals and makes the bytes of their files; each process has one of its own."""
+
+    renderer: Renderer
+    languages: Languages
+    content: Path
+    """The folder of content, where pictures lie."""
+    now: datetime
+
+    @classmethod
+    def at(cls, templates: Path, content: Path, now: datetime) -> "Press":
+        """Set up a press.
+
+        Args:
+            templates: The folder with ``layouts/ pages/ components/ theme/ languages/``.
+            content: The folder of content.
+            now: The moment as of which everything is told; aware.
+        """
+        return cls(Renderer(templates), Languages(templates / "languages"), content, now)
+
+    def plan(self, scope: Scope | PublicScope) -> PortalPlan:
+        """Plan a client's portal, or the public root."""
+        if isinstance(scope, PublicScope):
+            return plan_public_pages(scope, self.languages)
+        return plan_pages(scope, self.now, self.languages)
+
+    def makers(self, plan: PortalPlan) -> Iterator[tuple[PurePosixPath, Callable[[], bytes]]]:
+        """Yield the path of every file, and what makes it."""
+        folder, to_html = PurePosixPath(plan.folder), partial(feed_html, language=plan.language)
+        for page in plan.pages:
+            yield folder / page.path, partial(self.renderer.render, plan, page)
+        for feed in plan.feeds:
+            yield folder / feed.path, partial(feed.write, to_html)
+        for path, content in self.renderer.assets(plan).items():
+            yield folder / path, partial(bytes, content)
+        for picture in plan.pictures:
+            yield folder / media_path(picture), (self.content / picture).read_bytes
+
+
+@dataclass(slots=True)
+class Proof:
+    """Makes files again as they would be if there were no such clients."""
+
+    press: Press
+    portal: Portal
+    _last: tuple[tuple[str, frozenset[str]], PortalPlan | None] | None = field(default=None)
+    """The last portal that was planned without some clients."""
+
+    def made_without(
+        self, folder: str, path: PurePosixPath, names: Collection[str]
+    ) -> bytes | None:
+        """Make a file again; ``None`` where it would not be there.
+
+        Args:
+            folder: The portal's folder; empty for the public root.
+            path: The file's path in the site.
+            names: The clients without whom it is made.
+        """
+        asked = folder, frozenset(names)
+        if self._last is None or self._last[0] != asked:
+            self._last = asked, self._planned_without(folder, names)
+        plan = self._last[1]
+        made = self.press.makers(plan) if plan else ()
+        return next((make() for one, make in made if one == path), None)
+
+    def _planned_without(self, folder: str, names: Collection[str]) -> PortalPlan | None:
+        portal = without(self.portal, names)
+        if not folder:
+            return self.press.plan(public_scope_of(portal))
+        own = [name for name, one in portal.clients.items() if path_of(one) == folder]
+        return next((self.press.plan(one) for one in scopes_of(portal, own)), None)

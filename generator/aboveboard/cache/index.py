@@ -1,0 +1,148 @@
+"""The index: what every file that a build reads holds, by hash, and when it was last looked at.
+
+A file whose size, times and inode are those of the last look is not opened again, as in git's
+index; source: git's Documentation/technical/racy-git.txt. One that was written within the last
+moments before a look may be written again without a sign of it, so its times are not kept.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeAlias
+
+Entry: TypeAlias = list[int | str]
+"""Size, time of its bytes, time of its inode, inode, and SHA-256 in hexadecimal."""
+Files: TypeAlias = dict[str, Entry]
+"""Entries by path."""
+
+_RACY = 2_000_000_000
+"""Nanoseconds; the coarsest clock of a file system in use (FAT) has steps of two seconds."""
+_NEVER = -1
+_CLIENTS = "clients/"
+HOUSE = ""
+"""What belongs to no client."""
+
+
+@dataclass(frozen=True, slots=True)
+class Runtime:
+    """What the program is made of besides its own files."""
+
+    version: str
+    """Python's."""
+    path: tuple[str, ...] = ()
+    """The folders from which Python imports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a build is made from, by hash."""
+
+    content: Mapping[str, Files]
+    """The content's files by client, and the ``HOUSE``'s; paths are relative to the content."""
+    program: Files
+    """The generator's own files and the templates."""
+    packages: str
+    """Names and versions of all that is installed, and Python's."""
+
+    def digests(self, owner: str) -> dict[str, str]:
+        """Give the hash of every content file of a client or of the house."""
+        return {path: str(entry[-1]) for path, entry in self.content.get(owner, {}).items()}
+
+    @property
+    def program_digest(self) -> str:
+        """One hash of everything that is not content."""
+        return digest_of([self.packages, *(f"{p} {e[-1]}" for p, e in self.program.items())])
+
+
+@dataclass(slots=True)
+class Index:
+    """Looks at files, and opens those alone that are not as they were."""
+
+    known: Mapping[str, Files]
+    """What is known of the content's files, by client."""
+    program: Files
+    began: int
+    """When this look began, by the clock of the file system, in nanoseconds."""
+    _found: dict[str, Files] = field(default_factory=dict)
+
+    def look(self, content: Path, program: Mapping[str, Path], runtime: Runtime) -> Inputs:
+        """Look at everything.
+
+        Args:
+            content: The folder of content.
+            program: Folders of the program by a name for each.
+            runtime: What else the program is made of.
+        """
+        for path, entry in _walk(content):
+            owner = owner_of(path)
+            known = self.known.get(owner, {}).get(path)
+            self._found.setdefault(owner, {})[path] = self._entry(entry, known)
+        own: Files = {}
+        for name, folder in program.items():
+            for path, entry in _walk(folder):
+                if "__pycache__" not in path:
+                    own[f"{name}/{path}"] = self._entry(entry, self.program.get(f"{name}/{path}"))
+        return Inputs(self._found, own, packages_of(runtime))
+
+    def _entry(self, file: os.DirEntry[str], known: Entry | None) -> Entry:
+        found = file.stat(follow_symlinks=False)
+        stamp: Entry = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+        if known and known[:4] == stamp:
+            return known
+        if max(found.st_mtime_ns, found.st_ctime_ns) > self.began - _RACY:
+            stamp[1] = stamp[2] = _NEVER
+        return [*stamp, _hash(file.path, found)]
+
+
+def owner_of(path: str) -> str:
+    """Give the client whose file it is; the house for all others."""
+    if not path.startswith(_CLIENTS):
+        return HOUSE
+    client, slash, _ = path.removeprefix(_CLIENTS).partition("/")
+    return client if slash else HOUSE
+
+
+def packages_of(runtime: Runtime) -> str:
+    """Hash the names and versions of what is installed, as the folders of metadata are called.
+
+    Source: the Python Packaging User Guide, "Recording installed projects".
+    """
+    names: set[str] = set()
+    for folder in runtime.path:
+        try:
+            entries = os.listdir(folder or ".")  # noqa: PTH208 - a thousand names, no paths
+        except OSError:  # an archive, or nothing at all
+            continue
+        names.update(name for name in entries if name.endswith((".dist-info", ".egg-info")))
+    return digest_of([runtime.version, *sorted(names)])
+
+
+def digest_of(lines: list[str]) -> str:
+    """Hash some lines."""
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below a folder in order of path; links are not followed."""
+    waiting = [("", str(folder))]
+    while waiting:
+        prefix, place = waiting.pop()
+        with os.scandir(place) as entries:
+            ordered = sorted(entries, key=lambda entry: entry.name)
+        for entry in ordered:
+            if entry.is_dir(follow_symlinks=False):
+                waiting.append((f"{prefix}{entry.name}/", entry.path))
+            else:
+                yield f"{prefix}{entry.name}", entry
+
+
+def _hash(path: str, found: os.stat_result) -> str:
+    """Hash a file; what is no regular file never has the hash of one."""
+    if not stat.S_ISREG(found.st_mode):
+        return f"mode {found.st_mode:o}"
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()

@@ -1,0 +1,107 @@
+"""What is remembered of a build: what it told, and what each portal was made of."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from aboveboard.problems import ALL_CODES, Code, Problem, Severity, Where
+from aboveboard.views.change import Change
+
+_CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A portal as it was made."""
+
+    folder: str
+    """Its folder in the site."""
+    fingerprint: str
+    """A hash of everything that it was made of but the time."""
+    made_at: datetime
+    until: datetime
+    """When its pages would read differently by time alone."""
+    pages: int
+    changes: tuple[Change, ...]
+    listed: str
+    """A hash of what the manifest says of its files."""
+    stamps: str
+    """A hash of the sizes and times of its files in the site."""
+
+    def holds(self, fingerprint: str, now: datetime) -> bool:
+        """Tell whether it would be made the same again."""
+        return self.fingerprint == fingerprint and self.made_at <= now < self.until
+
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON."""
+        return {
+            "folder": self.folder,
+            "fingerprint": self.fingerprint,
+            "made_at": self.made_at.isoformat(),
+            "until": self.until.isoformat(),
+            "pages": self.pages,
+            "changes": changes_to_json(self.changes),
+            "listed": self.listed,
+            "stamps": self.stamps,
+        }
+
+    @classmethod
+    def of_json(cls, value: Mapping[str, Any]) -> "Kept":
+        """Read it back.
+
+        Raises:
+            KeyError, TypeError, ValueError: It is none.
+        """
+        return cls(
+            str(value["folder"]),
+            str(value["fingerprint"]),
+            datetime.fromisoformat(value["made_at"]),
+            datetime.fromisoformat(value["until"]),
+            int(value["pages"]),
+            changes_of_json(value["changes"]),
+            str(value["listed"]),
+            str(value["stamps"]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a build told when it was done, and how long it would tell the same."""
+
+    made_at: datetime
+    until: datetime
+    """When a page or a problem would read differently by time alone."""
+    portals: int
+    pages: int
+    files: int
+    due: tuple[Change, ...]
+    zone: str
+    """The company's time zone."""
+    problems: tuple[Problem, ...]
+
+
+def changes_to_json(changes: Iterable[Change]) -> list[list[str]]:
+    """Give changes as JSON."""
+    return [[change.at.isoformat(), change.why] for change in changes]
+
+
+def changes_of_json(value: Iterable[list[str]]) -> tuple[Change, ...]:
+    """Read changes back."""
+    return tuple(Change(datetime.fromisoformat(at), why) for at, why in value)
+
+
+def problem_to_json(problem: Problem) -> list[Any]:
+    """Give a problem as JSON."""
+    where, code = problem.where, problem.code
+    place = [where.path, where.line, where.column]
+    return [*place, code.name, code.severity.value, problem.message, problem.hint]
+
+
+def problem_of_json(value: list[Any]) -> Problem:
+    """Read a problem back."""
+    path, line, column, name, severity, message, hint = value
+    code = _CODES[name]
+    if code.severity.value != severity:
+        code = code.as_care() if Severity(severity) is Severity.CARE else code.as_error()
+    return Problem(Where(path, line, column), code, message, hint)

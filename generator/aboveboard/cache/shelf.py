@@ -1,0 +1,242 @@
+"""The shelf: one sealed file a client and one of the house, in ``.aboveboard/cache``."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, owner_of
+from aboveboard.cache.remembered import (
+    Kept,
+    Told,
+    changes_of_json,
+    changes_to_json,
+    problem_of_json,
+    problem_to_json,
+)
+from aboveboard.cache.sealed import read_sealed, write_sealed
+from aboveboard.cache.site import stamps_of
+from aboveboard.problems import Problem
+from aboveboard.project import Project
+
+_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# Aboveboard's cache; it may be deleted at any time. See https://bford.info/cachedir/\n"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a build was asked for, as far as it matters to what it tells."""
+
+    content: str
+    templates: str
+    site: str
+    strict: bool
+
+    @classmethod
+    def of(cls, project: Project, *, strict: bool) -> "Request":
+        """Ask for a whole project's site."""
+        return cls(str(project.content), str(project.templates), str(project.site), strict)
+
+
+@dataclass(slots=True)
+class Cache:
+    """What was remembered, and the inputs as they are now."""
+
+    project: Project
+    request: Request
+    runtime: Runtime
+    folder: Path
+    began: int
+    """When it was opened, by the clock of its file system, in nanoseconds."""
+    inputs: Inputs = field(init=False)
+    _house: dict[str, Any] = field(init=False)
+    _clients: dict[str, dict[str, Any]] = field(init=False)
+
+    @classmethod
+    def open(cls, project: Project, request: Request, runtime: Runtime) -> "Cache | None":
+        """Open the cache of a project; ``None`` where there is no place for one.
+
+        Args:
+            project: The project; the cache lies in its root.
+            request: What is asked for.
+            runtime: What the program is made of besides its own files.
+
+        Raises:
+            OSError: The content cannot be read.
+        """
+        folder = project.root / ".aboveboard" / "cache"
+        try:
+            began = _begin(folder)
+        except OSError:
+            return None
+        return cls(project, request, runtime, folder, began)
+
+    def __post_init__(self) -> None:
+        """Read what there is, and look at all inputs."""
+        self._house = read_sealed(self._path(HOUSE)) or {}
+        self._clients = {
+            path.stem: known
+            for path in sorted((self.folder / "clients").glob("*.json"))
+            if (known := read_sealed(path)) and known.get("client") == path.stem
+        }
+        index = Index(
+            {HOUSE: _files(self._house), **{c: _files(k) for c, k in self._clients.items()}},
+            _files(self._house, "program"),
+            self.began,
+        )
+        package = Path(__file__).parents[1]
+        program = {"package": package, "templates": self.project.templates}
+        self.inputs = index.look(self.project.content, program, self.runtime)
+
+    def _path(self, owner: str) -> Path:
+        return self.folder / (f"clients/{owner}.json" if owner else "house.json")
+
+    def told(self, now: datetime) -> Told | None:
+        """Give what the last build told, if the same one now would tell and leave the same."""
+        with suppress(KeyError, TypeError, ValueError):
+            told = self._remembered()
+            if told.made_at <= now < told.until and self._is_as_it_was():
+                return told
+        return None
+
+    def kept(self, client: str) -> Kept | None:
+        """Give a client's portal as it was made; ``None`` where nothing is known of it."""
+        with suppress(KeyError, TypeError, ValueError):
+            return Kept.of_json(self._clients[client]["portal"])
+        return None
+
+    def remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
+        """Keep what a whole build told and made, for the next one.
+
+        Where it cannot be written, the next build does more; this one is done.
+
+        Args:
+            told: What it told.
+            portals: Each client's portal.
+            manifest: The list of what is in the site.
+        """
+        with suppress(OSError):
+            self._remember(told, portals, manifest)
+
+    def _remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
+        problems: dict[str, list[Problem]] = {}
+        for problem in told.problems:
+            problems.setdefault(owner_of(problem.where.path), []).append(problem)
+        owners = {*self.inputs.content, *portals} - {HOUSE}
+        for owner in sorted(owners):
+            kept = portals.get(owner)
+            self._write(owner, self._of(owner, problems) | {"portal": kept and kept.to_json()})
+        for path in (self.folder / "clients").glob("*.json"):
+            if path.stem not in owners:
+                path.unlink(missing_ok=True)
+        house = self._of(HOUSE, problems) | {
+            "request": asdict(self.request),
+            "program": self.inputs.program,
+            "packages": self.inputs.packages,
+            "manifest": _stamp(manifest),
+            "root": stamps_of(self.project.site, ""),
+            "told": {
+                "made_at": told.made_at.isoformat(),
+                "until": told.until.isoformat(),
+                "portals": told.portals,
+                "pages": told.pages,
+                "files": told.files,
+                "due": changes_to_json(told.due),
+                "zone": told.zone,
+            },
+        }
+        self._write(HOUSE, house)
+
+    def _of(self, owner: str, problems: Mapping[str, Iterable[Problem]]) -> dict[str, Any]:
+        return {
+            "client": owner,
+            "files": self.inputs.content.get(owner, {}),
+            "problems": [problem_to_json(one) for one in problems.get(owner, ())],
+        }
+
+    def _write(self, owner: str, value: dict[str, Any]) -> None:
+        known = self._clients.get(owner) if owner else self._house
+        if value != known:
+            write_sealed(self._path(owner), value)
+
+    def _remembered(self) -> Told:
+        value = self._house["told"]
+        found = [*self._house["problems"]]
+        for known in self._clients.values():
+            found += known["problems"]
+        return Told(
+            datetime.fromisoformat(value["made_at"]),
+            datetime.fromisoformat(value["until"]),
+            int(value["portals"]),
+            int(value["pages"]),
+            int(value["files"]),
+            changes_of_json(value["due"]),
+            str(value["zone"]),
+            tuple(sorted(map(problem_of_json, found), key=lambda problem: problem.order)),
+        )
+
+    def _is_as_it_was(self) -> bool:
+        """Tell whether request, program, content and site are those of the last build."""
+        house, site = self._house, self.project.site
+        state = site.with_name(f".{site.name}.aboveboard")
+        if (
+            house["request"] != asdict(self.request)
+            or house["packages"] != self.inputs.packages
+            or not _same(_files(house, "program"), self.inputs.program)
+            or (state / "journal.json").exists()
+            or (state / "staging").exists()
+            or house["manifest"] != _stamp(state / "manifest.json")
+            or house["root"] != stamps_of(site, "")
+        ):
+            return False
+        known = {HOUSE: house, **self._clients}
+        if {owner for owner in known if _files(known[owner])} != set(self.inputs.content):
+            return False
+        return all(
+            _same(_files(each), self.inputs.content.get(owner, {}))
+            and (not owner or self._is_published(each))
+            for owner, each in known.items()
+        )
+
+    def _is_published(self, known: Mapping[str, Any]) -> bool:
+        portal = known["portal"]
+        return portal is None or portal["stamps"] == stamps_of(self.project.site, portal["folder"])
+
+
+def _begin(folder: Path) -> int:
+    """Make the folder, and read the clock of its file system."""
+    for each in (folder.parent, folder, folder / "clients"):
+        each.mkdir(exist_ok=True)
+        if each.is_symlink():
+            raise NotADirectoryError(each)
+    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+        if not (folder / name).exists():
+            (folder / name).write_text(text, "utf-8")
+    probe = folder / "began"
+    probe.unlink(missing_ok=True)
+    probe.touch()
+    return probe.stat().st_mtime_ns
+
+
+def _files(known: Mapping[str, Any], key: str = "files") -> dict[str, Any]:
+    found = known.get(key)
+    return found if isinstance(found, dict) else {}
+
+
+def _same(was: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Tell whether files hold the same, whenever they were written."""
+    return was == found or (
+        was.keys() == found.keys() and all(was[path][-1] == found[path][-1] for path in was)
+    )
+
+
+def _stamp(path: Path) -> list[int] | None:
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ino]

@@ -1,0 +1,119 @@
+"""What a build tells when it is done: in words, or as JSON."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+if TYPE_CHECKING:
+    from aboveboard.build import BuildReport
+    from aboveboard.cache import Told
+    from aboveboard.views.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What a build did."""
+
+    site: str
+    zone: ZoneInfo
+    """The company's."""
+    portals: int
+    pages: int
+    due: "tuple[Change, ...]"
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
+    unchanged: int = 0
+    healed: bool = False
+
+    @classmethod
+    def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
+        """Gather what was done."""
+        done = report.changes
+        return cls(
+            site=site,
+            zone=zone,
+            portals=report.portals,
+            pages=report.pages,
+            due=report.due,
+            added=tuple(map(str, done.added)),
+            changed=tuple(map(str, done.changed)),
+            removed=tuple(map(str, done.removed)),
+            kept=tuple(map(str, done.kept)),
+            unchanged=done.unchanged,
+            healed=done.healed,
+        )
+
+    @classmethod
+    def of_nothing(cls, told: "Told", site: str) -> "Result":
+        """Say once more what is as it was."""
+        zone = ZoneInfo(told.zone)
+        return cls(site, zone, told.portals, told.pages, told.due, unchanged=told.files)
+
+    def in_words(self) -> str:
+        """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``."""
+        changed = len(self.added) + len(self.changed)
+        parts = [
+            _count(self.portals, "portal"),
+            _count(self.pages, "page"),
+            f"{_count(changed, 'file')} changed" if changed else "nothing changed",
+        ]
+        if self.removed:
+            parts.append(f"{len(self.removed)} removed")
+        due = "".join(
+            f"{lead} {_moment(change.at.astimezone(self.zone))} when {change.why}"
+            for lead, change in zip(("; next rebuild due", ", then"), self.due, strict=False)
+        )
+        return f"{', '.join(parts)}{due}"
+
+    def as_json(self) -> dict[str, Any]:
+        """Give it to programs."""
+        return {
+            "site": self.site,
+            "portals": self.portals,
+            "pages": self.pages,
+            "added": list(self.added),
+            "changed": list(self.changed),
+            "removed": list(self.removed),
+            "unchanged": self.unchanged,
+            "kept": list(self.kept),
+            "healed": self.healed,
+            "next_rebuild": [
+                {"at": change.at.strftime("%Y-%m-%dT%H:%MZ"), "why": change.why}
+                for change in self.due
+            ],
+        }
+
+
+def tell(result: Result, seconds: Mapping[str, float], *, quiet: bool, as_json: bool) -> None:
+    """Tell what was done, and what each stage took where somebody asked for it.
+
+    Args:
+        result: What was done.
+        seconds: By stage; nothing where nobody asked.
+        quiet: Say nothing when all is well.
+        as_json: Say it to programs.
+    """
+    if as_json:
+        more = {"seconds": {stage: round(one, 4) for stage, one in seconds.items()}}
+        click.echo(json.dumps(result.as_json() | (more if seconds else {}), indent=2))
+        return
+    if not quiet:
+        click.echo(result.in_words())
+    total = sum(seconds.values()) or 1.0
+    for stage, one in seconds.items():
+        click.echo(f"{stage:>16} {one:8.2f} s {one / total:6.1%}", err=True)
+
+
+def _moment(local: datetime) -> str:
+    return f"{local.day} {local:%b %H:%M}"
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun if number == 1 else f'{noun}s'}"
