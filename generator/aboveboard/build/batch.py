@@ -1,19 +1,19 @@
 """A batch of portals: planned, made, looked through and staged, one file at a time."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
 from aboveboard.build.memory import Memory
 from aboveboard.build.press import Press, Proof
-from aboveboard.stages import Clock, Stages
 from aboveboard.cache import Kept
 from aboveboard.checks.leaks.written import Leak, Watch
 from aboveboard.output import Desk, OutputFile, Staged
 from aboveboard.rendering import SlowNote
 from aboveboard.scope import PublicScope, Scope
+from aboveboard.stages import Clock, Stages
 from aboveboard.views.change import Change
 
 World: TypeAlias = Scope | PublicScope
@@ -87,20 +87,29 @@ class Shop:
         leaks = self.guard.watch.hand_over() if self.guard else ()
         return Done(tuple(portals), leaks, slow, stages.seconds)
 
+    def remembered(self, world: World) -> Portal:
+        """Tell what is known of a portal before it is made; ``kept`` if it need not be."""
+        if not isinstance(world, Scope):
+            return Portal("", 0, ())
+        client, folder = world.folder.client.id, world.portal_path
+        if self.memory is None:
+            return Portal(folder, 0, (), client=client)
+        known = self.memory.fingerprint(world)
+        kept = self.memory.unchanged(world, known)
+        if kept is None:
+            return Portal(folder, 0, (), client=client, fingerprint=known)
+        return Portal(folder, kept.pages, kept.changes, (), client, known, kept)
+
     def _portal(self, world: World, stages: Stages) -> Portal:
-        client = world.folder.client.id if isinstance(world, Scope) else None
-        fingerprint = ""
-        if self.memory and isinstance(world, Scope):
-            with stages.time("memory"):
-                fingerprint = self.memory.fingerprint(world)
-                kept = self.memory.unchanged(world, fingerprint)
-            if kept:
-                return Portal(kept.folder, kept.pages, kept.changes, (), client, fingerprint, kept)
+        with stages.time("memory"):
+            known = self.remembered(world)
+        if known.kept:
+            return known
         with stages.time("views"):
             plan = self.press.plan(world)
         makers = stages.each("rendering", self.press.makers(plan))
         staged = tuple(self._staged(plan.folder, makers, stages))
-        return Portal(plan.folder, len(plan.pages), plan.changes, staged, client, fingerprint)
+        return replace(known, pages=len(plan.pages), changes=plan.changes, staged=staged)
 
     def _staged(
         self,

@@ -6,26 +6,37 @@ all that was read, so that nothing is copied to them; what they give back is sma
 
 import os
 import signal
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from functools import partial
 from multiprocessing import get_context, parent_process
 from multiprocessing.connection import wait
 from threading import Thread
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
 
 
 class WorkerLost(Exception):  # noqa: N818 - nobody's mistake
-    """A process of the build ended in the middle; nothing was published."""
+    """A process of the build ended in the middle, or cannot take part; nothing was published.
 
-    def __init__(self) -> None:
-        """Say it in words."""
-        super().__init__("a process of the build was ended from outside")
+    Args:
+        reason: What happened.
+        remedy: What to do.
+    """
+
+    def __init__(
+        self,
+        reason: str = "A process of the build was ended from outside; nothing was published.",
+        remedy: str = "The machine may have run out of memory: build again with fewer, "
+        "such as --jobs 1.",
+    ) -> None:
+        super().__init__(reason, remedy)
+        self.reason, self.remedy = reason, remedy
 
 
 def in_turn(work: Callable[[_Given], _Result], given: Sequence[_Given]) -> Iterator[_Result]:
@@ -60,6 +71,39 @@ def _forked(work: Callable[..., object], jobs: int) -> Iterator[Executor]:
     )
     with ended(executor):
         yield executor
+
+
+class Sent(Protocol):
+    """Something of which a part is sent to be worked on."""
+
+    @property
+    def argument(self) -> Any:  # noqa: ANN401 - whatever the work takes
+        """What is sent."""
+
+
+_Sent = TypeVar("_Sent", bound=Sent)
+
+
+def in_order_of(
+    executor: Executor, work: Callable[[Any], _Result], given: Iterable[_Sent], ahead: int
+) -> Iterator[tuple[_Sent, _Result]]:
+    """Have work done elsewhere, at most so many pieces ahead of what has been taken.
+
+    The executor is left as it is: whoever opened it ends it.
+    """
+    waiting: deque[tuple[_Sent, Future[_Result]]] = deque()
+    try:
+        for each in given:
+            waiting.append((each, executor.submit(work, each.argument)))
+            if len(waiting) >= ahead:
+                first, future = waiting.popleft()
+                yield first, future.result()
+        while waiting:
+            first, future = waiting.popleft()
+            yield first, future.result()
+    finally:
+        for _, future in waiting:
+            future.cancel()
 
 
 @contextmanager

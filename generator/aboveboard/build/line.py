@@ -1,6 +1,7 @@
 """The straight line, from checked content to a site."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -13,19 +14,20 @@ from aboveboard.build.checked import Checked
 from aboveboard.build.crew import in_turn, side_by_side
 from aboveboard.build.memory import Memory
 from aboveboard.build.press import Press, Proof
+from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
-from aboveboard.stages import Clock, Stages, no_clock
 from aboveboard.cache import Cache, Kept, Told
 from aboveboard.cache.site import listed_by_portal, stamps_of
 from aboveboard.checks.leaks.written import House, Watch
 from aboveboard.model.portal import Portal
-from aboveboard.output import Changes, Protected, Publication, publish_by
+from aboveboard.output import Changes, Part, Protected, Publication, note_part, publish_by
 from aboveboard.problems import Problem, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading
 from aboveboard.rendering.vocabulary import own_templates, pages_say
 from aboveboard.scope import path_of, public_scope_of, scopes_of
 from aboveboard.sources import read_staff_documents
+from aboveboard.stages import Clock, Stages, no_clock
 from aboveboard.views.change import Change
 
 _LARGEST_BATCH = 24
@@ -58,8 +60,12 @@ class Order:
     """Told the id of each client whose portal has been made."""
     jobs: int = 1
     """How many processes make portals at the same time."""
+    executor: Executor | None = None
+    """Has them made elsewhere, by processes that have the same folders under the same paths."""
     clock: Clock = no_clock
     """By which the seconds of each stage are measured."""
+    part: Part | None = None
+    """The part of the site that is made; ``None``: the whole."""
     cache: Cache | None = None
     """What the last build knew; without it everything is made anew."""
 
@@ -97,7 +103,8 @@ def build(
     portal = checked.reading.portal
     if portal is None:
         raise Unpublishable(checked.problems)
-    clients = sorted(set(order.only) or portal.clients)
+    asked = set(order.only) or portal.clients
+    clients = sorted(one for one in asked if order.part is None or order.part.shard.has(one))
     line = _Line(project, checked.reading, portal, now, order)
     changes = publish_by(
         partial(line.make, clients),
@@ -106,7 +113,7 @@ def build(
         portals={path_of(portal.clients[one]) for one in clients} if order.only else None,
         afterwards=partial(_remember, line, checked),
     )
-    due = due_after(line.changes, now)
+    due = _due_after(line.changes, now)
     return BuildReport(len(clients), line.pages, changes, due, line.stages.seconds)
 
 
@@ -135,21 +142,28 @@ class _Line:
             memory = self._memory(guard, publication)
         shop = Shop(guard.proof.press, publication.desk, guard, self.order.clock, memory)
         batches = list(_batches(clients, self.order.jobs))
-        jobs = min(self.order.jobs, len(clients) // _WORTH_A_PROCESS)
-        work = partial(_make_batch, shop, self.portal)
-        for batch, done in zip(
-            batches,
-            side_by_side(work, batches, jobs) if jobs > 1 else in_turn(work, batches),
-            strict=True,
-        ):
+        for batch, done in zip(batches, self._done(batches, shop, publication), strict=True):
             self._take(done, publication, guard.watch)
             for client in batch:
                 self.order.progress(client)
         publication.draft.keep({made.folder for made in self.made.values() if made.kept})
-        if not self.order.only:
+        part = self.order.part
+        if not self.order.only and (part is None or part.shard.has_root):
             self._take(shop.make([public_scope_of(self.portal)]), publication, guard.watch)
         if leaks := in_order(guard.watch.problems()):
             raise Unpublishable(leaks)
+
+    def _done(
+        self, batches: Sequence[Sequence[str]], shop: Shop, publication: Publication
+    ) -> Iterator[Done]:
+        """Make batches wherever they are to be made."""
+        if self.order.executor:
+            templates = self.project.templates
+            elsewhere = Elsewhere(self.order.executor, templates, shop, publication)
+            return elsewhere.make(scopes_of(self.portal, batch) for batch in batches)
+        work = partial(_make_batch, shop, self.portal)
+        jobs = min(self.order.jobs, sum(map(len, batches)) // _WORTH_A_PROCESS)
+        return side_by_side(work, batches, jobs) if jobs > 1 else in_turn(work, batches)
 
     def _guard(self) -> Guard:
         staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
@@ -187,10 +201,9 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
         yield clients[start : start + size]
 
 
-def _remember(
-    line: _Line, checked: Checked, publication: Publication, _changes: Changes
-) -> None:
+def _remember(line: _Line, checked: Checked, publication: Publication, _changes: Changes) -> None:
     """Keep in mind what a whole build made, for the next one."""
+    note_part(publication.place, line.order.part)
     cache, draft = line.order.cache, publication.draft
     if cache is None or line.order.only or checked.until is None:
         return
@@ -200,12 +213,12 @@ def _remember(
         for client, made in line.made.items()
     }
     until = min((checked.until, *(one.until for one in kept.values())))
-    due = due_after(line.changes, line.now)
+    due = _due_after(line.changes, line.now)
     zone = line.portal.company.timezone.key
     told = Told(
         line.now, until, len(kept), line.pages, len(draft.files), due, zone, checked.problems
     )
-    cache.remember(told, kept, publication.manifest)
+    cache.remember(told, kept, publication.place.manifest)
 
 
 def _kept(line: _Line, made: Made, listed: str) -> Kept:
@@ -222,7 +235,7 @@ def _kept(line: _Line, made: Made, listed: str) -> Kept:
     )
 
 
-def due_after(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
+def _due_after(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:
     coming = sorted(change for change in changes if change.at > now)
     later = (change for change in coming[1:] if coming[0].is_new_day and not change.is_new_day)
     return (*coming[:1], *islice(later, 1))

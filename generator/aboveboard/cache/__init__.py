@@ -6,8 +6,8 @@ a file that is damaged, of another version or of another client is as good as no
 says holds only as long as the very bytes that it speaks of are there.
 """
 
-from aboveboard.cache.index import Inputs, Runtime
+from aboveboard.cache.index import Inputs, Runtime, inputs_of
 from aboveboard.cache.remembered import Kept, Told
 from aboveboard.cache.shelf import Cache, Request
 
-__all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Told"]
+__all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Told", "inputs_of"]

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
+from aboveboard.project import Project
+
 Entry: TypeAlias = list[int | str]
 """Size, time of its bytes, time of its inode, inode, and SHA-256 in hexadecimal."""
 Files: TypeAlias = dict[str, Entry]
@@ -52,9 +54,31 @@ class Inputs:
         return {path: str(entry[-1]) for path, entry in self.content.get(owner, {}).items()}
 
     @property
+    def digest(self) -> str:
+        """One hash of everything."""
+        files = [f"{p} {e[-1]}" for each in self.content.values() for p, e in each.items()]
+        return digest_of([self.program_digest, *sorted(files)])
+
+    @property
     def program_digest(self) -> str:
         """One hash of everything that is not content."""
         return digest_of([self.packages, *(f"{p} {e[-1]}" for p, e in self.program.items())])
+
+
+def inputs_of(project: Project, runtime: Runtime, index: "Index | None" = None) -> Inputs:
+    """Look at everything that a build of a project is made from.
+
+    Args:
+        project: Where everything lies.
+        runtime: What the program is made of besides its own files.
+        index: What is known of it already.
+
+    Raises:
+        OSError: The content cannot be read.
+    """
+    package = Path(__file__).parents[1]
+    program = {"package": package, "templates": project.templates}
+    return (index or Index({}, {}, 0)).look(project.content, program, runtime)
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, owner_of
+from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, inputs_of, owner_of
 from aboveboard.cache.remembered import (
     Kept,
     Told,
@@ -35,11 +35,13 @@ class Request:
     templates: str
     site: str
     strict: bool
+    shard: str
+    """The part that is made; empty for the whole."""
 
     @classmethod
-    def of(cls, project: Project, *, strict: bool) -> "Request":
-        """Ask for a whole project's site."""
-        return cls(str(project.content), str(project.templates), str(project.site), strict)
+    def of(cls, project: Project, shard: str, *, strict: bool) -> "Request":
+        """Ask for a project's site, or a part of it."""
+        return cls(str(project.content), str(project.templates), str(project.site), strict, shard)
 
 
 @dataclass(slots=True)
@@ -88,9 +90,7 @@ class Cache:
             _files(self._house, "program"),
             self.began,
         )
-        package = Path(__file__).parents[1]
-        program = {"package": package, "templates": self.project.templates}
-        self.inputs = index.look(self.project.content, program, self.runtime)
+        self.inputs = inputs_of(self.project, self.runtime, index)
 
     def _path(self, owner: str) -> Path:
         return self.folder / (f"clients/{owner}.json" if owner else "house.json")

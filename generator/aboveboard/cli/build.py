@@ -12,16 +12,18 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from aboveboard.cli.engines import ShardType, engine_at, shard_of_gitlab
 from aboveboard.cli.failures import CONTENT, INPUT_OUTPUT, REFUSED, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
-from aboveboard.cli.telling import Result, tell
+from aboveboard.cli.telling import Result, explain, tell
+from aboveboard.output import Part, Shard
 from aboveboard.signs import visible
 from aboveboard.stages import Stages
 
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport, Checked
-    from aboveboard.cache import Cache
+    from aboveboard.cache import Cache, Runtime
     from aboveboard.problems import Problem
     from aboveboard.project import Project
 
@@ -41,6 +43,16 @@ _PATIENCE = 1.0
     type=click.IntRange(1, 64),
     help="How many processes make portals.  [default: as many as there are processors]",
 )
+@click.option(
+    "--shard",
+    type=ShardType(),
+    default=shard_of_gitlab,
+    help="Make one of several parts; `aboveboard merge` joins them.  "
+    "[default: what CI_NODE_INDEX and CI_NODE_TOTAL say, else the whole]",
+)
+@click.option(
+    "--scheduler", metavar="ADDRESS", help="Let the workers of this Dask scheduler make portals."
+)
 @click.option("--strict/--no-strict", default=False, help="Refuse on warnings, too.")
 @click.option("--quiet/--no-quiet", default=False, help="Say nothing when all is well.")
 @click.option(
@@ -56,6 +68,8 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     only: tuple[str, ...],
     now: datetime,
     jobs: int | None,
+    shard: Shard | None,
+    scheduler: str | None,
     *,
     strict: bool,
     quiet: bool,
@@ -73,7 +87,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     prefix = prefix_of(project.content, here())
     stages = Stages(process_time)
     with stages.time("cache"):
-        remembered = _cache(project, strict=strict) if cache and not only else None
+        remembered = _cache(project, shard, strict=strict) if cache and not only else None
         told = remembered.told(now) if remembered else None
     if told:
         _stop_on(told.problems, prefix, strict=strict)
@@ -84,10 +98,20 @@ def command(  # noqa: PLR0913 - a command is given each of its options
         with stages.time("reading, checks"):
             checked = read_and_check(project, now)
         _stop_on(checked.problems, prefix, strict=strict)
-        clients = _known_clients(checked, only)
-        with _progress(len(only) or clients, quiet=quiet or as_json) as progress:
-            many = jobs or processors()
-            order = Order(Path.home(), only, progress, many, process_time, remembered)
+        with (
+            engine_at(scheduler) as executor,
+            _progress(_expected(checked, only, shard), quiet=quiet or as_json) as progress,
+        ):
+            order = Order(
+                home=Path.home(),
+                only=only,
+                progress=progress,
+                jobs=jobs or processors(),
+                executor=executor,
+                clock=process_time,
+                part=_part(project, shard, remembered, now),
+                cache=remembered,
+            )
             stop_on = partial(_stop_on, prefix=prefix, strict=strict)
             report = _build(partial(build, project, checked, now, order), stop_on)
         stages.add(report.seconds)
@@ -111,27 +135,36 @@ def _build(
         stop_on(found.problems)
         raise
     except OutputRefused as refused:
-        _explain(str(refused.reason), str(refused.remedy))
+        explain(str(refused.reason), str(refused.remedy))
         raise SystemExit(REFUSED) from None
-    except WorkerLost:
-        _explain(
-            "A process of the build was ended from outside; nothing was published.",
-            "The machine may have run out of memory: build again with fewer, such as --jobs 1.",
-        )
+    except WorkerLost as lost:
+        explain(lost.reason, lost.remedy)
         raise SystemExit(INPUT_OUTPUT) from None
 
 
-def _explain(reason: str, remedy: str) -> None:
-    click.echo(f"aboveboard: {visible(reason)}", err=True)
-    click.echo(f"    do:  {visible(remedy)}", err=True)
-
-
-def _cache(project: "Project", *, strict: bool) -> "Cache | None":
+def _cache(project: "Project", shard: Shard | None, *, strict: bool) -> "Cache | None":
     """Open the cache; ``None`` where there is no place for it."""
-    from aboveboard.cache import Cache, Request, Runtime
+    from aboveboard.cache import Cache, Request
 
-    runtime = Runtime(sys.version, tuple(sys.path))
-    return Cache.open(project, Request.of(project, strict=strict), runtime)
+    return Cache.open(project, Request.of(project, str(shard or ""), strict=strict), _runtime())
+
+
+def _part(
+    project: "Project", shard: Shard | None, cache: "Cache | None", now: datetime
+) -> Part | None:
+    """Say what a part is made from, so that it is joined with none of another build."""
+    from aboveboard.cache import inputs_of
+
+    if shard is None:
+        return None
+    inputs = cache.inputs if cache else inputs_of(project, _runtime())
+    return Part(shard, f"{inputs.digest} {now.isoformat()}")
+
+
+def _runtime() -> "Runtime":
+    from aboveboard.cache import Runtime
+
+    return Runtime(sys.version, tuple(sys.path))
 
 
 def _stop_on(problems: tuple["Problem", ...], prefix: str, *, strict: bool) -> None:
@@ -145,8 +178,8 @@ def _stop_on(problems: tuple["Problem", ...], prefix: str, *, strict: bool) -> N
         raise SystemExit(CONTENT)
 
 
-def _known_clients(checked: "Checked", only: tuple[str, ...]) -> int:
-    """Count the clients, refusing the name of one that there is not."""
+def _expected(checked: "Checked", only: tuple[str, ...], shard: Shard | None) -> int:
+    """Count the portals to make, refusing the name of a client that there is not."""
     from aboveboard.problems import did_you_mean
 
     clients = checked.portal.clients if checked.portal else {}
@@ -156,7 +189,7 @@ def _known_clients(checked: "Checked", only: tuple[str, ...]) -> int:
                 f"There is no client '{name}'. {did_you_mean(name, clients)}",
                 param_hint="--only",
             )
-    return len(clients)
+    return sum(shard is None or shard.has(name) for name in only or clients)
 
 
 @contextmanager

@@ -18,6 +18,7 @@ _COMMANDS = {
     "headers": "Print the HTTP headers of the site for nginx, Caddy or Netlify.",
     "import": "Bring in the history of a Statuspage or a cState site.",
     "init": "Begin a project: the four files that a first build needs.",
+    "merge": "Publish the parts of a site, made apart, as one.",
     "new": "Write the skeleton of a new record.",
     "schema": "Write JSON Schemas for the editor, with this project's own ids.",
     "where-used": "Tell where somebody's words are shown or stand.",

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from aboveboard.signs import visible
+
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport
     from aboveboard.cache import Told
@@ -89,6 +91,12 @@ class Result:
                 for change in self.due
             ],
         }
+
+
+def explain(reason: str, remedy: str) -> None:
+    """Tell on standard error why nothing was published, and what to do."""
+    click.echo(f"aboveboard: {visible(reason)}", err=True)
+    click.echo(f"    do:  {visible(remedy)}", err=True)
 
 
 def tell(result: Result, seconds: Mapping[str, float], *, quiet: bool, as_json: bool) -> None:

@@ -8,6 +8,7 @@ from aboveboard.output.desk import Desk, OutputFile, Staged
 from aboveboard.output.folder import Protected
 from aboveboard.output.publish import Changes, Publication, publish, publish_by
 from aboveboard.output.refusal import OutputLocked, OutputRefused
+from aboveboard.output.shards import Part, Shard, merge, note_part
 
 __all__ = [
     "Changes",
@@ -15,9 +16,13 @@ __all__ = [
     "OutputFile",
     "OutputLocked",
     "OutputRefused",
+    "Part",
     "Protected",
     "Publication",
+    "Shard",
     "Staged",
+    "merge",
+    "note_part",
     "publish",
     "publish_by",
 ]

@@ -7,12 +7,19 @@ no two of them are given files of one portal.
 
 import hashlib
 import stat
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import NoReturn
 
-from aboveboard.output.disk import holds, look_at, make_folders, write_new
+from aboveboard.output.disk import (
+    holds,
+    look_at,
+    make_folders,
+    read_back,
+    write_new,
+    write_through,
+)
 from aboveboard.output.folder import Folders, Place
 from aboveboard.output.paths import Names, parent_of
 from aboveboard.output.refusal import OutputRefused
@@ -53,9 +60,13 @@ class Desk:
     Args:
         place: The site, whose staging folder exists.
         before: The manifest so far, at least of the portals that come to this desk.
+        drafts: A folder of this publication alone, through which every file goes so that the
+            same one may be staged twice, even by two at once. None where that cannot be.
     """
 
-    def __init__(self, place: Place, before: Mapping[str, str]) -> None:
+    def __init__(self, place: Place, before: Mapping[str, str], drafts: Path | None = None) -> None:
+        self._place = place
+        self._drafts = drafts
         self._site = place.site
         self._staging = place.staging
         self._before = before
@@ -75,8 +86,36 @@ class Desk:
         equal = self._compare(path, file.content)
         if not equal:
             self._make_folder(parent_of(path))
-            write_new(self._staging / path, file.content)
+            self._write(self._staging / path, file.content)
         return Staged(path, hashlib.sha256(file.content).hexdigest(), equal)
+
+    def of(self, portals: Collection[str], drafts: Path) -> "Desk":
+        """Give a desk for the files of some portals, that may stand on another machine."""
+        before = {
+            path: was for path, was in self._before.items() if path.partition("/")[0] in portals
+        }
+        return Desk(self._place, before, drafts)
+
+    def content_of(self, staged: Staged) -> bytes:
+        """Read back what was staged, or what the site has of it already.
+
+        Raises:
+            OutputRefused: It is not what was staged.
+        """
+        folder = self._site if staged.equal else self._staging
+        content = read_back(folder / staged.path)
+        if hashlib.sha256(content).hexdigest() != staged.digest:
+            raise OutputRefused(
+                f"The file '{staged.path}' is not as it was made.",
+                "Look whether something else writes to the output folder, then build again.",
+            )
+        return content
+
+    def _write(self, path: Path, content: bytes) -> None:
+        if self._drafts is None:
+            write_new(path, content)
+        else:
+            write_through(self._drafts, path, content)
 
     def _compare(self, path: str, content: bytes) -> bool | None:
         """Say whether the site has these bytes at ``path``; None for nothing there."""

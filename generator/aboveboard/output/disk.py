@@ -10,6 +10,7 @@ import shutil
 import stat
 from contextlib import suppress
 from pathlib import Path
+from tempfile import mkstemp
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -67,6 +68,16 @@ def write_new(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
         _fill(handle, content, mode)
     finally:
         os.close(handle)
+
+
+def write_through(drafts: Path, path: Path, content: bytes) -> None:
+    """Write a file that may exist already, whole at any moment, by way of another folder."""
+    handle, draft = mkstemp(dir=drafts)
+    try:
+        _fill(handle, content, FILE_MODE)
+    finally:
+        os.close(handle)
+    Path(draft).replace(path)
 
 
 def write_durably(path: Path, content: bytes) -> None:

@@ -57,6 +57,11 @@ class Place:
         return self.state / "staging"
 
     @property
+    def drafts(self) -> Path:
+        """Where several machines write what they then move to staging."""
+        return self.state / "drafts"
+
+    @property
     def kept(self) -> Path:
         """Files that were edited by hand and would have been overwritten."""
         return self.state / "kept"

@@ -63,8 +63,9 @@ def read_journal(place: Place) -> Journal | None:
 
 
 def was_interrupted(place: Place) -> bool:
-    """Say whether an earlier publication left its journal or its staging."""
-    return look_at(place.journal) is not None or look_at(place.staging) is not None
+    """Say whether an earlier publication left its journal, its staging or its drafts."""
+    left = (place.journal, place.staging, place.drafts)
+    return any(look_at(each) is not None for each in left)
 
 
 def drop_torn(place: Place, journal: Journal) -> None:
@@ -87,6 +88,7 @@ def drop_torn(place: Place, journal: Journal) -> None:
 def close_journal(place: Place) -> None:
     """Remove the journal and what is left of staging."""
     remove_tree(place.journal)
+    remove_tree(place.drafts)
     remove_tree(place.staging)
 
 

@@ -4,10 +4,11 @@ import shutil
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import mkdtemp
 
 from aboveboard.output.commit import Outcome, commit
 from aboveboard.output.desk import Desk, OutputFile
-from aboveboard.output.disk import make_folder
+from aboveboard.output.disk import make_folder, make_folders
 from aboveboard.output.folder import Place, Protected, place_for
 from aboveboard.output.journal import (
     Journal,
@@ -54,8 +55,16 @@ class Publication:
 
     desk: Desk
     draft: Draft
-    manifest: Path
-    """Where it will be listed what lies in the site."""
+    place: Place
+
+    def drafts(self) -> Path:
+        """Make a folder of this publication alone, below the one for drafts.
+
+        Its name never comes again: who comes late with a file of an earlier publication finds
+        no folder to write to.
+        """
+        make_folders(self.place.state, self.place.drafts.name)
+        return Path(mkdtemp(dir=self.place.drafts))
 
 
 def publish(
@@ -116,7 +125,7 @@ def publish_by(
         earlier = _heal(place) if healed else Outcome()
         before = read_manifest(place)
         draft = Draft(before or {}, None if portals is None else frozenset(portals))
-        publication = Publication(Desk(place, draft.before), draft, place.manifest)
+        publication = Publication(Desk(place, draft.before), draft, place)
         _stage_or_clean_up(work, place, publication)
         outcome = Outcome()
         if draft.writes or draft.files != before:
@@ -154,6 +163,7 @@ def _stage_or_clean_up(
     except BaseException:
         # What cannot be removed now is removed by the next publication.
         shutil.rmtree(place.staging, ignore_errors=True)
+        shutil.rmtree(place.drafts, ignore_errors=True)
         raise
 
 

@@ -6,12 +6,10 @@ is taken for a template.
 """
 
 import re
-import signal
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
 from hashlib import sha256
-from types import FrameType
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -20,6 +18,8 @@ from markdown.extensions import Extension
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markupsafe import Markup  # noqa: TID251 - this is rendering
+
+from aboveboard.rendering.limit import TimeIsUp, limited
 
 TIME_LIMIT = 5.0
 """Seconds that one text may take."""
@@ -82,10 +82,6 @@ class SlowNote(Exception):  # noqa: N818 - the author's mistake
         """Keep the text, by which the file is found."""
         super().__init__("a text takes too long to render")
         self.text = text
-
-
-class _TimeIsUp(BaseException):
-    """Passes even through an extension that catches every ``Exception``."""
 
 
 class _Headings(Treeprocessor):
@@ -223,17 +219,8 @@ def _box(word: str) -> str:
 
 @contextmanager
 def _limited(text: str) -> Iterator[None]:
-    """Stop a text that takes too long; only the main thread can be stopped so."""
-
-    def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise _TimeIsUp
-
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, TIME_LIMIT)
     try:
-        yield
-    except _TimeIsUp:
+        with limited(TIME_LIMIT):
+            yield
+    except TimeIsUp:
         raise SlowNote(text) from None
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)

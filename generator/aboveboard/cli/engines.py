@@ -1,0 +1,88 @@
+"""Where a build's work is done: in parts on several machines, or by a scheduler's workers."""
+
+import os
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
+from importlib.util import find_spec
+
+import click
+
+from aboveboard.cli.failures import INPUT_OUTPUT
+from aboveboard.output import Shard
+from aboveboard.signs import visible
+
+_MOST_SHARDS = 1000
+_PATIENCE = "10s"
+
+
+class ShardType(click.ParamType):  # type: ignore[type-arg,unused-ignore]
+    """A part such as ``2/4``; without one, GitLab's own variables say which."""
+
+    name = "I/N"
+
+    def convert(
+        self, value: str | Shard, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Shard:
+        """Read it."""
+        if isinstance(value, Shard):
+            return value
+        shard = _shard_in(value)
+        if shard is None:
+            words = f"'{value}' is no part. Write, for example, 2/4 for the second of four."
+            raise click.BadParameter(words, ctx, param)
+        return shard
+
+
+def _shard_in(value: str) -> Shard | None:
+    index, slash, total = value.partition("/")
+    if not (slash and _is_number(index) and _is_number(total)):
+        return None
+    shard = Shard(int(index), int(total))
+    return shard if 1 <= shard.index <= shard.total <= _MOST_SHARDS else None
+
+
+def shard_of_gitlab() -> str | None:
+    """Tell which part GitLab's ``parallel`` asks for; ``None`` where it asks for no part.
+
+    Source: GitLab's predefined variables CI_NODE_INDEX (from 1) and CI_NODE_TOTAL.
+    """
+    index, total = (os.environ.get(f"CI_NODE_{name}") for name in ("INDEX", "TOTAL"))  # noqa: TID251 - the command line
+    return f"{index}/{total}" if index and total and total != "1" else None
+
+
+@contextmanager
+def engine_at(address: str | None) -> Iterator[Executor | None]:
+    """Connect to a Dask scheduler, whose workers have the same folders under the same paths.
+
+    Raises:
+        click.UsageError: There is no such library, or the address is none.
+        SystemExit: Nobody answers there.
+    """
+    if address is None:
+        yield None
+        return
+    if find_spec("distributed") is None:
+        raise click.UsageError(
+            "--scheduler needs the library distributed. Install it: pip install 'aboveboard[dask]'."
+        )
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
+    except ValueError as error:
+        raise click.UsageError(
+            f"'{address}' is no scheduler's address ({visible(str(error))}). "
+            "Write, for example, tcp://10.0.0.5:8786."
+        ) from None
+    except OSError:
+        click.echo(f"aboveboard: no scheduler answers at {visible(address)}.", err=True)
+        click.echo("    do:  Start one with `dask scheduler`, or leave --scheduler out.", err=True)
+        raise SystemExit(INPUT_OUTPUT) from None
+    with client:
+        # The same job gives the same files, so one that fell with its worker is done again.
+        yield client.get_executor(pure=False, retries=3)  # type: ignore[no-untyped-call]
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit()

@@ -1,0 +1,34 @@
+"""``aboveboard merge``: the parts of a site, made apart, published as one."""
+
+from pathlib import Path
+
+import click
+
+from aboveboard.cli.failures import REFUSED, failures_explained
+from aboveboard.cli.options import here
+from aboveboard.cli.telling import explain
+from aboveboard.output import OutputRefused, Protected, merge
+
+_PART = click.Path(path_type=Path, file_okay=False, exists=True)
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+
+
+@click.command("merge")
+@click.argument("parts", nargs=-1, required=True, type=_PART)
+@click.option("--site", type=_FOLDER, default="site", help="Where the whole goes.  [default: site]")
+@failures_explained
+def command(parts: tuple[Path, ...], site: Path) -> None:
+    """Publish PARTS, which `aboveboard build --shard` made, as one site.
+
+    Each part is the folder of a site, with the folder `.NAME.aboveboard` beside it. All must be
+    of one build: the same content and version, as of the same time.
+    """
+    whole = here() / site
+    try:
+        done = merge(parts, whole, protected=Protected((here(), Path.home())))
+    except OutputRefused as refused:
+        explain(str(refused.reason), str(refused.remedy))
+        raise SystemExit(REFUSED) from None
+    changed = len(done.added) + len(done.changed)
+    files = changed + done.unchanged
+    click.echo(f"{len(parts)} parts, {files:,} files, {changed or 'nothing'} changed")

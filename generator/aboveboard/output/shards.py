@@ -1,0 +1,161 @@
+"""Sites made in parts: what says which part one is, and how parts become one again.
+
+Beside each part lies a note of which it is and of what all were made from, so that parts of two
+different builds are never joined.
+"""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from aboveboard.output.desk import OutputFile
+from aboveboard.output.disk import look_at, read_back, write_durably
+from aboveboard.output.folder import Place, Protected
+from aboveboard.output.journal import was_interrupted
+from aboveboard.output.manifest import read_json, read_manifest, to_json
+from aboveboard.output.publish import Changes, publish
+from aboveboard.output.refusal import OutputRefused
+
+_NOTE = "shard.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Shard:
+    """One of several parts of a site.
+
+    Attributes:
+        index: Which one, from 1.
+        total: Of how many.
+    """
+
+    index: int
+    total: int
+
+    def __str__(self) -> str:
+        """Give it as it is asked for: ``2/4``."""
+        return f"{self.index}/{self.total}"
+
+    def has(self, client: str) -> bool:
+        """Tell whether a client's portal belongs to it; which one it is depends on its id alone."""
+        number = int.from_bytes(hashlib.sha256(client.encode()).digest()[:8])
+        return number % self.total == self.index - 1
+
+    @property
+    def has_root(self) -> bool:
+        """Whether the public root belongs to it."""
+        return self.index == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A shard, and what it is made from.
+
+    Attributes:
+        shard: Which part it is.
+        made_from: A hash of everything that all parts are made from.
+    """
+
+    shard: Shard
+    made_from: str
+
+
+def note_part(place: Place, part: Part | None) -> None:
+    """Write down which part a site is; the whole of one has no such note.
+
+    Args:
+        place: The site, whose lock is held.
+        part: The part.
+    """
+    path = place.state / _NOTE
+    if part is None:
+        path.unlink(missing_ok=True)
+    else:
+        note = {"index": part.shard.index, "total": part.shard.total, "made_from": part.made_from}
+        write_durably(path, to_json(note))
+
+
+def merge(parts: Sequence[Path], site: Path, *, protected: Protected) -> Changes:
+    """Publish the parts of a site as one, wholly or not at all.
+
+    Args:
+        parts: The folders of all parts, each with its own state folder beside it.
+        site: Where the whole goes.
+        protected: What the site may not be, hold or lie in; the parts are added.
+
+    Raises:
+        OutputRefused: A part is missing, is no part, comes twice, is of another build, or is
+            not as it was made; or two parts have one file.
+    """
+    places = [_place_of(part) for part in parts]
+    _refuse_misfits(places)
+    folders = (*protected.folders, *(place.site for place in places))
+    return publish(_files(places), site, protected=Protected(protected.roots, folders))
+
+
+def _place_of(part: Path) -> Place:
+    real = part.resolve()
+    place = Place(real, real.with_name(f".{real.name}.aboveboard"))
+    if look_at(place.state) is None or was_interrupted(place):
+        raise OutputRefused(
+            f"{part} is no part of a site that was built to its end.",
+            f"Keep the folder {place.state.name} beside it, which says what was made; or build "
+            "the part again.",
+        )
+    return place
+
+
+def _refuse_misfits(places: Sequence[Place]) -> None:
+    parts = {place: _part_of(place) for place in places}
+    first = next(iter(parts.values()), None)
+    if first is None:
+        raise OutputRefused("No part was named.", "Name the folder of every part.")
+    total = first.shard.total
+    for place, part in parts.items():
+        if (part.shard.total, part.made_from) != (total, first.made_from):
+            raise OutputRefused(
+                f"{place.site} is a part of another build than {places[0].site}.",
+                "Build all parts from the same content, with the same version, as of the same "
+                "--now.",
+            )
+    found = sorted(part.shard.index for part in parts.values())
+    if found != list(range(1, total + 1)):
+        raise OutputRefused(
+            f"There are {total} parts, and these were named: {', '.join(map(str, found))}.",
+            "Name the folder of every part once.",
+        )
+
+
+def _part_of(place: Place) -> Part:
+    match read_json(place, _NOTE):
+        case {"index": int(index), "total": int(total), "made_from": str(made_from)}:
+            return Part(Shard(index, total), made_from)
+    raise OutputRefused(
+        f"{place.site} is no part of a site.", "Build it with --shard, such as --shard 1/4."
+    )
+
+
+def _files(places: Sequence[Place]) -> Iterator[OutputFile]:
+    owners: dict[str, Path] = {}
+    for place in places:
+        for path, digest in sorted((read_manifest(place) or {}).items()):
+            other = owners.setdefault(path, place.site)
+            if other != place.site:
+                raise OutputRefused(
+                    f"Both {other} and {place.site} have the file '{path}'.",
+                    "Each file has one owner: build all parts again, with the same --shard N.",
+                )
+            yield OutputFile(PurePosixPath(path), _content(place, path, digest))
+
+
+def _content(place: Place, path: str, digest: str) -> bytes:
+    try:
+        content = read_back(place.site / path)
+    except FileNotFoundError:
+        content = b""
+    if hashlib.sha256(content).hexdigest() != digest:
+        raise OutputRefused(
+            f"{place.site / path} is not as it was made.",
+            "Bring the part here whole and unchanged, or build it again.",
+        )
+    return content
