@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from aboveboard.languages import Forms, marked, marked_forms
 from aboveboard.model.events import Incident
@@ -19,7 +20,13 @@ from aboveboard.views.availability.figures import (
     percent_in_words,
 )
 from aboveboard.views.availability.history import incident_intervals
-from aboveboard.views.availability.services import Records, ServiceRecord, by_service, tally_of
+from aboveboard.views.availability.services import (
+    KEPT,
+    Records,
+    ServiceRecord,
+    by_service,
+    tally_of,
+)
 from aboveboard.views.availability.uptime import Tally, weight_of
 from aboveboard.views.voice import Time, Voice
 
@@ -103,6 +110,7 @@ def months_of(
             yield row
 
 
+@lru_cache(maxsize=KEPT)
 def month_row(
     service: Sequence[ServiceRecord], records: Records, uptime: Uptime, first: date
 ) -> MonthRow | None:
@@ -120,6 +128,7 @@ def month_row(
     return _month(total, uptime, first, voice, runs=records.now < end)
 
 
+@lru_cache(maxsize=4096)
 def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: bool) -> MonthRow:
     allowed = total.allowed(uptime.target)
     missed = total.counted > allowed
@@ -166,19 +175,22 @@ class Counted:
     """Whether the client gets something for that month."""
 
 
-def counts_of(incident: Incident, records: Records) -> Iterator[Counted]:
+@lru_cache(maxsize=KEPT)
+def counts_of(incident: Incident, records: Records) -> tuple[Counted, ...]:
     """Tell the months in which an incident counted minutes, for each service of the client.
 
     Minutes outside the hours of a service, within work that is left out, or before or after the
     client had it are none.
     """
-    if records.uptime is None:
-        return
+    return tuple(_counts(incident, records, records.uptime)) if records.uptime else ()
+
+
+def _counts(incident: Incident, records: Records, uptime: Uptime) -> Iterator[Counted]:
     services = {members[0].id: members for members in by_service(records)}
     for service in map(services.__getitem__, incident.services):
-        hit = _minutes_hit(incident, service, records, records.uptime)
+        hit = _minutes_hit(incident, service, records, uptime)
         for first, minutes in sorted(hit.items()):
-            row = month_row(service, records, records.uptime, first)
+            row = month_row(service, records, uptime, first)
             if row:
                 yield Counted(
                     service=service[-1].own.name,

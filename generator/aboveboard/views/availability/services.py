@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
 
 from aboveboard.languages import ENGLISH_ALONE, Languages
 from aboveboard.model.plan import Uptime
@@ -31,15 +32,21 @@ from aboveboard.views.availability.uptime import (
 from aboveboard.views.change import Change
 from aboveboard.views.voice import Voice
 
+KEPT = 1024
+"""So many things worked out of records are kept: enough for a client, of whom the pages of its
+portal ask the same one after the other; those of the clients before go."""
 NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
 _FORESEEN = timedelta(days=40)
 """So far ahead the hours of a service are looked up, to find when it counts on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ServiceRecord:
-    """One service of a client, with everything that happened to it."""
+    """One service of a client, with everything that happened to it.
+
+    It is equal to nothing but itself, so that what is worked out of it can be kept by it.
+    """
 
     own: Subscribed
     intervals: tuple[Interval, ...]
@@ -69,20 +76,25 @@ class ServiceRecord:
     def tally(self, start: datetime, end: datetime) -> Tally | None:
         """Sum what counts in a period; ``None`` where there is no record of it."""
         window = self.window(start, end)
-        if not window.minutes:
+        if window.start == window.end:
             return None
         promised = self.opening.minutes(window) if self.opening else None
         return tally(self.segments, window, promised)
 
     def window(self, start: datetime, end: datetime) -> Window:
         """Clip a period to the subscription and to the time of which there are records."""
-        first, last = max(start, self.recorded_since), min(end, self.own.ends_at)
+        first = max(self.recorded_since, start)
+        last = min(self.own.ends_at, end)
         return Window(first, max(first, last))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Records:
-    """All services that a client has now or had, by now; and when this reads differently."""
+    """All services that a client has now or had, by now; and when this reads differently.
+
+    They are equal to nothing but themselves, so that what is worked out of them can be kept by
+    them.
+    """
 
     services: tuple[ServiceRecord, ...]
     voice: Voice
@@ -203,6 +215,7 @@ def day_starts(last: date, days: int, voice: Voice) -> list[datetime]:
     return [midnight(last - timedelta(days=back), voice.zone) for back in range(days - 1, -2, -1)]
 
 
+@lru_cache(maxsize=4)
 def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
     """Gather the subscriptions to each service, oldest first; services in the client's order."""
     found: dict[str, list[ServiceRecord]] = {}
@@ -216,5 +229,9 @@ def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
 
 def tally_of(services: Iterable[ServiceRecord], start: datetime, end: datetime) -> Tally | None:
     """Sum a period over the subscriptions to one service; ``None`` without any record of it."""
-    tallies = [found for record in services if (found := record.tally(start, end))]
-    return sum(tallies[1:], tallies[0]) if tallies else None
+    total: Tally | None = None
+    for record in services:
+        found = record.tally(start, end)
+        if found:
+            total = total + found if total else found
+    return total

@@ -137,8 +137,11 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
         window: The period judged.
         promised: The minutes of the window within those hours; ``None``: all of it.
     """
-    counted_minutes = excluded = _NO_MINUTE
+    whole = window.minutes if promised is None else promised
     first = bisect_right(segments, window.start, key=_end_of)
+    if first == len(segments) or segments[first].start >= window.end:
+        return _nothing_in(whole)
+    counted_minutes = excluded = _NO_MINUTE
     for segment in segments[first:]:
         if segment.start >= window.end:
             break
@@ -147,9 +150,12 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
             excluded += span
         else:
             counted_minutes += span * segment.weight
-    whole = window.minutes if promised is None else promised
-    judged = whole - excluded if excluded else whole
-    return Tally(counted_minutes, judged, excluded)
+    return Tally(counted_minutes, whole - excluded, excluded)
+
+
+@lru_cache(maxsize=1024)
+def _nothing_in(minutes: Fraction) -> Tally:
+    return Tally(_NO_MINUTE, minutes, _NO_MINUTE)
 
 
 def clipped(
