@@ -146,9 +146,9 @@ class Incident(Dated, IncidentFile):
 
         A word more after ``Resolved``, under a second ``Resolved``, does not make it longer.
         """
-        if self.ended or self.last.phase is not Phase.RESOLVED:
+        over = self.updates[-1]
+        if self.ended or over.phase is not Phase.RESOLVED:
             return self.ended
-        over = self.last
         for update in reversed(self.updates):
             if update.phase is not Phase.RESOLVED:
                 break

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import TypeVar
 
 from aboveboard.model.client import Client
@@ -23,7 +22,7 @@ def own_incidents(
     )
     shown = {incident.id for incident in own}
     return tuple(
-        incident if incident.repeat_of in {None, *shown} else _no_repeat(incident)
+        incident if incident.repeat_of in shown else _with(incident, repeat_of=None)
         for incident in own
     )
 
@@ -92,32 +91,6 @@ def _maintained(window: Maintenance, services: Iterable[Subscribed]) -> tuple[st
 
 def _own_incident(incident: Incident, client_id: str, services: Iterable[Subscribed]) -> Incident:
     own = _own_services(incident, services)
-    return _narrowed(incident, own, client_id if client_id in _readers(incident) else None)
-
-
-@lru_cache(maxsize=8192)
-def _readers(incident: Incident) -> frozenset[str]:
-    """Give the clients for whom alone a passage of an incident was written."""
-    written = incident.write_up
-    parts = (written.meant, written.cause, written.did, written.changing, written.sorry)
-    texts = (*parts, written.other, *(update.text for update in incident.updates))
-    return frozenset(one.reader for text in texts for one in text if one.reader is not None)
-
-
-@lru_cache(maxsize=8192)
-def _no_repeat(incident: Incident) -> Incident:
-    return _with(incident, repeat_of=None)
-
-
-@lru_cache(maxsize=8192)
-def _narrowed(incident: Incident, own: frozenset[str], reader: str | None) -> Incident:
-    """Cut an incident down; who reads the same of it is given one and the same record.
-
-    Args:
-        incident: What happened, to all clients.
-        own: The services that it touched while the client had them.
-        reader: The client, where a passage was written for it alone; ``None``: none was.
-    """
     return _with(
         incident,
         services={name: status for name, status in incident.services.items() if name in own},
@@ -126,24 +99,24 @@ def _narrowed(incident: Incident, own: frozenset[str], reader: str | None) -> In
             Update(
                 update.at,
                 update.phase,
-                _own(update.text, reader),
+                _own(update.text, client_id),
                 {name: status for name, status in update.changes.items() if name in own},
             )
             for update in incident.updates
         ),
-        write_up=_own_write_up(incident.write_up, reader),
+        write_up=_own_write_up(incident.write_up, client_id),
     )
 
 
-def _own_write_up(write_up: WriteUp, reader: str | None) -> WriteUp:
+def _own_write_up(write_up: WriteUp, client_id: str) -> WriteUp:
     return replace(
         write_up,
-        meant=_own(write_up.meant, reader),
-        cause=_own(write_up.cause, reader),
-        did=_own(write_up.did, reader),
-        changing=_own(write_up.changing, reader),
-        sorry=_own(write_up.sorry, reader),
-        other=_own(write_up.other, reader),
+        meant=_own(write_up.meant, client_id),
+        cause=_own(write_up.cause, client_id),
+        did=_own(write_up.did, client_id),
+        changing=_own(write_up.changing, client_id),
+        sorry=_own(write_up.sorry, client_id),
+        other=_own(write_up.other, client_id),
     )
 
 
@@ -158,8 +131,8 @@ def _own_maintenance(
     )
 
 
-def _own(passages: Passages, reader: str | None) -> Passages:
-    return tuple(passage for passage in passages if passage.reader in (None, reader))
+def _own(passages: Passages, client_id: str) -> Passages:
+    return tuple(passage for passage in passages if passage.reader in (None, client_id))
 
 
 def _with(record: _Shared, **changes: object) -> _Shared:

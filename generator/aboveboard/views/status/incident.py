@@ -5,8 +5,8 @@ from datetime import datetime
 
 from aboveboard.model.events import Incident
 from aboveboard.scope import Scope
+from aboveboard.views.availability.counts import Counted, counts_of
 from aboveboard.views.availability.figures import method_in_words
-from aboveboard.views.availability.months import Counted, counts_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
 from aboveboard.views.change import Change, earliest

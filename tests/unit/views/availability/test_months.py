@@ -5,13 +5,8 @@ from typing import Any
 import pytest
 
 from aboveboard.scope import Scope
-from aboveboard.views.availability.months import (
-    Counted,
-    MonthRow,
-    counts_of,
-    month_row,
-    months_of,
-)
+from aboveboard.views.availability.counts import Counted, counts_of
+from aboveboard.views.availability.months import MonthRow, month_row, months_of
 from aboveboard.views.availability.services import Records
 from factories import client, company, incident, maintenance, plan, service
 
