@@ -20,7 +20,7 @@ from aboveboard.views.status.effects import (
 )
 from aboveboard.views.status.facts import facts_of
 from aboveboard.views.status.happenings import Happening, is_open, of_incident
-from aboveboard.views.status.written import Entry, Part, touched_by, written_of
+from aboveboard.views.status.written import Entry, Part, written_of
 from aboveboard.views.texts import Markdown
 from aboveboard.views.timed import Timed
 from aboveboard.views.voice import Time, Voice
@@ -92,7 +92,7 @@ def incident_view(scope: Scope, records: Records, incident: Incident) -> Inciden
     happening, voice = of_incident(incident, scope, records), records.voice
     going_on, write_up = is_open(incident, records.now), incident.write_up
     names = {own.service.id: own.name for own in scope.services}
-    written = written_of(incident, tuple((one, names[one]) for one in touched_by(incident)), voice)
+    written = written_of(incident, tuple((one, names[one]) for one in incident.services), voice)
     counts = counts_of(incident, records)
     return IncidentView(
         id=incident.id,

@@ -66,7 +66,7 @@ def written_of(incident: Incident, named: tuple[tuple[str, str], ...], voice: Vo
     return Written(
         services=tuple(
             (service, names[service], voice.say(STATUS_WITHIN[status]))
-            for service, status in touched_by(incident).items()
+            for service, status in _touched(incident).items()
         ),
         timeline=_timeline(incident, names, voice),
         meant=texts_of(write_up.meant),
@@ -77,7 +77,7 @@ def written_of(incident: Incident, named: tuple[tuple[str, str], ...], voice: Vo
     )
 
 
-def touched_by(incident: Incident) -> dict[str, ServiceStatus]:
+def _touched(incident: Incident) -> dict[str, ServiceStatus]:
     """Give the services that an incident touched, each with the worst it did to it."""
     found: dict[str, ServiceStatus] = dict(incident.services)
     for update in incident.updates:
