@@ -5,7 +5,7 @@ read. It is therefore kept as passages, each with its reader.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import pairwise
@@ -111,10 +111,29 @@ class IncidentFile(Record):
 
 
 class Incident(Dated, IncidentFile):
-    """An incident with its timeline and write-up."""
+    """An incident with its timeline and write-up.
+
+    What is worked out of one is kept by it; it can therefore be hashed, though it holds mappings.
+    """
 
     updates: tuple[Update, ...]
     write_up: WriteUp
+
+    def __eq__(self, other: object) -> bool:
+        """Tell whether pages would say the same of both, in the same order."""
+        if self is other:
+            return True
+        if not isinstance(other, Incident) or not super().__eq__(other):
+            return False
+        return list(map(list, self._changes())) == list(map(list, other._changes()))
+
+    def __hash__(self) -> int:
+        """Hash what mostly tells apart the same incident as several clients read it."""
+        return hash((self.id, *self.services, self.write_up.meant))
+
+    def _changes(self) -> Iterator[Mapping[str, ServiceStatus]]:
+        yield self.services
+        yield from (update.changes for update in self.updates)
 
     @property
     def last(self) -> Update:
@@ -127,11 +146,14 @@ class Incident(Dated, IncidentFile):
 
         A word more after ``Resolved``, under a second ``Resolved``, does not make it longer.
         """
-        if self.ended or self.last.phase is not Phase.RESOLVED:
+        over = self.updates[-1]
+        if self.ended or over.phase is not Phase.RESOLVED:
             return self.ended
-        after = [update.phase is Phase.RESOLVED for update in self.updates]
-        open_until = max((n for n, over in enumerate(after) if not over), default=-1)
-        return self.updates[open_until + 1].at
+        for update in reversed(self.updates):
+            if update.phase is not Phase.RESOLVED:
+                break
+            over = update
+        return over.at
 
     @property
     def holds_since(self) -> datetime:

@@ -71,19 +71,19 @@ class Voice:
 
     def day(self, day: date) -> Time:
         """Tell a day: ``21 November 2026``."""
-        return Time(day.isoformat(), _format(day, "long", self.language))
+        return _day(day, "long", self.language)
 
     def short_day(self, day: date) -> Time:
         """Tell a day with few letters: ``21 Nov 2026``."""
-        return Time(day.isoformat(), _format(day, "medium", self.language))
+        return _day(day, "medium", self.language)
 
     def weekday(self, day: date) -> Time:
         """Tell a day with its name: ``Saturday 21 November 2026``."""
-        return Time(day.isoformat(), _format(day, _full(self.language), self.language))
+        return _day(day, _full(self.language), self.language)
 
     def month(self, day: date) -> Time:
         """Tell the month of a day: ``November 2026``."""
-        return Time(day.isoformat()[:7], _format(day, "MMMM y", self.language))
+        return _month(day, self.language)
 
     def month_name(self, day: date) -> str:
         """Tell the name of a day's month alone: ``November``."""
@@ -206,6 +206,16 @@ def _full(language: Language) -> str:
     """Give the pattern of a day with its name; English has no comma in it but in America."""
     locale = language.locale
     return _WEEKDAY if locale.language == "en" and locale.territory != "US" else "full"
+
+
+@lru_cache(maxsize=8192)
+def _day(day: date, pattern: str, language: Language) -> Time:
+    return Time(day.isoformat(), _format(day, pattern, language))
+
+
+@lru_cache(maxsize=1024)
+def _month(day: date, language: Language) -> Time:
+    return Time(day.isoformat()[:7], _format(day, "MMMM y", language))
 
 
 @lru_cache(maxsize=8192)

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from aboveboard.languages import marked
+from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.figures import minutes_in_words
-from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
+from aboveboard.views.availability.services import Records, ServiceRecord, day_starts
 from aboveboard.views.availability.uptime import Tally
 from aboveboard.views.charts.key import KeyEntry
 from aboveboard.views.voice import Time, Voice
@@ -60,13 +62,20 @@ def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
         service: The client's subscriptions to it.
         records: All records of the client.
     """
-    voice = records.voice
-    today = voice.today(records.now)
-    starts = day_starts(today, DAYS, voice)
+    voice, today = records.voice, records.voice.today(records.now)
+    starts = day_starts(today, DAYS, voice.zone)
+    counted = tuple(record.counting.within(starts[0], starts[-1]) for record in service)
+    return _drawn(counted, service[-1].own.name, today, voice)
+
+
+@lru_cache(maxsize=1024)
+def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) -> Bars:
+    """Draw what counts in these days, once for all clients to whom it is the same."""
+    starts = day_starts(today, DAYS, voice.zone)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
     for back, (start, end) in enumerate(pairwise(starts)):
-        total = tally_of(service, start, end)
+        total = sum_of(service, start, end)
         levels.append(_level(total) if total else DayLevel.NO_RECORD)
         if total and total.counted:
             day = today - timedelta(days=DAYS - 1 - back)
@@ -74,9 +83,7 @@ def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
     first = today - timedelta(days=DAYS - 1)
     return Bars(
         paths=tuple(_paths(levels)),
-        title=voice.say(
-            "%(service)s: the last %(days)s days", service=service[-1].own.name, days=DAYS
-        ),
+        title=voice.say("%(service)s: the last %(days)s days", service=name, days=DAYS),
         description=_bars_in_words(levels, len(rows), voice),
         first=voice.short_day(first),
         last=voice.short_day(today),

@@ -18,7 +18,7 @@ _COUNTS_ON = "the minutes of what is going on count on"
 def changes_of(
     scope: Scope, ticks: Iterable[datetime], voice: Voice, now: datetime
 ) -> Iterator[Change]:
-    """Yield them all, past ones among them, in no order.
+    """Yield all that are to come, and some that are past, in no order.
 
     Args:
         scope: The client's world.
@@ -31,7 +31,7 @@ def changes_of(
         if window.cancelled is None:
             yield from _changes_of_work(window)
     for incident in scope.incidents:
-        yield from _changes_of(incident, scope)
+        yield from _changes_of(incident, scope, now)
     yield from (Change(at, "a promise of ours is due") for at in decisions_ahead(scope, now))
     if {Section.STATUS, Section.PROMISES}.intersection(scope.plan.sections):
         yield from (Change(at, _COUNTS_ON) for at in ticks)
@@ -45,11 +45,11 @@ def _changes_of_work(window: Maintenance) -> Iterator[Change]:
         yield Change(window.done, "planned work is over")
 
 
-def _changes_of(incident: Incident, scope: Scope) -> Iterator[Change]:
+def _changes_of(incident: Incident, scope: Scope, now: datetime) -> Iterator[Change]:
     for at in boundaries(incident):
         yield Change(at, "a problem takes its next step")
     ends = [update.at for update in incident.updates[1:]] + [incident.ended_at or FOREVER]
     for update, end in zip(incident.updates, ends, strict=True):
-        due = next_update_at(update, scope.company.timezone)
+        due = next_update_at(update, scope.company.timezone) if end > now else None
         if due and due < end:
             yield Change(due, "an update that we promised is due")

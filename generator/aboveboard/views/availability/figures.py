@@ -3,10 +3,11 @@
 import re
 from decimal import Decimal
 from fractions import Fraction
-from math import ceil, floor
+from functools import lru_cache
 
 from babel.numbers import format_decimal, format_percent, get_group_symbol
 
+from aboveboard.languages import Language
 from aboveboard.model.plan import Uptime
 from aboveboard.views.voice import Voice
 
@@ -38,20 +39,21 @@ def counted_in_words(minutes: Fraction, voice: Voice) -> str:
 
 def number_of_minutes(minutes: Fraction) -> int:
     """Give the number by which a sentence of minutes is bent: ``0.5`` and ``1.5`` are not one."""
-    whole, tenth = divmod(ceil(minutes * 10), 10)
+    whole, tenth = divmod(_tenths_up(minutes), 10)
     return max(whole, 2) if tenth else whole
 
 
 def percent_in_words(percent: Decimal, voice: Voice) -> str:
     """Tell a percentage: ``99.87%``, or ``100%`` when nothing was counted."""
-    return _percent(percent, 0 if percent == 100 else 2, voice)
+    return _percent(percent, 0 if percent == 100 else 2, voice.language)
 
 
 def promised_percent(target: Decimal, voice: Voice) -> str:
     """Tell a percentage with as many decimals as were promised: ``99.9%``."""
-    return _percent(target, -min(int(target.as_tuple().exponent), 0), voice)
+    return _percent(target, -min(int(target.as_tuple().exponent), 0), voice.language)
 
 
+@lru_cache(maxsize=256)
 def method_in_words(uptime: Uptime, voice: Voice) -> str:
     """Tell how we count, in words that a client understands."""
     weights = uptime.weights
@@ -82,15 +84,29 @@ def method_in_words(uptime: Uptime, voice: Voice) -> str:
 
 
 def _minutes(minutes: Fraction, voice: Voice, pattern: str, *, generous: bool) -> str:
-    locale = voice.language.locale
-    tenths = floor(minutes * 10) if generous else ceil(minutes * 10)
-    text = format_decimal(Decimal(tenths) / 10, pattern, locale=locale)
-    return text.replace(get_group_symbol(locale), _THIN)
+    tenths = _tenths_down(minutes) if generous else _tenths_up(minutes)
+    return _tenths(tenths, pattern, voice.language)
 
 
-def _percent(percent: Decimal, places: int, voice: Voice) -> str:
+def _tenths_down(minutes: Fraction) -> int:
+    return minutes.numerator * 10 // minutes.denominator
+
+
+def _tenths_up(minutes: Fraction) -> int:
+    return -(-minutes.numerator * 10 // minutes.denominator)
+
+
+@lru_cache(maxsize=8192)
+def _tenths(tenths: int, pattern: str, language: Language) -> str:
+    """Write tenths of a minute; kept, since Babel takes its time and months are much alike."""
+    text = format_decimal(Decimal(tenths) / 10, pattern, locale=language.locale)
+    return text.replace(get_group_symbol(language.locale), _THIN)
+
+
+@lru_cache(maxsize=8192)
+def _percent(percent: Decimal, places: int, language: Language) -> str:
     """Tell a percentage as the language writes it: ``99.9%``, ``99,9 %``, ``%99,9``."""
-    locale = voice.language.locale
+    locale = language.locale
     number = f"0.{'0' * places}" if places else "0"
     pattern = _NUMBER.sub(number, locale.percent_formats[None].pattern)
     return format_percent(percent / 100, pattern, locale=locale)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
@@ -56,6 +57,12 @@ def incident_intervals(incident: Incident, service: str) -> Iterator[Interval]:
     for (start, status), end in zip(points, ends, strict=True):
         if status is not ServiceStatus.OPERATIONAL and start < min(end, last):
             yield Interval(start, min(end, last), status)
+
+
+@lru_cache(maxsize=4096)
+def intervals_of(incidents: tuple[Incident, ...], service: str) -> tuple[Interval, ...]:
+    """Gather how incidents changed one service; clients who saw the same share them."""
+    return tuple(i for incident in incidents for i in incident_intervals(incident, service))
 
 
 def incident_status(incident: Incident, service: str, now: datetime) -> ServiceStatus:

@@ -1,26 +1,28 @@
 """The months of a service, judged by what the plan promises."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
+from functools import lru_cache
 
 from aboveboard.languages import Forms, marked, marked_forms
-from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.scope import midnight
+from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.figures import (
-    counted_in_words,
     few_minutes_in_words,
     minutes_in_words,
     number_of_minutes,
     percent_in_words,
 )
-from aboveboard.views.availability.history import incident_intervals
-from aboveboard.views.availability.services import Records, ServiceRecord, by_service, tally_of
-from aboveboard.views.availability.uptime import Tally, weight_of
+from aboveboard.views.availability.services import (
+    KEPT,
+    Records,
+    ServiceRecord,
+)
+from aboveboard.views.availability.uptime import Tally
 from aboveboard.views.voice import Time, Voice
 
 MONTHS = 4
@@ -103,6 +105,7 @@ def months_of(
             yield row
 
 
+@lru_cache(maxsize=KEPT)
 def month_row(
     service: Sequence[ServiceRecord], records: Records, uptime: Uptime, first: date
 ) -> MonthRow | None:
@@ -113,13 +116,27 @@ def month_row(
     if all(record.recorded_since > records.now for record in service):
         return None
     voice = records.voice
-    start, end = (midnight(day, voice.zone) for day in (first, month_of(first, -1)))
-    total = tally_of(service, start, end)
+    start, end = _bounds(first, voice)
+    counted = tuple(record.counting.within(start, end) for record in service)
+    return _judged(counted, uptime, first, voice, runs=records.now < end)
+
+
+def _bounds(first: date, voice: Voice) -> tuple[datetime, datetime]:
+    return midnight(first, voice.zone), midnight(month_of(first, back=-1), voice.zone)
+
+
+@lru_cache(maxsize=8192)
+def _judged(
+    counted: tuple[Counting, ...], uptime: Uptime, first: date, voice: Voice, *, runs: bool
+) -> MonthRow | None:
+    """Judge what counts in a month, once for all clients to whom it is the same."""
+    total = sum_of(counted, *_bounds(first, voice))
     if total is None or not total.judged:
         return None
-    return _month(total, uptime, first, voice, runs=records.now < end)
+    return _month(total, uptime, first, voice, runs=runs)
 
 
+@lru_cache(maxsize=4096)
 def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: bool) -> MonthRow:
     allowed = total.allowed(uptime.target)
     missed = total.counted > allowed
@@ -151,57 +168,3 @@ def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: boo
         given=voice.say("You get %(given)s", given=given) if given else None,
         sentence=sentence,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What an incident counted for one service in one month."""
-
-    service: str
-    minutes: str
-    """Its own: ``20 counted minutes``."""
-    month: str
-    """The whole month in one sentence, and what the client gets."""
-    is_given: bool
-    """Whether the client gets something for that month."""
-
-
-def counts_of(incident: Incident, records: Records) -> Iterator[Counted]:
-    """Tell the months in which an incident counted minutes, for each service of the client.
-
-    Minutes outside the hours of a service, within work that is left out, or before or after the
-    client had it are none.
-    """
-    if records.uptime is None:
-        return
-    services = {members[0].id: members for members in by_service(records)}
-    for service in map(services.__getitem__, incident.services):
-        hit = _minutes_hit(incident, service, records, records.uptime)
-        for first, minutes in sorted(hit.items()):
-            row = month_row(service, records, records.uptime, first)
-            if row:
-                yield Counted(
-                    service=service[-1].own.name,
-                    minutes=counted_in_words(minutes, records.voice),
-                    month=row.sentence,
-                    is_given=row.given is not None,
-                )
-
-
-def _minutes_hit(
-    incident: Incident, service: Sequence[ServiceRecord], records: Records, uptime: Uptime
-) -> Mapping[date, Fraction]:
-    """Sum its own minutes by the first day of the month; months without any are left out."""
-    voice = records.voice
-    hit: defaultdict[date, Fraction] = defaultdict(Fraction)
-    for interval in incident_intervals(incident, service[0].id):
-        start, end = interval.start, min(interval.end, records.now)
-        weight = weight_of(uptime.weights, interval.status)
-        while start < end and weight:
-            first = month_of(voice.today(start))
-            border = min(end, midnight(month_of(first, back=-1), voice.zone))
-            total = tally_of(service, start, border)
-            if total and total.judged:
-                hit[first] += total.judged * weight
-            start = border
-    return hit

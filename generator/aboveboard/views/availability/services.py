@@ -4,6 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from aboveboard.languages import ENGLISH_ALONE, Languages
 from aboveboard.model.plan import Uptime
@@ -11,10 +13,11 @@ from aboveboard.model.words import ClientStatus, ServiceStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import Scope, Subscribed, midnight
 from aboveboard.views.availability.changes import changes_of
+from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.history import (
     Interval,
     Work,
-    incident_intervals,
+    intervals_of,
     works_of,
     worst,
 )
@@ -23,35 +26,34 @@ from aboveboard.views.availability.uptime import (
     Segment,
     Tally,
     Window,
-    always,
     clipped,
     segments_of,
-    tally,
 )
 from aboveboard.views.change import Change
 from aboveboard.views.voice import Voice
 
+KEPT = 1024
+"""So many things worked out of records are kept: enough for a client, of whom the pages of its
+portal ask the same one after the other; those of the clients before go."""
 NO_PROMISE = Uptime(target=Decimal(0))
 """How days are drawn where the plan promises no uptime: by the usual weights."""
 _FORESEEN = timedelta(days=40)
 """So far ahead the hours of a service are looked up, to find when it counts on."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class ServiceRecord:
-    """One service of a client, with everything that happened to it."""
+    """One service of a client, with everything that happened to it.
+
+    It is equal to nothing but itself, so that what is worked out of it can be kept by it.
+    """
 
     own: Subscribed
     intervals: tuple[Interval, ...]
     works: tuple[Work, ...]
-    segments: tuple[Segment, ...]
-    """What counts, up to now."""
+    counting: Counting
     ticks_at: datetime | None
     """The next moment at which more minutes have been counted, while nothing else happens."""
-    opening: Opening | None
-    """When it is promised to work; ``None``: always."""
-    recorded_since: datetime
-    """Before it, there is no record."""
     status: ServiceStatus
     """Its status now."""
     since: datetime | None
@@ -66,23 +68,28 @@ class ServiceRecord:
         """Tell whether the client has it at a moment."""
         return self.own.begins_at <= now < self.own.ends_at
 
+    @property
+    def recorded_since(self) -> datetime:
+        """Before it, there is no record."""
+        return self.counting.begins_at
+
+    @property
+    def opening(self) -> Opening | None:
+        """When it is promised to work; ``None``: always."""
+        return self.counting.opening
+
     def tally(self, start: datetime, end: datetime) -> Tally | None:
         """Sum what counts in a period; ``None`` where there is no record of it."""
-        window = self.window(start, end)
-        if not window.minutes:
-            return None
-        promised = self.opening.minutes(window) if self.opening else None
-        return tally(self.segments, window, promised)
-
-    def window(self, start: datetime, end: datetime) -> Window:
-        """Clip a period to the subscription and to the time of which there are records."""
-        first, last = max(start, self.recorded_since), min(end, self.own.ends_at)
-        return Window(first, max(first, last))
+        return self.counting.tally(start, end)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Records:
-    """All services that a client has now or had, by now; and when this reads differently."""
+    """All services that a client has now or had, by now; and when this reads differently.
+
+    They are equal to nothing but themselves, so that what is worked out of them can be kept by
+    them.
+    """
 
     services: tuple[ServiceRecord, ...]
     voice: Voice
@@ -124,11 +131,7 @@ def records_of(scope: Scope, now: datetime, languages: Languages = ENGLISH_ALONE
 
 def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:
     service = own.service.id
-    intervals = tuple(
-        interval
-        for incident in scope.incidents
-        for interval in incident_intervals(incident, service)
-    )
+    intervals = intervals_of(tuple(i for i in scope.incidents if service in i.services), service)
     notice = scope.plan.promises.maintenance_notice
 
     def told_by(start: datetime) -> datetime:
@@ -136,27 +139,44 @@ def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime)
 
     works = tuple(works_of(scope.maintenance, service, told_by))
     opening = opening_of(own.service, scope.company)
-    promised = opening.within if opening else always
-    segments = segments_of(intervals, works, uptime or NO_PROMISE, scope.zone, promised)
-    if opening:
-        foreseen = now + _FORESEEN
-        ending = (replace(s, end=foreseen) if s.end > foreseen else s for s in segments)
-        segments = tuple(opening.cut(s for s in ending if s.start < s.end))
+    foreseen = _Foreseen(opening, scope.zone, now + _FORESEEN)
+    segments = _segments(intervals, works, uptime or NO_PROMISE, foreseen)
     begun = [(work.start, work.end) for work in works if work.in_time and work.start <= now]
     status, since = _state(intervals, works, now)
     records_since = scope.company.records_since
     begin = midnight(records_since, scope.zone) if records_since else own.begins_at
+    recorded_since = max(own.begins_at, begin)
     return ServiceRecord(
         own=own,
         intervals=intervals,
         works=works,
-        segments=clipped(segments, now, begun),
-        ticks_at=_next_tick(segments, Window(max(own.begins_at, begin), own.ends_at), now),
-        opening=opening,
-        recorded_since=max(own.begins_at, begin),
+        counting=Counting(clipped(segments, now, begun), recorded_since, own.ends_at, opening),
+        ticks_at=_next_tick(segments, Window(recorded_since, own.ends_at), now),
         status=status,
         since=since,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Foreseen:
+    """When a service is promised to work, in the months of a zone, looked up to a moment."""
+
+    opening: Opening | None
+    zone: ZoneInfo
+    until: datetime
+
+
+@lru_cache(maxsize=2048)
+def _segments(
+    intervals: tuple[Interval, ...], works: tuple[Work, ...], uptime: Uptime, foreseen: _Foreseen
+) -> tuple[Segment, ...]:
+    """Flatten what happened to a service, once for all clients with the same promise of it."""
+    opening, until = foreseen.opening, foreseen.until
+    if opening is None:
+        return segments_of(intervals, works, uptime, foreseen.zone)
+    segments = segments_of(intervals, works, uptime, foreseen.zone, opening.within)
+    ending = (replace(s, end=until) if s.end > until else s for s in segments)
+    return tuple(opening.cut(s for s in ending if s.start < s.end))
 
 
 def _next_tick(segments: Iterable[Segment], judged: Window, now: datetime) -> datetime | None:
@@ -198,11 +218,13 @@ def _begin_of_run(intervals: Iterable[Interval], now: datetime) -> datetime:
     return begin
 
 
-def day_starts(last: date, days: int, voice: Voice) -> list[datetime]:
+@lru_cache(maxsize=64)
+def day_starts(last: date, days: int, zone: ZoneInfo) -> tuple[datetime, ...]:
     """Give the midnights that bound the last so many days, the one after ``last`` included."""
-    return [midnight(last - timedelta(days=back), voice.zone) for back in range(days - 1, -2, -1)]
+    return tuple(midnight(last - timedelta(days=back), zone) for back in range(days - 1, -2, -1))
 
 
+@lru_cache(maxsize=4)
 def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
     """Gather the subscriptions to each service, oldest first; services in the client's order."""
     found: dict[str, list[ServiceRecord]] = {}
@@ -216,5 +238,4 @@ def by_service(records: Records) -> tuple[tuple[ServiceRecord, ...], ...]:
 
 def tally_of(services: Iterable[ServiceRecord], start: datetime, end: datetime) -> Tally | None:
     """Sum a period over the subscriptions to one service; ``None`` without any record of it."""
-    tallies = [found for record in services if (found := record.tally(start, end))]
-    return sum(tallies[1:], tallies[0]) if tallies else None
+    return sum_of((record.counting for record in services), start, end)

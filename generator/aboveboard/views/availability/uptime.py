@@ -5,15 +5,15 @@ told to the client by ``figures.method_in_words``.
 """
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice, pairwise
 from math import floor
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,7 @@ from aboveboard.views.availability.history import Interval, Work
 Stretch: TypeAlias = tuple[datetime, datetime]
 Promised: TypeAlias = Callable[[datetime, datetime], Iterable[Stretch]]
 _NO_MINUTE = Fraction(0)
-_end_of = attrgetter("end")
+_end_of, _at = attrgetter("end"), itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +116,16 @@ def segments_of(
 
     Source: the weighting is the one that Statuspage's help describes for its uptime voice.
     """
-    weighted = [(i.start, i.end, weight_of(uptime.weights, i.status)) for i in intervals]
+    happened = [(i.start, i.end, i.status) for i in intervals]
     for work in works:
-        weight = weight_of(uptime.weights, work.effect)
-        weighted.append((work.start, work.end, weight))
+        happened.append((work.start, work.end, work.effect))
         if work.over:
-            weighted.append((work.over.start, work.over.end, weight))
+            happened.append((work.over.start, work.over.end, work.effect))
     allowance = uptime.maintenance_allowance
     full = (allowance.plain() if allowance else None) or timedelta(0)
     in_time = (work for work in works if work.in_time)
     announced = [part for work in in_time for part in promised(work.start, work.end)]
-    return _flatten([w for w in weighted if w[2]], list(left_out(announced, full, zone)))
+    return _flatten(happened, left_out(announced, full, zone), uptime.weights)
 
 
 def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None = None) -> Tally:
@@ -137,19 +136,35 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
         window: The period judged.
         promised: The minutes of the window within those hours; ``None``: all of it.
     """
-    counted_minutes = excluded = _NO_MINUTE
+    whole = window.minutes if promised is None else promised
     first = bisect_right(segments, window.start, key=_end_of)
-    for segment in segments[first:]:
+    if first == len(segments) or segments[first].start >= window.end:
+        return _nothing_in(whole)
+    excluded, seconds = 0, dict[Fraction, int]()
+    for segment in islice(segments, first, None):
         if segment.start >= window.end:
             break
-        span = _minutes(min(segment.end, window.end) - max(segment.start, window.start))
+        span = _seconds(min(segment.end, window.end) - max(segment.start, window.start))
         if segment.excluded:
             excluded += span
         else:
-            counted_minutes += span * segment.weight
-    whole = window.minutes if promised is None else promised
-    judged = whole - excluded if excluded else whole
-    return Tally(counted_minutes, judged, excluded)
+            seconds[segment.weight] = seconds.get(segment.weight, 0) + span
+    out = Fraction(excluded, 60)
+    return Tally(_weighted(seconds), whole - out if out else whole, out)
+
+
+def _weighted(seconds: Mapping[Fraction, int]) -> Fraction:
+    """Sum minutes by weight; whole seconds come first, for fractions are slow to add."""
+    parts = (
+        Fraction(span * weight.numerator, 60 * weight.denominator)
+        for weight, span in seconds.items()
+    )
+    return sum(parts, start=_NO_MINUTE) if len(seconds) > 1 else next(parts, _NO_MINUTE)
+
+
+@lru_cache(maxsize=1024)
+def _nothing_in(minutes: Fraction) -> Tally:
+    return Tally(_NO_MINUTE, minutes, _NO_MINUTE)
 
 
 def clipped(
@@ -176,29 +191,37 @@ def clipped(
 
 
 def _flatten(
-    weighted: Sequence[tuple[datetime, datetime, Fraction]],
-    excluded: Sequence[tuple[datetime, datetime]],
+    happened: Iterable[tuple[datetime, datetime, ServiceStatus]],
+    excluded: Iterable[Stretch],
+    weights: Weights,
 ) -> tuple[Segment, ...]:
-    """Cut overlapping stretches at every border and keep the heaviest weight of each piece."""
-    steps: list[tuple[datetime, int, Fraction | None]] = []
-    for start, end, minute in weighted:
-        steps += [(start, 1, minute), (end, -1, minute)]
-    for start, end in excluded:
-        steps += [(start, 1, None), (end, -1, None)]
-    steps.sort(key=lambda step: step[0])
-    active: Counter[Fraction | None] = Counter()
+    """Cut overlapping stretches at every border and keep the heaviest weight of each piece.
+
+    Weights are told by their rank, what is excluded by a rank above all of them.
+    """
+    ranked = sorted((weight_of(weights, status), status) for status in ServiceStatus)
+    heavy, ranks = [weight for weight, _ in ranked], {s: n for n, (_, s) in enumerate(ranked)}
+    stretches = [(start, end, ranks[s]) for start, end, s in happened if heavy[ranks[s]]]
+    stretches += [(start, end, len(heavy)) for start, end in excluded]
+    steps = [(start, 1, rank) for start, _, rank in stretches]
+    steps += [(end, -1, rank) for _, end, rank in stretches]
+    steps.sort(key=_at)
+    active = [0] * (len(heavy) + 1)
     pieces: list[Segment] = []
-    for position, (at, change, weight) in enumerate(steps):
-        active[weight] += change
-        following = steps[position + 1][0] if position + 1 < len(steps) else at
-        heaviest = max((w for w, n in active.items() if n and w is not None), default=None)
-        is_out = active[None] > 0
-        if at < following and (is_out or heaviest is not None):
-            heavy = Fraction(0) if is_out else heaviest or Fraction(0)
-            pieces.append(Segment(at, following, heavy, is_out))
+    for (at, change, rank), (following, _, _) in pairwise(steps):
+        active[rank] += change
+        if at < following and any(active):
+            heaviest = max(n for n, count in enumerate(active) if count)
+            is_out = heaviest == len(heavy)
+            weight = _NO_MINUTE if is_out else heavy[heaviest]
+            pieces.append(Segment(at, following, weight, is_out))
     return tuple(pieces)
 
 
 @lru_cache(maxsize=4096)
 def _minutes(span: timedelta) -> Fraction:
-    return Fraction(span // timedelta(seconds=1), 60)
+    return Fraction(_seconds(span), 60)
+
+
+def _seconds(span: timedelta) -> int:
+    return span.days * 86_400 + span.seconds

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton
 
+from aboveboard.languages import Language
 from aboveboard.model.moments import month_of
 from aboveboard.views.voice import Voice
 
@@ -56,7 +58,9 @@ class Axis:
                 share = self.share(month)
                 with_year = share <= 1 - _ROOM
                 fits = with_year or (named == month.year and share <= 1 - _ROOM / 2)
-                yield Tick(percent(share), _name(month, voice, with_year) if fits else None)
+                yield Tick(
+                    percent(share), _name(month, voice.language, with_year) if fits else None
+                )
                 named = month.year if fits else named
             month = month_of(month, -1)
 
@@ -65,8 +69,9 @@ class Axis:
         return next((step for step in _STEPS if Fraction(step * 30, length) >= _ROOM), _STEPS[-1])
 
 
-def _name(month: date, voice: Voice, with_year: bool) -> str:  # noqa: FBT001 - as above
-    locale = voice.language.locale
+@lru_cache(maxsize=1024)
+def _name(month: date, language: Language, with_year: bool) -> str:  # noqa: FBT001 - as above
+    locale = language.locale
     if with_year:
         return format_skeleton("yMMM", month, locale=locale)
     return format_date(month, "MMM", locale=locale)
@@ -74,11 +79,17 @@ def _name(month: date, voice: Voice, with_year: bool) -> str:  # noqa: FBT001 - 
 
 def initial_and_rest(month: date, voice: Voice) -> tuple[str, str]:
     """Cut the short name of a month in two, of which a telephone shows the first: ``N``, ``ov``."""
-    locale = voice.language.locale
+    return _cut(month.month, voice.language)
+
+
+@lru_cache(maxsize=1024)
+def _cut(number: int, language: Language) -> tuple[str, str]:
+    locale, month = language.locale, date(2024, number, 1)
     initial, name = (format_date(month, form, locale=locale) for form in ("LLLLL", "MMM"))
     return (initial, name[len(initial) :]) if name.startswith(initial) else (name, "")
 
 
+@lru_cache(maxsize=1024)
 def percent(share: Fraction) -> str:
     """Tell a share to a tenth of a percent: ``37.5%``; a tenth is less than a pixel."""
     return f"{float(round(share * 100, 1)):g}%"

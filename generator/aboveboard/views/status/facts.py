@@ -1,11 +1,12 @@
 """The times of a problem, and who noticed it: what stands below its page in pairs."""
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident
+from aboveboard.model.moments import Duration
 from aboveboard.model.words import NoticedBy
-from aboveboard.scope import Scope
 from aboveboard.views.cases import told_at
 from aboveboard.views.timed import Timed, timed
 from aboveboard.views.voice import Voice
@@ -17,11 +18,22 @@ _NOTICED = {
 }
 
 
-def facts_of(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, Timed]]:
-    """Tell in pairs when a problem began, was told and was over, and who noticed it first."""
+@lru_cache(maxsize=4096)
+def facts_of(
+    incident: Incident, promise: Duration | None, voice: Voice
+) -> tuple[tuple[str, Timed], ...]:
+    """Tell in pairs when a problem began, was told and was over, and who noticed it first.
+
+    Args:
+        incident: As the client sees it.
+        promise: How soon after it began we promise to tell of a problem.
+        voice: How we speak to the client.
+    """
     facts = [(voice.say("It began"), Timed((voice.moment(incident.began),)))]
     if first := told_at(incident):
-        facts.append((voice.say("We told you"), _told(first, incident, scope, voice)))
+        facts.append(
+            (voice.say("We told you"), _told(first, first - incident.began, promise, voice))
+        )
     if incident.ended_at:
         length = voice.length(incident.ended_at - incident.began)
         end = voice.since(incident.ended_at, incident.began)
@@ -30,14 +42,13 @@ def facts_of(incident: Incident, scope: Scope, voice: Voice) -> list[tuple[str, 
     if incident.noticed_by:
         noticed = voice.say(_NOTICED[incident.noticed_by])
         facts.append((voice.say("Who noticed first"), Timed((noticed,))))
-    return facts
+    return tuple(facts)
 
 
-def _told(first: datetime, incident: Incident, scope: Scope, voice: Voice) -> Timed:
+def _told(first: datetime, after: timedelta, promise: Duration | None, voice: Voice) -> Timed:
     """Say when we told of a problem, how long after it began, and what we promise."""
-    when, after = voice.since(first, incident.began), first - incident.began
+    when = voice.since(first, first - after)
     length = voice.length(after) if after >= timedelta(minutes=1) else None
-    promise = scope.plan.promises.tell_about_problems
     if promise is None:
         if length is None:
             return timed(voice, marked("%(moment)s, at once"), moment=when)

@@ -1,8 +1,9 @@
 """Incidents and planned work as entries of a list: open, planned and past."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
@@ -139,39 +140,54 @@ def update_at(incident: Incident, now: datetime) -> Update:
 
 def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening:
     """Tell an incident as an entry of a list."""
-    voice, now = records.voice, records.now
-    going_on = is_open(incident, now)
-    end = incident.ended_at
-    if end and not going_on:
-        length = voice.length(end - incident.began)
-        start = voice.clock(incident.began)
-        when = timed(voice, marked("%(start)s, for %(length)s"), start=start, length=length)
-    else:
-        again = incident.holds_since > incident.began
-        began = marked("began again %(moment)s") if again else marked("began %(moment)s")
-        when = timed(voice, began, moment=voice.since(incident.holds_since, now))
-    newest = update_at(incident, now)
-    promised = next_update_at(newest, scope.company.timezone) if going_on else None
-    day = voice.today(incident.began)
-    status = status_now(incident, now) if going_on else worst_of(incident)
+    end, names = incident.ended_at, names_of(scope, incident.services)
+    if end is not None and end <= records.now:
+        return _over(incident, end, names, records.voice)
+    voice, now, newest = records.voice, records.now, update_at(incident, records.now)
+    again = incident.holds_since > incident.began
+    began = marked("began again %(moment)s") if again else marked("began %(moment)s")
+    promised = next_update_at(newest, scope.company.timezone)
+    status = status_now(incident, now)
     return Happening(
         kind="incident",
         id=incident.id,
         title=incident.title,
         status=status,
-        mark=status if going_on else ServiceStatus.OPERATIONAL,
-        words=voice.say(PHASE_WORDS[newest.phase if going_on else Phase.RESOLVED]),
-        was=None if going_on else was_in_words(incident, status, voice),
-        on=day,
-        day=None if going_on else voice.day(day),
-        when=when,
-        services=names_of(scope, tuple(incident.services)),
+        mark=status,
+        words=voice.say(PHASE_WORDS[newest.phase]),
+        was=None,
+        on=voice.today(incident.began),
+        day=None,
+        when=timed(voice, began, moment=voice.since(incident.holds_since, now)),
+        services=names,
         next_update=voice.since(promised, now) if promised else None,
         at=incident.began,
         is_late=promised is not None and promised <= now,
-        states=states_in_words(touched_now(incident, records), voice) if going_on else (),
-        call=call_of(scope, records) if going_on else None,
-        meant=texts_of(incident.write_up.meant or newest.text) if going_on else (),
+        states=states_in_words(touched_now(incident, records), voice),
+        call=call_of(scope, records),
+        meant=texts_of(incident.write_up.meant or newest.text),
+    )
+
+
+@lru_cache(maxsize=4096)
+def _over(incident: Incident, end: datetime, names: tuple[str, ...], voice: Voice) -> Happening:
+    """Tell an incident that is over: nothing of it will change, for nobody who reads the same."""
+    start, length = voice.clock(incident.began), voice.length(end - incident.began)
+    day, status = voice.today(incident.began), worst_of(incident)
+    return Happening(
+        kind="incident",
+        id=incident.id,
+        title=incident.title,
+        status=status,
+        mark=ServiceStatus.OPERATIONAL,
+        words=voice.say(PHASE_WORDS[Phase.RESOLVED]),
+        was=was_in_words(incident, status, voice),
+        on=day,
+        day=voice.day(day),
+        when=timed(voice, marked("%(start)s, for %(length)s"), start=start, length=length),
+        services=names,
+        next_update=None,
+        at=incident.began,
     )
 
 
@@ -205,7 +221,7 @@ def window_in_words(window: Maintenance, state: MaintenanceState, voice: Voice) 
     return timed(voice, over, span=span)
 
 
-def names_of(scope: Scope, services: tuple[str, ...]) -> tuple[str, ...]:
+def names_of(scope: Scope, services: Collection[str]) -> tuple[str, ...]:
     """Give the client's own names of services, in the order of its record."""
     return tuple(dict.fromkeys(own.name for own in scope.services if own.service.id in services))
 

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aboveboard.model.events import Incident
-from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.scope import Scope
+from aboveboard.views.availability.counts import Counted, counts_of
 from aboveboard.views.availability.figures import method_in_words
-from aboveboard.views.availability.history import worst
-from aboveboard.views.availability.months import Counted, counts_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
 from aboveboard.views.change import Change, earliest
@@ -17,41 +15,17 @@ from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
 from aboveboard.views.people.mail import not_right_link
 from aboveboard.views.people.team import name_of
 from aboveboard.views.status.effects import (
-    STATUS_WITHIN,
-    STATUS_WORDS,
     Touched,
     touched_now,
 )
 from aboveboard.views.status.facts import facts_of
-from aboveboard.views.status.happenings import PHASE_WORDS, Happening, is_open, of_incident
-from aboveboard.views.texts import Markdown, texts_of
+from aboveboard.views.status.happenings import Happening, is_open, of_incident
+from aboveboard.views.status.written import Entry, Part, written_of
+from aboveboard.views.texts import Markdown
 from aboveboard.views.timed import Timed
 from aboveboard.views.voice import Time, Voice
 
 _CHANGED = "published-update-changed"
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One update of the timeline."""
-
-    at: Time
-    day: Time | None
-    """The client's day, where it is another than that of the entry above."""
-    phase: Phase
-    words: str
-    changes: tuple[tuple[str, ServiceStatus, str], ...]
-    """Service, status and the status in words."""
-    text: tuple[Markdown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the write-up under its heading."""
-
-    id: str
-    heading: str
-    text: tuple[Markdown, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,28 +90,25 @@ class IncidentView:
 def incident_view(scope: Scope, records: Records, incident: Incident) -> IncidentView:
     """Work out an incident's page."""
     happening, voice = of_incident(incident, scope, records), records.voice
-    going_on = is_open(incident, records.now)
-    write_up = incident.write_up
-    parts = (
-        Part("cause", voice.say("What went wrong"), texts_of(write_up.cause)),
-        Part("did", voice.say("What we did"), texts_of(write_up.did)),
-    )
-    counts = tuple(counts_of(incident, records))
+    going_on, write_up = is_open(incident, records.now), incident.write_up
+    names = {own.service.id: own.name for own in scope.services}
+    written = written_of(incident, tuple((one, names[one]) for one in incident.services), voice)
+    counts = counts_of(incident, records)
     return IncidentView(
         id=incident.id,
         title=incident.title,
         is_open=going_on,
         happening=happening,
-        services=_services(incident, scope, voice),
+        services=written.services,
         touches=touched_now(incident, records) if going_on else (),
-        meant=happening.meant or texts_of(write_up.meant),
-        facts=tuple(facts_of(incident, scope, voice)),
-        timeline=_timeline(incident, scope, voice),
-        parts=tuple(part for part in parts if part.text),
+        meant=happening.meant or written.meant,
+        facts=facts_of(incident, scope.plan.promises.tell_about_problems, voice),
+        timeline=written.timeline,
+        parts=written.parts,
         follow_ups=tuple(follow_up_line(task, scope, records) for task in write_up.follow_ups),
-        changing=texts_of(write_up.changing),
-        sorry=texts_of(write_up.sorry),
-        other=texts_of(write_up.other),
+        changing=written.changing,
+        sorry=written.sorry,
+        other=written.other,
         report_due=_report_due(incident, scope, records),
         provider=_provider(incident, scope, voice),
         counts=counts,
@@ -160,41 +131,6 @@ def _written_on(incident: Incident, scope: Scope, records: Records) -> Time | No
     if isinstance(incident.reported, datetime):
         return records.voice.day(records.voice.today(reported))
     return records.voice.day(incident.reported)
-
-
-def _services(incident: Incident, scope: Scope, voice: Voice) -> tuple[tuple[str, str, str], ...]:
-    found: dict[str, ServiceStatus] = dict(incident.services)
-    for update in incident.updates:
-        for service, status in update.changes.items():
-            found[service] = worst((found[service], status))
-    names = {own.service.id: own.name for own in scope.services}
-    return tuple(
-        (service, names[service], voice.say(STATUS_WITHIN[status]))
-        for service, status in found.items()
-    )
-
-
-def _timeline(incident: Incident, scope: Scope, voice: Voice) -> tuple[Entry, ...]:
-    names = {own.service.id: own.name for own in scope.services}
-    entries: list[Entry] = []
-    above = None
-    for update in reversed(incident.updates):
-        day = voice.today(update.at)
-        entries.append(
-            Entry(
-                at=voice.clock(update.at),
-                day=voice.weekday(day) if day != above else None,
-                phase=update.phase,
-                words=voice.say(PHASE_WORDS[update.phase]),
-                changes=tuple(
-                    (names[service], status, voice.say(STATUS_WORDS[status]))
-                    for service, status in update.changes.items()
-                ),
-                text=texts_of(update.text),
-            )
-        )
-        above = day
-    return tuple(entries)
 
 
 def _report_due(incident: Incident, scope: Scope, records: Records) -> str | None:

@@ -154,7 +154,8 @@ def _is_on_record(first: date, following: date, records: Records) -> bool:
     """Tell whether there is a record of any service from a day up to another."""
     start, end = (midnight(day, records.voice.zone) for day in (first, following))
     begun = (record for record in records.services if record.recorded_since <= records.now)
-    return any(record.window(start, end).minutes for record in begun)
+    windows = (record.counting.window(start, end) for record in begun)
+    return any(window.start < window.end for window in windows)
 
 
 def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> Iterator[PastMonth]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
 from aboveboard.model.moments import month_of
 from aboveboard.model.words import ServiceStatus
@@ -13,7 +14,13 @@ from aboveboard.views.availability.figures import (
     percent_in_words,
 )
 from aboveboard.views.availability.months import MonthRow, month_row, months_of
-from aboveboard.views.availability.services import Records, ServiceRecord, day_starts, tally_of
+from aboveboard.views.availability.services import (
+    KEPT,
+    Records,
+    ServiceRecord,
+    day_starts,
+    tally_of,
+)
 from aboveboard.views.status.effects import STATUS_WORDS
 from aboveboard.views.voice import Time, Voice
 
@@ -94,6 +101,7 @@ def service_status(service: Sequence[ServiceRecord], records: Records) -> Servic
     )
 
 
+@lru_cache(maxsize=KEPT)
 def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | None:
     """Sum the days of the bars; ``None`` where no minute of them is on record and promised.
 
@@ -102,7 +110,7 @@ def last_90_days(service: Sequence[ServiceRecord], records: Records) -> str | No
         records: All records of the client.
     """
     voice, now = records.voice, records.now
-    first = day_starts(voice.today(now), DAYS, voice)[0]
+    first = day_starts(voice.today(now), DAYS, voice.zone)[0]
     total = tally_of(service, first, voice.next_midnight(now))
     if total is None or not total.judged:
         return None

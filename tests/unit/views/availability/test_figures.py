@@ -1,10 +1,14 @@
 from decimal import Decimal
 from fractions import Fraction
+from math import ceil, floor
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
 from babel import Locale
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aboveboard.languages import Language
 from aboveboard.model.plan import Uptime
@@ -143,3 +147,23 @@ def test_a_percentage_is_written_as_its_language_does(tag: str, words: str) -> N
 def test_a_sentence_is_bent_by_the_minutes_that_it_tells(minutes: Fraction, number: int) -> None:
     """Exactly one is one; with a tenth it never is."""
     assert number_of_minutes(minutes) == number
+
+
+@given(
+    st.lists(st.fractions(0, 100_000), min_size=1, max_size=5),
+    st.sampled_from((ENGLISH, GERMAN)),
+    st.booleans(),
+)
+def test_what_is_kept_of_minutes_is_what_they_are_written_as(
+    many: list[Fraction],
+    voice: Voice,
+    generous: bool,  # noqa: FBT001 - drawn
+) -> None:
+    """Whatever was told before, in whichever language: tenths, ours up and what is allowed down."""
+    for minutes in many:
+        tenths = floor(minutes * 10) if generous else ceil(minutes * 10)
+        written = format_decimal(
+            Decimal(tenths) / 10, "#0.0", locale=voice.language.locale, group_separator=False
+        )
+        told = minutes_in_words(minutes, voice, generous=generous)
+        assert told.replace(THIN, "") == written
