@@ -39,6 +39,7 @@ def texts_of(passages: Passages) -> tuple[Markdown, ...]:
     )
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Take Markdown's marks out of one line: emphasis, code, and links but for their words."""
     return _MARKS.sub("", _LINK.sub(r"\1", text))

@@ -81,8 +81,9 @@ def _months(kept: Kept, records: Records) -> Iterator[str]:
 def _cases(kept: Kept, scope: Scope, records: Records) -> Iterator[str]:
     """Tell each case: all that was late for a concern together, and a silence as one."""
     cases = [one for one in kept.cases if not one.kept]
-    titles = {one.id: one.title.rstrip(".") for one in scope.incidents}
-    titles |= {one.id: one.title.rstrip(".") for one in scope.maintenance}
+    told_of = {case.place[1] for case in cases}
+    titles = {one.id: one.title.rstrip(".") for one in scope.incidents if one.id in told_of}
+    titles |= {one.id: one.title.rstrip(".") for one in scope.maintenance if one.id in told_of}
     for _, group in groupby(sorted(cases, key=_whole), key=_whole):
         told = tuple({case.promise: case for case in group}.values())
         yield _line(told, titles, scope, records.voice)

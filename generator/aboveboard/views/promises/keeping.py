@@ -20,6 +20,7 @@ from aboveboard.views.cases import (
     undated_reports,
 )
 from aboveboard.views.cases.case import MINUTE
+from aboveboard.views.promises.settled import unsettled
 from aboveboard.views.promises.slowest import slowest_of
 from aboveboard.views.promises.told import Tally, tally_in_words
 from aboveboard.views.voice import Voice
@@ -125,7 +126,7 @@ class _Span:
 
 
 def _cases_in(span: _Span, scope: Scope) -> Iterator[Case]:
-    cases = cases_of(scope, span.as_of)
+    cases = cases_of(unsettled(scope, min(span.start, span.as_of)), span.as_of)
     return (case for case in cases if case.counts_in(span.start, span.end))
 
 
