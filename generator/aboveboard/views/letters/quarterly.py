@@ -147,16 +147,17 @@ def _minutes(records: Records, span: Span) -> str | None:
 def _kept(kept: Kept, scope: Scope, records: Records) -> Part:
     voice = records.voice
     lines = [f"{row.words} {row.told}" for row in kept.times]
-    if scope.plan.uptime and kept.months:
+    judged = [row for _, row in kept.months]
+    if scope.plan.uptime and judged:
         lines.append(
             voice.count(
                 "Each service works for at least %(percent)s of each month: kept in %(kept)s of "
                 "%(count)s month of a service.",
                 "Each service works for at least %(percent)s of each month: kept in %(kept)s of "
                 "%(count)s months of a service.",
-                len(kept.months),
+                len(judged),
                 percent=promised_percent(scope.plan.uptime.target, voice),
-                kept=sum(row.kept is True for _, row in kept.months),
+                kept=sum(row.kept is True for row in judged),
             )
         )
     heading = voice.say("What we promised, and how we kept it")
