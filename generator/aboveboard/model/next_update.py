@@ -2,8 +2,9 @@
 
 import re
 from datetime import date, datetime, timedelta, tzinfo
+from functools import lru_cache
 
-from aboveboard.model.events import Update
+from aboveboard.model.events import Passages, Update
 from aboveboard.model.fault import Fault
 from aboveboard.model.moments import moment_at, read_day
 
@@ -24,7 +25,13 @@ def next_update_at(update: Update, zone: tzinfo) -> datetime | None:
         update: The newest update of an open incident.
         zone: The zone in which a clock without an offset is read.
     """
-    text = "\n".join(passage.text for passage in update.text if passage.reader is None)
+    return _promised(update.text, update.at, zone)
+
+
+@lru_cache(maxsize=16384)
+def _promised(passages: Passages, said_at: datetime, zone: tzinfo) -> datetime | None:
+    """Read the promise of an update; kept, since every client who reads it asks."""
+    text = "\n".join(passage.text for passage in passages if passage.reader is None)
     matches = list(_PROMISE.finditer(text))
     if not matches:
         return None
@@ -33,10 +40,10 @@ def next_update_at(update: Update, zone: tzinfo) -> datetime | None:
         written = read_day(match["day"]) if match["day"] else None
     except Fault:
         return None
-    today = update.at.astimezone(zone).date()
+    today = said_at.astimezone(zone).date()
     days = [written] if written else [today + timedelta(days=days) for days in (-1, 0, 1, 2)]
     moments = (_moment(day, match, zone) for day in days)
-    return next((at for at in moments if at and (written or at > update.at)), None)
+    return next((at for at in moments if at and (written or at > said_at)), None)
 
 
 def _moment(day: date, match: re.Match[str], zone: tzinfo) -> datetime | None:

@@ -27,11 +27,11 @@ def moved(moment: datetime, length: Duration, company: Company, *, back: bool = 
     """
     sign = -1 if back else 1
     plain = length.plain()
-    local = moment.astimezone(company.timezone)
-    if plain is not None and length.unit in (Unit.DAYS, Unit.WEEKS):
-        return _on(local, local.date() + sign * plain)
-    if plain is not None:
+    if plain is not None and length.unit in (Unit.MINUTES, Unit.HOURS):
         return moment + sign * plain
+    local = moment.astimezone(company.timezone)
+    if plain is not None:
+        return _on(local, local.date() + sign * plain)
     if length.unit in (Unit.MONTHS, Unit.YEARS):
         return _on(local, after(local.date(), length, back=back))
     if length.unit is Unit.WORKING_DAYS:

@@ -11,6 +11,7 @@ from aboveboard.scope.subscription import FOREVER, Subscribed, midnight, subscri
 from aboveboard.scope.world import (
     PublicScope,
     Scope,
+    Wall,
     path_of,
     public_scope_of,
     scope_of,
@@ -23,6 +24,7 @@ __all__ = [
     "PublicScope",
     "Scope",
     "Subscribed",
+    "Wall",
     "midnight",
     "path_of",
     "public_scope_of",

@@ -1,51 +1,65 @@
 """What many clients share, cut down to what one of them may read."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from aboveboard.model.client import Client
 from aboveboard.model.events import Incident, Maintenance, Passages, SharedNote, Update, WriteUp
+from aboveboard.model.portal import Portal
+from aboveboard.scope.shelf import Shared, Shelf
 from aboveboard.scope.subscription import FOREVER, Subscribed
 
-_Shared = TypeVar("_Shared", Incident, Maintenance, SharedNote)
+
+@dataclass(frozen=True, slots=True)
+class Shelves:
+    """All that clients share, to be cut down for one after the other."""
+
+    incidents: Shelf[Incident]
+    maintenance: Shelf[Maintenance]
+    notes: Shelf[SharedNote]
+
+    @classmethod
+    def of(cls, portal: Portal) -> "Shelves":
+        """Lay it out."""
+        return cls(
+            Shelf.of(portal.incidents, _told),
+            Shelf.of(portal.maintenance, lambda window: (window.text,)),
+            Shelf.of(portal.notes, lambda note: (note.text,)),
+        )
 
 
 def own_incidents(
-    incidents: Iterable[Incident], client: Client, services: Sequence[Subscribed]
+    shelf: Shelf[Incident], client: Client, services: Sequence[Subscribed]
 ) -> tuple[Incident, ...]:
     """Give the incidents that a client sees, with its own services and passages alone."""
-    own = tuple(
-        _own_incident(incident, client.id, services)
-        for incident in incidents
-        if sees_incident(incident, client, services)
-    )
-    shown = {incident.id for incident in own}
-    return tuple(
-        incident if incident.repeat_of in shown else _with(incident, repeat_of=None)
-        for incident in own
-    )
+    own = {
+        at: touched
+        for at in shelf.near(client.id, services)
+        if (touched := _own_services(shelf.records[at], services))
+    }
+    shown = {shelf.records[at].id for at in own}
+    return tuple(_own_incident(shelf, at, client.id, own[at], shown) for at in own)
 
 
 def own_maintenance(
-    windows: Iterable[Maintenance], client: Client, services: Sequence[Subscribed]
+    shelf: Shelf[Maintenance], client: Client, services: Sequence[Subscribed]
 ) -> tuple[Maintenance, ...]:
     """Give the maintenance that a client sees, with its own services and passages alone."""
     return tuple(
-        _own_maintenance(window, client.id, services)
-        for window in windows
-        if sees_maintenance(window, client, services)
+        _own_maintenance(shelf, at, client.id, maintained)
+        for at in shelf.near(client.id, services)
+        if (maintained := _maintained(shelf.records[at], services))
     )
 
 
 def own_notes(
-    notes: Iterable[SharedNote], client: Client, services: Sequence[Subscribed]
+    shelf: Shelf[SharedNote], client: Client, services: Sequence[Subscribed]
 ) -> tuple[SharedNote, ...]:
     """Give the shared notes that a client reads, with its own passages alone."""
     return tuple(
-        _with(note, text=_own(note.text, client.id), services=(), plans=())
-        for note in notes
-        if reads_note(note, client, services)
+        _own_note(shelf, at, client.id)
+        for at in shelf.near(client.id, services)
+        if reads_note(shelf.records[at], client, services)
     )
 
 
@@ -89,51 +103,73 @@ def _maintained(window: Maintenance, services: Iterable[Subscribed]) -> tuple[st
     return tuple(service for service in window.services if service in meeting)
 
 
-def _own_incident(incident: Incident, client_id: str, services: Iterable[Subscribed]) -> Incident:
-    own = _own_services(incident, services)
-    return _with(
-        incident,
-        services={name: status for name, status in incident.services.items() if name in own},
-        clients=(),
-        updates=tuple(
-            Update(
-                update.at,
-                update.phase,
-                _own(update.text, client_id),
-                {name: status for name, status in update.changes.items() if name in own},
-            )
-            for update in incident.updates
-        ),
-        write_up=_own_write_up(incident.write_up, client_id),
-    )
+def _told(incident: Incident) -> Iterator[Passages]:
+    """Yield all that is written of an incident."""
+    written = incident.write_up
+    yield from (update.text for update in incident.updates)
+    yield from (written.meant, written.cause, written.did, written.changing)
+    yield from (written.sorry, written.other)
 
 
-def _own_write_up(write_up: WriteUp, client_id: str) -> WriteUp:
+def _own_incident(
+    shelf: Shelf[Incident], at: int, client_id: str, own: frozenset[str], shown: set[str]
+) -> Incident:
+    incident = shelf.records[at]
+    repeat_of = incident.repeat_of if incident.repeat_of in shown else None
+
+    def cutting(reader: str | None) -> Incident:
+        return _with(
+            incident,
+            services={name: status for name, status in incident.services.items() if name in own},
+            clients=(),
+            repeat_of=repeat_of,
+            updates=tuple(_own_update(update, reader, own) for update in incident.updates),
+            write_up=_own_write_up(incident.write_up, reader),
+        )
+
+    return shelf.cut(at, client_id, (own, repeat_of), cutting)
+
+
+def _own_update(update: Update, reader: str | None, own: frozenset[str]) -> Update:
+    changes = {name: status for name, status in update.changes.items() if name in own}
+    return Update(update.at, update.phase, _own(update.text, reader), changes)
+
+
+def _own_write_up(write_up: WriteUp, reader: str | None) -> WriteUp:
     return replace(
         write_up,
-        meant=_own(write_up.meant, client_id),
-        cause=_own(write_up.cause, client_id),
-        did=_own(write_up.did, client_id),
-        changing=_own(write_up.changing, client_id),
-        sorry=_own(write_up.sorry, client_id),
-        other=_own(write_up.other, client_id),
+        meant=_own(write_up.meant, reader),
+        cause=_own(write_up.cause, reader),
+        did=_own(write_up.did, reader),
+        changing=_own(write_up.changing, reader),
+        sorry=_own(write_up.sorry, reader),
+        other=_own(write_up.other, reader),
     )
 
 
 def _own_maintenance(
-    window: Maintenance, client_id: str, services: Iterable[Subscribed]
+    shelf: Shelf[Maintenance], at: int, client_id: str, services: tuple[str, ...]
 ) -> Maintenance:
-    return _with(
-        window,
-        services=_maintained(window, services),
-        clients=(),
-        text=_own(window.text, client_id),
-    )
+    window = shelf.records[at]
+
+    def cutting(reader: str | None) -> Maintenance:
+        return _with(window, services=services, clients=(), text=_own(window.text, reader))
+
+    return shelf.cut(at, client_id, services, cutting)
 
 
-def _own(passages: Passages, client_id: str) -> Passages:
-    return tuple(passage for passage in passages if passage.reader in (None, client_id))
+def _own_note(shelf: Shelf[SharedNote], at: int, client_id: str) -> SharedNote:
+    note = shelf.records[at]
+
+    def cutting(reader: str | None) -> SharedNote:
+        return _with(note, text=_own(note.text, reader), services=(), plans=())
+
+    return shelf.cut(at, client_id, None, cutting)
 
 
-def _with(record: _Shared, **changes: object) -> _Shared:
+def _own(passages: Passages, reader: str | None) -> Passages:
+    return tuple(passage for passage in passages if passage.reader in (None, reader))
+
+
+def _with(record: Shared, **changes: object) -> Shared:
     return record.model_copy(update=changes)

@@ -14,7 +14,7 @@ from aboveboard.model.quotes import Quote
 from aboveboard.model.roadmap import Roadmap, RoadmapItem
 from aboveboard.model.words import UseOn
 from aboveboard.scope.quoting import Ours, Said, held_back, own_quotes, quotes_for
-from aboveboard.scope.sharing import own_incidents, own_maintenance, own_notes
+from aboveboard.scope.sharing import Shelves, own_incidents, own_maintenance, own_notes
 from aboveboard.scope.subscription import Subscribed, subscribed
 
 
@@ -61,13 +61,68 @@ class PublicScope:
     quotes: tuple[Quote, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Wall:
+    """Cuts the house down to the world of one client after the other.
+
+    What two of them see alike is one object in both worlds.
+    """
+
+    portal: Portal
+    ours: Ours
+    said: tuple[Said, ...]
+    shelves: Shelves
+
+    @classmethod
+    def of(cls, portal: Portal) -> "Wall":
+        """Lay out what clients share, and what they said."""
+        ours = Ours.of(portal)
+        said = quotes_for(portal.clients.values(), UseOn.OTHER_PORTALS, ours)
+        return cls(portal, ours, said, Shelves.of(portal))
+
+    def scope_of(self, client_id: str) -> Scope:
+        """Cut the house down to one client's world.
+
+        Raises:
+            KeyError: There is no such client.
+        """
+        portal, shelves = self.portal, self.shelves
+        folder = portal.clients[client_id]
+        client = folder.client
+        zone = client.timezone or portal.company.timezone
+        services = tuple(
+            subscribed(subscription, portal.services[subscription.service], client.since, zone)
+            for subscription in client.services
+        )
+        incidents = own_incidents(shelves.incidents, client, services)
+        notes = own_notes(shelves.notes, client, services)
+        return Scope(
+            company=portal.company,
+            zone=zone,
+            language=client.language or portal.company.language,
+            folder=folder,
+            plan=portal.plans[client.plan],
+            services=services,
+            team=_team(portal.team, folder, incidents, notes),
+            providers=_providers(portal.providers, services, incidents),
+            plan_roadmap=_plan_roadmap(portal.roadmaps.get(client.plan), folder, incidents),
+            incidents=incidents,
+            maintenance=own_maintenance(shelves.maintenance, client, services),
+            notes=notes,
+            quotes=tuple(quote for other, quote in self.said if other != client_id),
+            own_quotes=own_quotes(folder, self.ours),
+            held_back=held_back(folder, self.ours),
+            portal_path=path_of(folder),
+        )
+
+
 def scope_of(portal: Portal, client_id: str) -> Scope:
     """Cut the house down to one client's world.
 
     Raises:
         KeyError: There is no such client.
     """
-    return next(scopes_of(portal, (client_id,)))
+    return Wall.of(portal).scope_of(client_id)
 
 
 def scopes_of(portal: Portal, clients: Iterable[str]) -> Iterator[Scope]:
@@ -76,40 +131,8 @@ def scopes_of(portal: Portal, clients: Iterable[str]) -> Iterator[Scope]:
     Raises:
         KeyError: There is no such client.
     """
-    ours = Ours.of(portal)
-    said = quotes_for(portal.clients.values(), UseOn.OTHER_PORTALS, ours)
-    for client in clients:
-        yield _scope(portal, client, said, ours)
-
-
-def _scope(portal: Portal, client_id: str, said: Iterable[Said], ours: Ours) -> Scope:
-    folder = portal.clients[client_id]
-    client = folder.client
-    zone = client.timezone or portal.company.timezone
-    services = tuple(
-        subscribed(subscription, portal.services[subscription.service], client.since, zone)
-        for subscription in client.services
-    )
-    incidents = own_incidents(portal.incidents, client, services)
-    notes = own_notes(portal.notes, client, services)
-    return Scope(
-        company=portal.company,
-        zone=zone,
-        language=client.language or portal.company.language,
-        folder=folder,
-        plan=portal.plans[client.plan],
-        services=services,
-        team=_team(portal.team, folder, incidents, notes),
-        providers=_providers(portal.providers, services, incidents),
-        plan_roadmap=_plan_roadmap(portal.roadmaps.get(client.plan), folder, incidents),
-        incidents=incidents,
-        maintenance=own_maintenance(portal.maintenance, client, services),
-        notes=notes,
-        quotes=tuple(quote for other, quote in said if other != client_id),
-        own_quotes=own_quotes(folder, ours),
-        held_back=held_back(folder, ours),
-        portal_path=path_of(folder),
-    )
+    wall = Wall.of(portal)
+    return (wall.scope_of(client) for client in clients)
 
 
 def _plan_roadmap(
@@ -119,15 +142,16 @@ def _plan_roadmap(
 
     What is told apart by a client's id reads, to that client, as in its own roadmap.
     """
-    if roadmap is None:
-        return None
+    if roadmap is None or not any(item.because for item in roadmap.items):
+        return roadmap
     own = {f"concern:{concern.id}" for concern in folder.concerns}
     own |= {f"review:{review.id}" for review in folder.reviews}
     seen = {f"incident:{incident.id}": f"incident:{incident.id}" for incident in incidents}
     seen |= {name: name for name in own}
     seen |= {reason_of(name, folder.client.id): name for name in own}
     items = tuple(
-        item.model_copy(update={"because": seen.get(item.because or "")}) for item in roadmap.items
+        item.model_copy(update={"because": seen.get(item.because)}) if item.because else item
+        for item in roadmap.items
     )
     return roadmap.model_copy(update={"items": items})
 

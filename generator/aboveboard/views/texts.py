@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from aboveboard.model.events import Passages
 
@@ -26,14 +27,19 @@ class Markdown:
         return bool(self.text)
 
 
+@lru_cache(maxsize=16384)
 def texts_of(passages: Passages) -> tuple[Markdown, ...]:
-    """Hand passages on; those with a reader are this client's own, others are not here."""
+    """Hand passages on; those with a reader are this client's own, others are not here.
+
+    For all who read the same it is one object, so that it can be told apart at a glance.
+    """
     return tuple(
         Markdown(passage.text, passage.reader is not None, passage.reader is None)
         for passage in passages
     )
 
 
+@lru_cache(maxsize=8192)
 def plain_words(text: str) -> str:
     """Take Markdown's marks out of one line: emphasis, code, and links but for their words."""
     return _MARKS.sub("", _LINK.sub(r"\1", text))

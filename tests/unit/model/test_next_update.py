@@ -102,3 +102,12 @@ def test_a_clock_without_a_date_is_the_next_time_that_it_shows_this(
 ) -> None:
     """Over midnight and over a change of the clock, in every zone."""
     assert read(f"Next update {words}.", utc(at), zone) == utc(moment)
+
+
+def test_the_same_words_mean_another_moment_at_another_time_or_place() -> None:
+    """However often they were read before."""
+    words = "Next update by 10:30."
+    for _ in range(2):
+        assert read(words) == utc("2026-11-12 10:30")
+        assert read(words, zone="Europe/Berlin") == utc("2026-11-13 09:30")
+        assert read(words, utc("2026-11-12 11:00")) == utc("2026-11-13 10:30")

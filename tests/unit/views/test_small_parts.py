@@ -8,11 +8,12 @@ import pytest
 
 from aboveboard.languages import ENGLISH_ALONE
 from aboveboard.model.company import Company
+from aboveboard.model.events import Passage
 from aboveboard.scope import Scope, public_scope_of
 from aboveboard.views.availability.services import Records
 from aboveboard.views.frame import frame_of, public_frame_of
 from aboveboard.views.people.mail import mail_link, phone_link
-from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence
+from aboveboard.views.texts import Markdown, in_a_row, plain_words, sentence, texts_of
 from aboveboard.views.voice import Time, Voice, counted, length_in_words
 from factories import JOAN, MARIA, client, company, files, portal_of, team
 
@@ -151,6 +152,17 @@ def test_a_mail_link_without_a_text_has_no_empty_field() -> None:
         mail_link(company_with(email="a@f.example"), "Hello") == "mailto:a@f.example?subject=Hello"
     )
     assert mail_link(company_with(phone="+44 117 496 0000"), "Hello") is None
+    other = mail_link(company_with(email="b@f.example"), "Hello", "You")
+    assert other == "mailto:b@f.example?subject=Hello&body=You"
+
+
+def test_who_reads_the_same_passages_is_given_the_same_texts() -> None:
+    """Who has one of them as its own is told that it is theirs."""
+    shared = texts_of((Passage("All is well."),))
+    assert texts_of((Passage("All is well."),)) is shared
+    assert shared == (Markdown("All is well.", is_yours=False, is_shared=True),)
+    own = texts_of((Passage("All is well.", "acme"),))
+    assert own == (Markdown("All is well.", is_yours=True, is_shared=False),)
 
 
 @pytest.mark.parametrize(

@@ -11,8 +11,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import Case
 from aboveboard.views.letters.letter import Span, or_else
-from aboveboard.views.promises.keeping import cases_within
-from aboveboard.views.promises.quarters import Quarter, months_in
+from aboveboard.views.promises.quarters import Kept
 from aboveboard.views.promises.slowest import day_in_words, due_in_words
 from aboveboard.views.texts import sentence
 from aboveboard.views.voice import Voice
@@ -56,19 +55,19 @@ _DONE_LATE = {
 }
 
 
-def late(scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
+def late(kept: Kept, scope: Scope, records: Records, span: Span) -> tuple[str, ...]:
     """Tell every promise that was not kept, each day that moved or passed, and each month."""
     lines = [
-        *_cases(scope, records, span),
+        *_cases(kept, scope, records),
         *_moved(scope, records, span),
         *_passed(scope, records, span),
         *_repeated(scope, records, span),
     ]
-    return or_else((*lines, *_months(records, span)), records.voice.say("Nothing was late."))
+    return or_else((*lines, *_months(kept, records)), records.voice.say("Nothing was late."))
 
 
-def _months(records: Records, span: Span) -> Iterator[str]:
-    for _, name, row in months_in(Quarter(span.first), records):
+def _months(kept: Kept, records: Records) -> Iterator[str]:
+    for name, row in kept.months:
         if row.kept is False:
             words = records.voice.say(
                 "%(service)s, %(month)s: %(percent)s, less than we promise.",
@@ -79,12 +78,12 @@ def _months(records: Records, span: Span) -> Iterator[str]:
             yield f"{words} {sentence(row.given)}" if row.given else words
 
 
-def _cases(scope: Scope, records: Records, span: Span) -> Iterator[str]:
+def _cases(kept: Kept, scope: Scope, records: Records) -> Iterator[str]:
     """Tell each case: all that was late for a concern together, and a silence as one."""
-    after = span.last + timedelta(days=1)
-    cases = [one for one in cases_within(scope, records, span.first, after) if not one.kept]
-    titles = {one.id: one.title.rstrip(".") for one in scope.incidents}
-    titles |= {one.id: one.title.rstrip(".") for one in scope.maintenance}
+    cases = [one for one in kept.cases if not one.kept]
+    told_of = {case.place[1] for case in cases}
+    titles = {one.id: one.title.rstrip(".") for one in scope.incidents if one.id in told_of}
+    titles |= {one.id: one.title.rstrip(".") for one in scope.maintenance if one.id in told_of}
     for _, group in groupby(sorted(cases, key=_whole), key=_whole):
         told = tuple({case.promise: case for case in group}.values())
         yield _line(told, titles, scope, records.voice)

@@ -26,8 +26,7 @@ from aboveboard.views.letters.letter import (
     or_else,
     span_of,
 )
-from aboveboard.views.promises.keeping import keeping_of
-from aboveboard.views.promises.quarters import Quarter, months_in, quarters_before
+from aboveboard.views.promises.quarters import Kept, Quarter, quarters_before
 from aboveboard.views.talks.concerns import OUTCOMES
 from aboveboard.views.texts import sentence
 
@@ -53,6 +52,7 @@ def quarterly_letters(scope: Scope, records: Records) -> tuple[Letter, ...]:
 
 def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
     span = span_of(quarter.first, quarter.last, records)
+    kept = Kept.of(quarter, scope, records)
     voice, months = records.voice, quarter.in_words(records.voice)
     return Letter(
         id=f"quarter/{quarter.name}",
@@ -69,11 +69,11 @@ def _letter(quarter: Quarter, scope: Scope, records: Records) -> Letter:
                 ),
             ),
             _wrong(scope, records, span),
-            _kept(quarter, scope, records),
+            _kept(kept, scope, records),
             Part(
                 "late",
                 voice.say("What was late, and what you got for it"),
-                late(scope, records, span),
+                late(kept, scope, records, span),
             ),
             Part(
                 "told",
@@ -144,11 +144,10 @@ def _minutes(records: Records, span: Span) -> str | None:
     )
 
 
-def _kept(quarter: Quarter, scope: Scope, records: Records) -> Part:
+def _kept(kept: Kept, scope: Scope, records: Records) -> Part:
     voice = records.voice
-    rows = keeping_of(scope, records, quarter.first, quarter.after)
-    lines = [f"{row.words} {row.told}" for row in rows]
-    judged = [row for _, _, row in months_in(quarter, records)]
+    lines = [f"{row.words} {row.told}" for row in kept.times]
+    judged = [row for _, row in kept.months]
     if scope.plan.uptime and judged:
         lines.append(
             voice.count(

@@ -17,7 +17,6 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import Place, due_at, is_written_up, last_day_of, said_at
 from aboveboard.views.owing.dues import is_closed
-from aboveboard.views.owing.tasks import follow_up_line
 from aboveboard.views.people.team import keepers_of
 from aboveboard.views.talks.next_talk import talk_due_on
 from aboveboard.views.texts import plain_words
@@ -98,22 +97,20 @@ def _sorted(owed: Iterable[Owed]) -> tuple[Owed, ...]:
     return tuple(sorted(owed, key=order))
 
 
-def _owed(what: str, by: date | None, page: Place, records: Records) -> Owed:
+def _owed(
+    what: str, by: date | None, page: Place, records: Records, who: str | None = None
+) -> Owed:
     """Owe something by a day, or by a moment."""
     if isinstance(by, datetime):
-        return Owed(plain_words(what), records.voice.moment(by), by < records.now, page)
+        return Owed(plain_words(what), records.voice.moment(by), by < records.now, page, who)
     today = records.voice.today(records.now)
-    return Owed(
-        what=plain_words(what),
-        by=records.voice.day(by) if by else None,
-        is_late=by is not None and by < today,
-        page=page,
-    )
+    is_late = by is not None and by < today
+    return Owed(plain_words(what), records.voice.day(by) if by else None, is_late, page, who)
 
 
 def _task(task: FollowUp, page: Place, scope: Scope, records: Records) -> Owed:
-    line = follow_up_line(task, scope, records)
-    return replace(_owed(task.text, task.due_on, page, records), who=line.owner)
+    owner = scope.team.get(task.owner or "")
+    return _owed(task.text, task.due_on, page, records, owner.name if owner else None)
 
 
 def _once(tasks: Iterable[Owed], scope: Scope) -> Iterator[Owed]:

@@ -1,5 +1,6 @@
 """Mail links with subject and text already filled in."""
 
+from functools import lru_cache
 from urllib.parse import quote
 
 from aboveboard.model.company import Company
@@ -11,11 +12,16 @@ def mail_link(company: Company, subject: str, body: str = "") -> str | None:
 
     Source: RFC 6068; line ends are CRLF there.
     """
-    if company.speak_to_us.email is None:
-        return None
+    email = company.speak_to_us.email
+    return _mail_to(email, subject, body) if email is not None else None
+
+
+@lru_cache(maxsize=16384)
+def _mail_to(email: str, subject: str, body: str) -> str:
+    """Make the address; kept, since most clients read of the same problems."""
     fields = {"subject": subject, "body": body.replace("\n", "\r\n")}
     query = "&".join(f"{name}={quote(text, safe='')}" for name, text in fields.items() if text)
-    return f"mailto:{quote(company.speak_to_us.email, safe='@')}?{query}"
+    return f"mailto:{quote(email, safe='@')}?{query}"
 
 
 def not_right_link(company: Company, what: str, voice: Voice) -> str | None:

@@ -20,6 +20,7 @@ from aboveboard.views.cases import (
     undated_reports,
 )
 from aboveboard.views.cases.case import MINUTE
+from aboveboard.views.promises.settled import unsettled
 from aboveboard.views.promises.slowest import slowest_of
 from aboveboard.views.promises.told import Tally, tally_in_words
 from aboveboard.views.voice import Voice
@@ -63,7 +64,11 @@ class Promised:
 
 
 def keeping_of(
-    scope: Scope, records: Records, since: date | None = None, until: date | None = None
+    scope: Scope,
+    records: Records,
+    since: date | None = None,
+    until: date | None = None,
+    cases: Iterable[Case] | None = None,
 ) -> tuple[Promised, ...]:
     """Tell of every promised time of the plan how it was kept; the same rows for all on a plan.
 
@@ -72,14 +77,17 @@ def keeping_of(
         records: By when to judge, and the client's voice.
         since: The first day of the client's; left out: the same day of last year.
         until: The day after the last; left out: up to now. Nothing later changes the answer.
+        cases: Those of ``cases_within`` for these days, where they are known already.
     """
     span = _Span.of(records, since, until)
     found: dict[str, list[Case]] = {}
-    for case in _cases_in(span, scope):
+    for case in _cases_in(span, scope) if cases is None else cases:
         found.setdefault(case.promise, []).append(case)
-    unknown, over = dict(_unknown(span, scope)), Tally(0, 0, is_over=until is not None)
+    over = Tally(0, 0, is_over=until is not None)
     return tuple(
-        _promised(key, length, found.get(key, ()), records.voice, unknown.get(key, over))
+        _promised(key, length, found[key], records.voice, over)
+        if key in found
+        else _promised(key, length, (), records.voice, _unknown(key, span, scope) or over)
         for key, _ in PROMISES
         if (length := getattr(scope.plan.promises, key))
     )
@@ -118,17 +126,18 @@ class _Span:
 
 
 def _cases_in(span: _Span, scope: Scope) -> Iterator[Case]:
-    cases = cases_of(scope, span.as_of)
+    cases = cases_of(unsettled(scope, min(span.start, span.as_of)), span.as_of)
     return (case for case in cases if case.counts_in(span.start, span.end))
 
 
-def _unknown(span: _Span, scope: Scope) -> Iterator[tuple[str, Tally]]:
-    """Yield what is not on record of promises, each with no case."""
-    if is_silent(scope, span.as_of):
-        yield "contact_every", Tally(0, 0, is_silent=True)
-    ends = undated_reports(scope, span.as_of)
-    undated = sum(span.start <= end < span.end for end in ends)
-    yield "problem_report", Tally(0, 0, undated)
+def _unknown(key: str, span: _Span, scope: Scope) -> Tally | None:
+    """Tell what is not on record of a promise with no case; ``None``: all is."""
+    if key == "contact_every" and is_silent(scope, span.as_of):
+        return Tally(0, 0, is_silent=True)
+    if key == "problem_report":
+        ends = undated_reports(scope, span.as_of)
+        return Tally(0, 0, sum(span.start <= end < span.end for end in ends))
+    return None
 
 
 def telling_of(incidents: Iterable[Incident], scope: Scope, records: Records) -> Promised | None:

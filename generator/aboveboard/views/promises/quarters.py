@@ -8,7 +8,8 @@ from aboveboard.model.moments import month_of
 from aboveboard.scope import Scope
 from aboveboard.views.availability.months import MonthRow, month_row
 from aboveboard.views.availability.services import Records, by_service
-from aboveboard.views.promises.keeping import keeping_of
+from aboveboard.views.cases import Case
+from aboveboard.views.promises.keeping import Promised, cases_within, keeping_of
 from aboveboard.views.voice import Voice
 
 _YOUNG = timedelta(days=14)
@@ -44,6 +45,28 @@ class Quarter:
     def in_words(self, voice: Voice) -> str:
         """Tell its months: ``July to September 2026``."""
         return voice.months(self.first, self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """How promises were kept in a quarter that is over, as several parts of its letter tell it."""
+
+    cases: tuple[Case, ...]
+    times: tuple[Promised, ...]
+    """Every promised time of the plan."""
+    months: tuple[tuple[str, MonthRow], ...]
+    """Each judged month of each service, with the service's name."""
+
+    @classmethod
+    def of(cls, quarter: Quarter, scope: Scope, records: Records) -> "Kept":
+        """Judge it."""
+        first, after = quarter.first, quarter.after
+        cases = tuple(cases_within(scope, records, first, after))
+        return cls(
+            cases=cases,
+            times=keeping_of(scope, records, first, after, cases),
+            months=tuple((name, row) for _, name, row in months_in(quarter, records)),
+        )
 
 
 def quarter_of(day: date) -> Quarter:

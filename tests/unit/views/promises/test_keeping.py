@@ -10,7 +10,13 @@ from hypothesis import strategies as st
 
 from aboveboard.scope import Scope, midnight
 from aboveboard.views.availability.services import Records, records_of
-from aboveboard.views.promises.keeping import PROMISES, Promised, keeping_of, telling_of
+from aboveboard.views.promises.keeping import (
+    PROMISES,
+    Promised,
+    cases_within,
+    keeping_of,
+    telling_of,
+)
 from factories import (
     JOAN,
     NOW,
@@ -98,6 +104,25 @@ def test_every_promise_of_the_plan_has_its_row_whether_there_was_a_case_or_not(l
     assert told.pop("contact_every") == ("No record of it.", None, None)
     assert set(told.values()) == {("No case yet.", None, None)}
     assert keeping_of(*look()) == ()
+
+
+@pytest.mark.parametrize("first", [date(2026, 10, 1), date(2026, 11, 1), date(2026, 12, 1)])
+def test_cases_that_are_known_already_make_the_same_rows(look: Look, first: date) -> None:
+    """With kept promises and broken ones, and none at all in some of the months."""
+    lengths = {key: "2 days" for key, _ in PROMISES}
+    texts = {
+        **PEOPLE,
+        **raised("2026-11-03 10:00", answered="2026-11-03 12:00"),
+        **fault("2026-10-12 09:40", 3000),
+        **window("2026-11-20 02:00", "2026-11-19 10:00"),
+        "plans/care.yaml": plan(promises=lengths),
+    }
+    scope, records = look(texts)
+    after = date(2027, 1, 1)
+    cases = tuple(cases_within(scope, records, first, after))
+    rows = keeping_of(scope, records, first, after, cases)
+    assert rows == keeping_of(scope, records, first, after)
+    assert sum(row.of for row in rows) == len(cases)
 
 
 # Answers
