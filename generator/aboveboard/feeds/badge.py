@@ -5,6 +5,7 @@ sheet nor script: the policy of ``_headers`` would not let them in.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from xml.etree.ElementTree import Element
 
 from aboveboard.feeds.feed import Feed
@@ -52,7 +53,12 @@ def badge_feed(scope: Scope, records: Records) -> Iterator[Feed]:
 
 def _write(scope: Scope, records: Records) -> bytes:
     status, words = _state(scope, records)
-    name = scope.company.name
+    return _drawing(scope.company.name, status, words)
+
+
+@lru_cache(maxsize=256)
+def _drawing(name: str, status: ServiceStatus | None, words: str) -> bytes:
+    """Draw the badge, the same for all clients of whom it says the same."""
     label = cut_to(name, _LONGEST_LABEL, _LONGEST_TITLE // 2)
     label_width, words_width = (round(width_of(text) * _SIZE) for text in (label, words))
     left = label_width + 2 * _GAP

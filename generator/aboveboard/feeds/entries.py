@@ -16,8 +16,6 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
 from aboveboard.views.frame import shared_language
 from aboveboard.views.lately import NoteView, notes_of
-from aboveboard.views.status.incident import incident_view
-from aboveboard.views.texts import texts_of
 from aboveboard.views.voice import Voice
 
 _NEWEST = 50
@@ -57,9 +55,8 @@ def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
     steps = incident_steps(incident, scope, records)
 
     def write(html: Html) -> str:
-        view, voice = incident_view(scope, records, incident), records.voice
-        written = write_up_html(view, texts_of(incident.write_up.meant), html, voice)
-        heading = escape(voice.say("What we wrote, newest first"))
+        written = write_up_html(incident.write_up, scope, records, html)
+        heading = escape(records.voice.say("What we wrote, newest first"))
         head = f"{written}\n<h2>{heading}</h2>\n" if written else ""
         return head + steps_html(steps, records, html)
 

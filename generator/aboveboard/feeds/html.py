@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterable, Iterator
 from html import escape
 
 from aboveboard.feeds.steps import Step
+from aboveboard.model.events import Passages, WriteUp
+from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
-from aboveboard.views.owing.tasks import FollowUpLine
-from aboveboard.views.status.incident import IncidentView
-from aboveboard.views.texts import Markdown
+from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
+from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.voice import Voice
 
 Html = Callable[[str], str]
@@ -32,23 +33,25 @@ def steps_html(steps: Iterable[Step], records: Records, html: Html) -> str:
     return "\n".join(part for step in steps for part in _step(step, voice, html) if part)
 
 
-def write_up_html(view: IncidentView, meant: Iterable[Markdown], html: Html, voice: Voice) -> str:
+def write_up_html(write_up: WriteUp, scope: Scope, records: Records, html: Html) -> str:
     """Write what was told of an incident besides its timeline, in the order of its page.
 
-    Args:
-        view: What the incident's page says.
-        meant: What it meant for the client; the page may show an update in its place.
-        html: Makes the HTML.
-        voice: Says our words.
+    What it meant for the client is that of the write-up; the page may show an update in its place.
     """
+    voice = records.voice
     parts = [
-        (voice.say("What this meant for you"), texts_html(meant, html, voice)),
-        (voice.say("We are sorry"), texts_html(view.sorry, html, voice)),
-        *((part.heading, texts_html(part.text, html, voice)) for part in view.parts),
-        (voice.say("What we are changing"), _changing(view, html, voice)),
+        (voice.say("What this meant for you"), _texts(write_up.meant, html, voice)),
+        (voice.say("We are sorry"), _texts(write_up.sorry, html, voice)),
+        (voice.say("What went wrong"), _texts(write_up.cause, html, voice)),
+        (voice.say("What we did"), _texts(write_up.did, html, voice)),
+        (voice.say("What we are changing"), _changing(write_up, scope, records, html)),
     ]
     written = [f"<h2>{escape(heading)}</h2>\n{text}" for heading, text in parts if text]
-    return "\n".join(filter(None, [*written, texts_html(view.other, html, voice)]))
+    return "\n".join(filter(None, [*written, _texts(write_up.other, html, voice)]))
+
+
+def _texts(passages: Passages, html: Html, voice: Voice) -> str:
+    return texts_html(texts_of(passages), html, voice)
 
 
 def _step(step: Step, voice: Voice, html: Html) -> Iterator[str]:
@@ -58,10 +61,12 @@ def _step(step: Step, voice: Voice, html: Html) -> Iterator[str]:
     yield texts_html(step.texts, html, voice)
 
 
-def _changing(view: IncidentView, html: Html, voice: Voice) -> str:
-    tasks = "\n".join(_task(task, html, voice) for task in view.follow_ups)
+def _changing(write_up: WriteUp, scope: Scope, records: Records, html: Html) -> str:
+    voice = records.voice
+    lines = (follow_up_line(task, scope, records) for task in write_up.follow_ups)
+    tasks = "\n".join(_task(line, html, voice) for line in lines)
     listed = f"<ul>\n{tasks}\n</ul>" if tasks else ""
-    return "\n".join(filter(None, (listed, texts_html(view.changing, html, voice))))
+    return "\n".join(filter(None, (listed, _texts(write_up.changing, html, voice))))
 
 
 def _task(task: FollowUpLine, html: Html, voice: Voice) -> str:

@@ -1,6 +1,6 @@
 """Links within a portal: relative, and only to pages that are planned."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from markupsafe import Markup  # noqa: TID251 - this is rendering
@@ -11,6 +11,10 @@ from aboveboard.rendering.media import media_path
 
 Paths: TypeAlias = Mapping[tuple[str, str | None], str]
 """The path of each planned page, and of what stands on one, by kind and id."""
+Question: TypeAlias = tuple[str, str | None] | str
+"""Where a page, or a place on one, is; or something of the page that asks."""
+Asked: TypeAlias = Mapping[Question, str | None]
+"""What the links of a page were asked, and what they answered."""
 
 
 class DeadLinkError(LookupError):
@@ -38,13 +42,20 @@ class Links:
     def __init__(self, plan: PortalPlan, page: Page, paths: Paths) -> None:
         self._page = page
         self._paths = paths
-        self._status = plan.frame.status
         tag = plan.frame.shared_language
         self.lang_of_shared = Markup(' lang="{}"').format(tag) if tag else Markup("")
         """The attribute for what is written for all clients, where the pages speak otherwise."""
         self.up = "../" * page.path.count("/")
         if page.kind == "404" and plan.base_url:
             self.up = f"{plan.base_url}/"
+        self.place = self.up, self.lang_of_shared
+        """What every piece of the page may show without having asked for it."""
+        self._of_page = {
+            "here": page.kind if page.id is None else None,
+            "section": page.section,
+            "icon": icon_name(None if page.kind == "404" else plan.frame.status),
+        }
+        self._asked: dict[Question, str | None] = {}
 
     def __call__(self, kind: str, id: str | None = None) -> str:  # noqa: A002 - the field's word
         """Link to a planned page, or to a place on one.
@@ -52,14 +63,15 @@ class Links:
         Raises:
             DeadLinkError: There is no such page in this portal.
         """
-        path = self._paths.get((kind, id))
+        path = self._answer((kind, id))
         if path is None:
             raise DeadLinkError(f"{self._page.path} links to {kind} {id}, which is not planned.")
         return f"{self.up}{path}"
 
     def maybe(self, kind: str, id: str | None = None) -> str | None:  # noqa: A002 - the field's word
         """Link to a page where it is planned; else ``None``, and the words stand alone."""
-        return self(kind, id) if (kind, id) in self._paths else None
+        path = self._answer((kind, id))
+        return None if path is None else f"{self.up}{path}"
 
     def asset(self, name: str) -> str:
         """Link to a file of the theme."""
@@ -67,7 +79,7 @@ class Links:
 
     def icon(self) -> str:
         """Link to the mark for the tab: that of the portal's state, but where it is of no use."""
-        return self.asset(icon_name(None if self._page.kind == "404" else self._status))
+        return self.asset(str(self._answer("icon")))
 
     def feed(self, path: str) -> str:
         """Link to a file for programs."""
@@ -79,8 +91,33 @@ class Links:
 
     def is_here(self, kind: str) -> bool:
         """Tell whether this is that page."""
-        return self._page.kind == kind and self._page.id is None
+        return self._answer("here") == kind
 
     def is_within(self, kind: str) -> bool:
         """Tell whether this page belongs to that one in the navigation."""
-        return self._page.section == kind
+        return self._answer("section") == kind
+
+    def watched(self, render: Callable[..., Markup], *arguments: object) -> tuple[Asked, Markup]:
+        """Render a piece of the page; tell what it asked these links, and what they answered."""
+        before, self._asked = self._asked, {}
+        try:
+            html = render(*arguments)
+            return self._asked, html
+        finally:
+            before.update(self._asked)
+            self._asked = before
+
+    def answers_as(self, asked: Asked) -> bool:
+        """Tell whether these links answer as others did, and take it for asked if so."""
+        for what, answer in asked.items():
+            if self._known(what) != answer:
+                return False
+        self._asked.update(asked)
+        return True
+
+    def _answer(self, what: Question) -> str | None:
+        answer = self._asked[what] = self._known(what)
+        return answer
+
+    def _known(self, what: Question) -> str | None:
+        return self._of_page[what] if isinstance(what, str) else self._paths.get(what)

@@ -1,6 +1,6 @@
 """The Jinja environment and the pages made with it."""
 
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +12,13 @@ from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
 from aboveboard.rendering.breaks import breakable
+from aboveboard.rendering.compiled import CompiledTemplates
+from aboveboard.rendering.jinja import QuickEnvironment
 from aboveboard.rendering.labels import labelled
 from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
+from aboveboard.rendering.once import Once
 from aboveboard.views.texts import Markdown
 
 
@@ -24,10 +27,12 @@ class Renderer:
 
     Args:
         templates: The folder with ``layouts/ pages/ components/ theme/ assets/``.
+        cache: The folder in which compiled templates are kept for the next time, if anywhere.
     """
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, cache: Path | None = None) -> None:
         self._templates = templates
+        self._cache = cache
         self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
 
@@ -46,7 +51,7 @@ class Renderer:
     def environment(self, language: Language) -> Environment:
         """Give the environment of a language; each has its own, since overlays share words."""
         if language not in self._environments:
-            self._environments[language] = environment(self._templates, language)
+            self._environments[language] = environment(self._templates, language, self._cache)
         return self._environments[language]
 
     def _paths(self, plan: PortalPlan) -> Paths:
@@ -75,9 +80,11 @@ class Renderer:
         return stylesheet(self._templates)
 
 
-def environment(templates: Path, language: Language = ENGLISH) -> Environment:
+def environment(
+    templates: Path, language: Language = ENGLISH, cache: Path | None = None
+) -> Environment:
     """Make a language's Jinja environment: all is escaped, what is not defined is an error."""
-    made = Environment(
+    made = QuickEnvironment(
         loader=FileSystemLoader(templates),
         autoescape=True,
         undefined=StrictUndefined,
@@ -85,21 +92,49 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=CompiledTemplates(cache) if cache else None,
     )
     made.globals.clear()  # templates do no work; and each import looks through them
     made.add_extension("jinja2.ext.i18n")
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
+    say = partial(_say, language)
+    made.globals.update(gettext=say, _=say, once=Once())
     made.filters["html"] = partial(_html, language)
     made.filters["inline"] = to_inline
     made.filters["breakable"] = breakable
     return made
 
 
+def _say(language: Language, message: str, /, **values: object) -> Markup:
+    """``{{ _("All pages") }}``, and ``{% trans %}``: a sentence, in which values are escaped."""
+    return _sentence(language, message) % values if values else _plain(language, message)
+
+
+@lru_cache
+def _sentence(language: Language, message: str) -> Markup:
+    return Markup(language.words.gettext(message))  # noqa: S704 - ours
+
+
+@lru_cache
+def _plain(language: Language, message: str) -> Markup:
+    return _sentence(language, message) % {}
+
+
 def _html(language: Language, text: Markdown | str, link: Links, level: int = 3) -> Markup:
     """``{{ text|html(link, 3) }}``: Markdown as HTML whose highest heading has that level."""
     words = text.text if isinstance(text, Markdown) else text
-    return placed(labelled(to_html(words, level), language), link.up)
+    return placed(said_in(language, words, level), link.up)
+
+
+@lru_cache(maxsize=16384)
+def said_in(language: Language, text: str, level: int = 3) -> Markup:
+    """Turn Markdown into safe HTML whose labels are in a language; the same text once.
+
+    Raises:
+        SlowNote: It took longer than the limit.
+    """
+    return labelled(to_html(text, level), language)
 
 
 def feed_html(text: str, up: str, language: Language = ENGLISH) -> str:
@@ -108,7 +143,7 @@ def feed_html(text: str, up: str, language: Language = ENGLISH) -> str:
     Raises:
         SlowNote: It took longer than the limit.
     """
-    return str(placed(labelled(to_html(text), language), up))
+    return str(placed(said_in(language, text), up))
 
 
 def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes

@@ -7,6 +7,7 @@ import html5lib
 import pytest
 
 from aboveboard.rendering import markdown
+from aboveboard.rendering.converter import converter
 from aboveboard.rendering.markdown import SlowNote, to_html, to_inline
 from aboveboard.rendering.media import media_path, placed
 
@@ -261,9 +262,9 @@ def test_no_extension_can_swallow_the_limit(monkeypatch: pytest.MonkeyPatch) -> 
                 time.sleep(0.1)
         return ""
 
-    monkeypatch.setattr(markdown._converter(), "convert", stubborn)
+    monkeypatch.setattr(converter(light=False), "convert", stubborn)
     with pytest.raises(SlowNote):
-        to_html("slow")
+        to_html("<slow>")
 
 
 @pytest.mark.usefixtures("hurried")
@@ -276,20 +277,23 @@ def test_after_a_slow_text_the_next_one_is_well() -> None:
 
 
 def test_a_text_is_worked_out_once_for_everybody(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two hundred clients read one note, and it is converted once a level."""
+    """Two hundred clients read one note; it is converted again for a level that shows."""
     made: list[str] = []
-    converter = markdown._converter()
-    convert = converter.convert
+    made_with = converter(light=False)
+    convert = made_with.convert
 
     def counting(text: str) -> str:
         made.append(text)
-        return convert(text)
+        return str(convert(text))
 
-    monkeypatch.setattr(converter, "convert", counting)
-    text = "Only ever written in this test."
+    monkeypatch.setattr(made_with, "convert", counting)
+    text = "Only ever written in [this](https://t.example)."
     assert len({html(text) for _ in range(200)}) == 1
     html(text, 4)
-    assert made == [text, text]
+    assert made == [text]
+    for level in (3, 4):
+        html("# [A heading](https://t.example)", level)
+    assert len(made) == 3
 
 
 def test_the_empty_corner_of_a_table_is_no_heading() -> None:

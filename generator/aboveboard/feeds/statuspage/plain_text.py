@@ -1,6 +1,7 @@
 """Safe HTML as plain text that reads well: what stands in the body of an update."""
 
 import re
+from functools import lru_cache
 from html.parser import HTMLParser
 
 _SIMPLE = re.compile(r"<p>([^<&]*)</p>\n?")
@@ -17,6 +18,7 @@ _BACK = "\N{LEFTWARDS ARROW WITH HOOK}"
 """Leads from a footnote back to its place."""
 
 
+@lru_cache(maxsize=8192)
 def plain_text(html: str) -> str:
     """Give the words of safe HTML: paragraphs apart, a line an item, links with their address.
 
