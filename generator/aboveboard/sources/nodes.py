@@ -52,6 +52,21 @@ def to_plain(node: Node) -> Any:  # noqa: ANN401 - a tree of dict, list, str and
             return {key: to_plain(value) for key, value in node.values.items()}
 
 
+def texts(node: Node) -> list[str]:
+    """Give every text of a tree, in the order written; see ``leaves``."""
+    found: list[str] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Node, found: list[str]) -> None:
+    if isinstance(node, Text):
+        found.append(node.text)
+        return
+    for inner in node.items if isinstance(node, Items) else node.values.values():
+        _gather(inner, found)
+
+
 def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Text]]:
     """Yield every text of a tree with its place, in the order written."""
     match node:

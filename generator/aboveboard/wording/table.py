@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from aboveboard.wording.letters import Letters, letters_of
+
 _BLANK = re.compile(r" (?![?*+])")
 
 
@@ -16,6 +18,12 @@ class Phrase:
     """What else its sentence has to say for it to count."""
     unless: re.Pattern[str] | None = None
     """What its sentence must not say for it to count."""
+    letters: Letters = ()
+    """What stands, folded, wherever the phrase does."""
+
+    def may_stand_in(self, text: str) -> bool:
+        """Tell whether a folded text has the rarest of the letters."""
+        return not self.letters or any(run in text for run in self.letters[0])
 
     def counts_in(self, sentence: str) -> bool:
         """Tell whether the words say in this sentence what they are listed for."""
@@ -46,7 +54,7 @@ def phrases(
             words = words.replace(f"<{name}>", f"(?:{part})")
         words = _BLANK.sub(r"\\s+", words)
         pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-        found.append(Phrase(pattern, instead, needs, unless))
+        found.append(Phrase(pattern, instead, needs, unless, letters_of(words)))
     return tuple(found)
 
 
