@@ -44,9 +44,9 @@ class Stretch:
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
     """Yield the headings that stand outside fenced code."""
+    if not any("#" in line for line in lines):
+        return
     for number, line in unfenced(lines):
-        if "#" not in line:
-            continue
         if (match := _HEADING.fullmatch(line)) and (words := _words(match.group(2))):
             explicit = _EXPLICIT_ID.search(words)
             yield Heading(
