@@ -65,10 +65,11 @@ class Explained:
         known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
         if name is None:
             return known - self._never
-        client = self._portal.clients[name].client
+        theirs = _named_by(self._portal.clients[name].client)
         known |= self._own.get(name, set())
         for named, found in (*self._shared.get(None, ()), *self._shared.get(name, ())):
-            if _is_for(named, client):
+            # Whom a file names, of clients, plans or services, has to meet the client's own.
+            if not any(names.isdisjoint(theirs[key]) for key, names in named.items()):
                 known |= found
         own = self._owned.get(name, set())
         parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
@@ -134,11 +135,10 @@ def _named_in(document: Document) -> _Named:
     return {key: frozenset(to_plain(named[key])) for key in _READERS if key in named}
 
 
-def _is_for(named: _Named, client: Client) -> bool:
-    """Tell whether the client, its plan and its services are named, or nobody's."""
-    theirs = {
-        "clients": (client.id,),
-        "plans": (client.plan,),
-        "services": [own.service for own in client.services],
+def _named_by(client: Client) -> _Named:
+    """Give by which names a shared file may mean a client."""
+    return {
+        "clients": frozenset({client.id}),
+        "plans": frozenset({client.plan}),
+        "services": frozenset(own.service for own in client.services),
     }
-    return not any(names.isdisjoint(theirs[key]) for key, names in named.items())
