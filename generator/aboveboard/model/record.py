@@ -30,6 +30,7 @@ class Record(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
     @model_validator(mode="before")
