@@ -7,7 +7,10 @@ from aboveboard.model.events import Passages
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
 from aboveboard.reading.updates import is_update
+from aboveboard.sources import Document, texts
 
+BETWEEN = "\n\0\n"
+"""Stands in no text, and no word, name or line goes on beyond it."""
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
@@ -15,6 +18,12 @@ def words_read(text: Passages) -> tuple[tuple[str | None, str], ...]:
     """Give what each reader reads of a text, however its lines are broken; remarks are not read."""
     folded = ((part.reader, folded_words(part.text)) for part in text)
     return tuple((reader, words) for reader, words in folded if words)
+
+
+def texts_of(document: Document) -> str:
+    """Give all that a file says as one text, for a first look: its values, and what is below."""
+    body = document.body
+    return BETWEEN.join((*texts(document.root), without_remarks(body) if "<!--" in body else body))
 
 
 def folded_words(text: str) -> str:

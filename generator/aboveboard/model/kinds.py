@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from aboveboard.model.care import (
     ClientNote,
@@ -54,13 +55,17 @@ class RecordKind:
 
     def match(self, path: str) -> re.Match[str] | None:
         """Match a path below the content folder; the groups are the ids in it."""
-        return re.fullmatch(
-            re.escape(self.pattern)
-            .replace(r"\{client\}", r"(?P<client>[^/]+)")
-            .replace(r"\{id\}", r"(?P<id>[^/]+)")
-            .replace(r"\{dated\}", r"(?P<dated>[^/]+)"),
-            path,
-        )
+        return _expression(self.pattern).fullmatch(path)
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    return re.compile(
+        re.escape(pattern)
+        .replace(r"\{client\}", r"(?P<client>[^/]+)")
+        .replace(r"\{id\}", r"(?P<id>[^/]+)")
+        .replace(r"\{dated\}", r"(?P<dated>[^/]+)")
+    )
 
 
 RECORD_KINDS = (

@@ -15,7 +15,7 @@ from aboveboard.model.fault import Fault
 from aboveboard.model.parsing import text_of, wrong
 from aboveboard.model.words import Unit
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MOMENT = re.compile(
     r"(?P<day>\d{4}-\d{2}-\d{2})[ T](?P<clock>\d{2}:\d{2})(?: ?(?P<offset>Z|[+-]\d{2}:\d{2}))?",
     re.ASCII,
@@ -29,11 +29,10 @@ def read_day(text: str) -> date | None:
         Fault: ``impossible-time`` for a day that no calendar has, or of a year before 1000 or
             after 2999.
     """
-    match = _DAY.fullmatch(text)
-    if not match:
+    if not _DAY.fullmatch(text):
         return None
     try:
-        day = date(*map(int, match.groups()))
+        day = date.fromisoformat(text)
     except ValueError:
         raise Fault(
             "impossible-time", f"There is no day {text}.", "Look at the calendar and correct it."

@@ -32,9 +32,12 @@ def parsed(
     """Make a field's validator out of ``parse``, which gives ``None`` for what it cannot read."""
 
     def validate(value: object) -> Any:  # noqa: ANN401 - whatever ``parse`` makes
-        if value is not None and not isinstance(value, str | list | dict):
+        if isinstance(value, str):
+            text = value.strip()
+        elif value is None or isinstance(value, list | dict):
+            text = text_of(value, expected, example)
+        else:
             return value
-        text = text_of(value, expected, example)
         result = parse(text)
         if result is None:
             raise wrong(f"'{text}' is not {expected}.", f"Write, for example, {example}.")

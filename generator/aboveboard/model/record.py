@@ -30,13 +30,14 @@ class Record(BaseModel):
         extra="forbid",
         use_attribute_docstrings=True,
         arbitrary_types_allowed=True,
+        defer_build=True,
     )
 
     @model_validator(mode="before")
     @classmethod
     def _leave_out_what_is_empty(cls, values: Any) -> Any:  # noqa: ANN401 - whatever was written
         """Take ``key:`` with nothing after it as not written."""
-        if not isinstance(values, dict):
+        if not isinstance(values, dict) or None not in values.values():
             return values
         known = _keys_of(cls)
         return {k: value for k, value in values.items() if value is not None or k not in known}

@@ -44,6 +44,8 @@ class Stretch:
 
 def headings(lines: Sequence[str]) -> Iterator[Heading]:
     """Yield the headings that stand outside fenced code."""
+    if not any("#" in line for line in lines):
+        return
     for number, line in unfenced(lines):
         if (match := _HEADING.fullmatch(line)) and (words := _words(match.group(2))):
             explicit = _EXPLICIT_ID.search(words)
@@ -62,7 +64,7 @@ def unfenced(lines: Sequence[str]) -> Iterator[tuple[int, str]]:
     for number, line in enumerate(lines):
         if number <= skip_to:
             continue
-        fence = _FENCE.fullmatch(line)
+        fence = _FENCE.fullmatch(line) if "`" in line or "~" in line else None
         if fence and fence.group(1) not in never_closed:
             skip_to = _end_of_fence(lines, number, fence.group(1))
             if skip_to > number:

@@ -13,8 +13,10 @@ Words = tuple[str, ...]
 
 def words_of(text: str) -> Words:
     """Take a text apart into words, whatever stands between them and however they are written."""
-    seen = "".join(sign for sign in unescape(text) if category(sign) != "Cf")
-    return tuple(_WORD.findall(normalize("NFKC", seen).casefold()))
+    seen = unescape(text)
+    if not seen.isascii():
+        seen = normalize("NFKC", "".join(sign for sign in seen if category(sign) != "Cf"))
+    return tuple(_WORD.findall(seen.casefold()))
 
 
 @dataclass(frozen=True, slots=True)

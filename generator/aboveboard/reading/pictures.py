@@ -30,17 +30,20 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     """
     if forged := [_problem(document, match.start(), "") for match in _OURS.finditer(document.body)]:
         return document, forged
-    if lost := [
-        Problem(
-            _at(document, match.start()),
-            UNKNOWN_REFERENCE,
-            "This picture would not be shown.",
-            "Write it as ![what it shows](name.png), with the picture beside this file.",
-        )
-        for match in _LOST.finditer(document.body)
-    ]:
+    is_shown = "![" in document.body
+    if (is_shown or "<" in document.body) and (
+        lost := [
+            Problem(
+                _at(document, match.start()),
+                UNKNOWN_REFERENCE,
+                "This picture would not be shown.",
+                "Write it as ![what it shows](name.png), with the picture beside this file.",
+            )
+            for match in _LOST.finditer(document.body)
+        ]
+    ):
         return document, lost
-    if "![" not in document.body:
+    if not is_shown:
         return document, []
     folder = PurePosixPath(document.path).parent
     beside = {path for path in pictures if PurePosixPath(path).parent == folder}

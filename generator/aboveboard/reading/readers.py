@@ -57,10 +57,9 @@ def unknown_readers(filing: Filing, known: Known) -> Iterator[Problem]:
         reader = opened.get(number)
         if reader in clients:
             continue
-        where = filing.document.where_line(number)
         if meant := _meant(lines, number, known):
             yield Problem(
-                where,
+                filing.document.where_line(number),
                 UNCLEAR_PASSAGE,
                 f"This seems meant for {meant} alone, but everybody would read it.",
                 f"Write `### For {meant}` alone on a line, outside lists and code; a passage is "
@@ -159,6 +158,8 @@ def _unclear(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
 
 def _remarks(filing: Filing, lines: Sequence[str]) -> Iterator[Problem]:
     """Yield a problem for each remark in HTML that would not stay hidden."""
+    if "<!--" not in filing.document.body:
+        return
     heads = [found.line for found in headings(lines) if found.level <= 3]
     closing = [number for number, line in enumerate(lines) if "-->" in line]
     for number, line in unfenced(lines):

@@ -4,7 +4,7 @@ Nothing here knows what a client or an incident is; that is reading's part.
 """
 
 from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
-from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, to_plain
+from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, texts, to_plain
 
 __all__ = [
     "Document",
@@ -17,5 +17,6 @@ __all__ = [
     "leaves",
     "read_documents",
     "read_staff_documents",
+    "texts",
     "to_plain",
 ]

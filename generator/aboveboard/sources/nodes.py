@@ -43,26 +43,39 @@ Node: TypeAlias = Text | Items | Keys
 
 def to_plain(node: Node) -> Any:  # noqa: ANN401 - a tree of dict, list, str and None
     """Strip the marks: dicts, lists and texts; what was left empty is ``None``."""
-    match node:
-        case Text():
-            return None if node.empty else node.text
-        case Items():
-            return [to_plain(item) for item in node.items]
-        case Keys():
-            return {key: to_plain(value) for key, value in node.values.items()}
+    if isinstance(node, Text):
+        return None if node.empty else node.text
+    if isinstance(node, Items):
+        return [to_plain(item) for item in node.items]
+    return {key: to_plain(value) for key, value in node.values.items()}
+
+
+def texts(node: Node) -> list[str]:
+    """Give every text of a tree, in the order written; see ``leaves``."""
+    found: list[str] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Node, found: list[str]) -> None:
+    if isinstance(node, Text):
+        found.append(node.text)
+        return
+    for inner in node.items if isinstance(node, Items) else node.values.values():
+        _gather(inner, found)
 
 
 def leaves(node: Node, place: Place = ()) -> Iterator[tuple[Place, Text]]:
     """Yield every text of a tree with its place, in the order written."""
-    match node:
-        case Text():
-            yield place, node
-        case Items():
-            for position, item in enumerate(node.items):
-                yield from leaves(item, (*place, position))
-        case Keys():
-            for key, value in node.values.items():
-                yield from leaves(value, (*place, key))
+    if isinstance(node, Text):
+        yield place, node
+        return
+    inner = enumerate(node.items) if isinstance(node, Items) else node.values.items()
+    for step, value in inner:
+        if isinstance(value, Text):
+            yield (*place, step), value
+        else:
+            yield from leaves(value, (*place, step))
 
 
 def mark_of(root: Node, place: Place) -> Mark:

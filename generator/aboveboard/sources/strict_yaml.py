@@ -1,4 +1,4 @@
-"""A strict reading of YAML, from the parser's events.
+"""A strict reading of YAML, from the parser's events; what is plain is read without a parser.
 
 Refused: duplicate keys, anchors, aliases, tags, merge keys, directives, second documents,
 keys that are not text, depth over 24, more than 50,000 nodes, and a plain value that a ``#``
@@ -13,6 +13,7 @@ import yaml
 
 from aboveboard.problems import DUPLICATE_KEY, YAML_SYNTAX, Code, Problem, Where
 from aboveboard.sources.nodes import Items, Keys, Mark, Node, Text
+from aboveboard.sources.plain_blocks import plain_blocks
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
@@ -57,7 +58,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
         plain YAML (the parser cannot go on after the first).
     """
     try:
-        return _build(text, first_line)
+        return plain_blocks(text, first_line) or _build(text, first_line)
     except _Refused as refused:
         return Problem(Where(path, *refused.mark), refused.code, refused.message, refused.hint)
     except yaml.MarkedYAMLError as error:

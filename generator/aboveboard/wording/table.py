@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+
+from aboveboard.wording.letters import Letters, letters_of
 
 _BLANK = re.compile(r" (?![?*+])")
 
@@ -10,17 +13,33 @@ _BLANK = re.compile(r" (?![?*+])")
 class Phrase:
     """Words that we do not say to clients, and what to say in their place."""
 
-    pattern: re.Pattern[str]
+    expression: str
     instead: str
     needs: re.Pattern[str] | None = None
     """What else its sentence has to say for it to count."""
     unless: re.Pattern[str] | None = None
     """What its sentence must not say for it to count."""
+    letters: Letters = ()
+    """What stands, folded, wherever the phrase does."""
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What the words match; few texts ask for it."""
+        return _pattern(self.expression)
+
+    def may_stand_in(self, text: str) -> bool:
+        """Tell whether a folded text has the rarest of the letters."""
+        return not self.letters or any(run in text for run in self.letters[0])
 
     def counts_in(self, sentence: str) -> bool:
         """Tell whether the words say in this sentence what they are listed for."""
         is_meant = self.needs is None or self.needs.search(sentence) is not None
         return is_meant and not (self.unless and self.unless.search(sentence))
+
+
+@cache
+def _pattern(expression: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{expression})\b", re.IGNORECASE)
 
 
 def phrases(
@@ -45,8 +64,7 @@ def phrases(
         for name, part in parts.items():
             words = words.replace(f"<{name}>", f"(?:{part})")
         words = _BLANK.sub(r"\\s+", words)
-        pattern = re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
-        found.append(Phrase(pattern, instead, needs, unless))
+        found.append(Phrase(words, instead, needs, unless, letters_of(words)))
     return tuple(found)
 
 

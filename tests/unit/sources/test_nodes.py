@@ -1,6 +1,6 @@
 import pytest
 
-from aboveboard.sources import Items, Keys, Text, to_plain
+from aboveboard.sources import Items, Keys, Text, leaves, texts, to_plain
 from aboveboard.sources.nodes import Mark, Node, mark_of
 
 TREE = Keys(
@@ -51,3 +51,10 @@ def test_a_place_is_found_or_what_stands_around_it(
 def test_a_tree_without_marks_is_dicts_lists_and_texts(node: Node, plain: object) -> None:
     """Only what was left empty becomes ``None``."""
     assert to_plain(node) == plain
+
+
+@pytest.mark.parametrize("node", [TREE, TREE.values["name"], Items((1, 1), ())])
+def test_texts_are_those_of_the_leaves(node: Node) -> None:
+    """They come in the order written, and what was left empty is among them."""
+    assert texts(node) == [leaf.text for _, leaf in leaves(node)]
+    assert texts(TREE) == ["Acme", "x", ""]

@@ -1,13 +1,13 @@
 """What somebody wrote has somebody who reads it."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.worlds import worlds_of
+from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, Passages
 from aboveboard.problems import SHOWN_NOWHERE, Problem
-from aboveboard.scope import reads_note, sees_incident, sees_maintenance
+from aboveboard.scope import reads_note
 
 _CLIENT = re.compile(r"clients/[^/]+/client\.yaml")
 
@@ -19,13 +19,11 @@ def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
     """
     worlds = worlds_of(records.portal)
     for incident in records.portal.incidents:
-        seen = {name for name, world in worlds.items() if sees_incident(incident, *world)}
         readers = _readers(_texts(incident)) & worlds.keys()
-        yield from _told(records, f"incidents/{incident.id}.md", (incident, readers), seen)
+        yield from _told(records, f"incidents/{incident.id}.md", (incident, readers), worlds)
     for window in records.portal.maintenance:
-        seen = {name for name, world in worlds.items() if sees_maintenance(window, *world)}
         readers = _readers([window.text]) & worlds.keys()
-        yield from _told(records, f"maintenance/{window.id}.md", (window, readers), seen)
+        yield from _told(records, f"maintenance/{window.id}.md", (window, readers), worlds)
     for note in records.portal.notes:
         is_known = records.portal.plans.keys() >= set(note.plans) and _knows(records, note.services)
         unread = is_known and not any(reads_note(note, *own) for own in worlds.values())
@@ -39,27 +37,32 @@ def everything_shared_has_a_reader(records: Records) -> Iterator[Problem]:
 
 
 def _told(
-    records: Records, path: str, event: tuple[Incident | Maintenance, set[str]], seen: set[str]
+    records: Records,
+    path: str,
+    event: tuple[Incident | Maintenance, set[str]],
+    worlds: Mapping[str, World],
 ) -> Iterator[Problem]:
     record, readers = event
     if not _knows(records, record.services):
         return
     for position, name in enumerate(record.clients):
-        if name in records.portal.clients and name not in seen:
+        if name in worlds and not reads(record, worlds[name]):
             yield records.problem(
                 SHOWN_NOWHERE,
                 (path, ("clients", position)),
                 f"'{name}' is named and does not see it: it had none of these services then.",
                 "Correct `services` or `clients`, or the client's subscription.",
             )
-    for name in sorted(readers - seen):
+    for name in sorted(one for one in readers if not reads(record, worlds[one])):
         yield records.problem(
             SHOWN_NOWHERE,
             (path, ()),
             f"'{name}' has a passage of its own here and does not see it.",
             "Correct `services` or `clients`, or the client's subscription.",
         )
-    if not seen and not record.clients and _knows_clients(records):
+    if record.clients or any(reads(record, world) for world in worlds.values()):
+        return
+    if _knows_clients(records):
         yield records.problem(
             SHOWN_NOWHERE,
             (path, ("services",)),

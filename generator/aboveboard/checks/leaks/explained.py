@@ -10,10 +10,12 @@ wall between clients is not repeated.
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import TypeAlias
 
 from aboveboard.checks.leaks.needles import REFERENCE
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import pieces_of
+from aboveboard.checks.texts import BETWEEN, texts_of
 from aboveboard.model.client import Client
 from aboveboard.model.portal import Portal
 from aboveboard.model.quotes import may_show, quote_of
@@ -26,6 +28,8 @@ _CATALOGUE = frozenset(("company.yaml", "team.yaml", "providers.yaml", "services
 _OF_OTHERS = re.compile(r"clients/[^/]+/(?:introductions\.yaml|referrals\.yaml|testimonials/.*)")
 """The files of a client's folder in which others are named, and were asked."""
 _BETWEEN = "\0"
+_READERS = ("clients", "plans", "services")
+_Named: TypeAlias = Mapping[str, frozenset[str]]
 _OTHERS = UseOn.OTHER_PORTALS
 
 
@@ -39,14 +43,19 @@ class Explained:
         self._catalogue: set[int] = set()
         self._own: dict[str, set[int]] = {}
         self._named: dict[str, set[int]] = {}
-        self._staffs = {n for n, needle in enumerate(search.needles) if needle.owner is None}
+        self._owned: dict[str | None, set[int]] = {}
+        for number, needle in enumerate(search.needles):
+            self._owned.setdefault(needle.owner, set()).add(number)
+        self._staffs = self._owned.get(None, set())
         self._never = {n for n in self._staffs if search.needles[n].what == REFERENCE}
-        self._shared: list[tuple[Document, str | None, set[int]]] = []
+        self._shared: dict[str | None, list[tuple[_Named, set[int]]]] = {}
         self._quoted = {
             place: self._found(_BETWEEN.join(self._quotes(place)))
             for place in (UseOn.PUBLIC_PAGE, _OTHERS)
         }
         for path, document in documents.items():
+            if self._found(f"{path}{BETWEEN}{texts_of(document)}") <= self._names_of(path):
+                continue
             for reader, text in _texts(document):
                 if found := self._found(text):
                     self._file(path, document, reader, found)
@@ -56,12 +65,13 @@ class Explained:
         known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
         if name is None:
             return known - self._never
-        client = self._portal.clients[name].client
+        theirs = _named_by(self._portal.clients[name].client)
         known |= self._own.get(name, set())
-        for document, reader, found in self._shared:
-            if reader in {None, name} and _is_for(document, client):
+        for named, found in (*self._shared.get(None, ()), *self._shared.get(name, ())):
+            # Whom a file names, of clients, plans or services, has to meet the client's own.
+            if not any(names.isdisjoint(theirs[key]) for key, names in named.items()):
                 known |= found
-        own = {n for n, needle in enumerate(self._search.needles) if needle.owner == name}
+        own = self._owned.get(name, set())
         parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
         return (known | own | parts) - self._never
 
@@ -79,7 +89,13 @@ class Explained:
             self._own.setdefault(client, set()).update(told)
             self._named.setdefault(client, set()).update(found - told)
         else:
-            self._shared.append((document, reader, found))
+            self._shared.setdefault(reader, []).append((_named_in(document), found))
+
+    def _names_of(self, path: str) -> set[int]:
+        """Give what names the client in whose folder a file lies: it is its own to read anyway."""
+        folder, _, rest = path.partition("/")
+        name = rest.partition("/")[0] if folder == "clients" else None
+        return self._owned.get(name, set()) if name else set()
 
     def _quotes(self, place: UseOn) -> Iterator[str]:
         for folder in self._portal.clients.values():
@@ -110,18 +126,19 @@ def _may_name_others(document: Document) -> bool:
     return isinstance(allow, Keys) and CLIENT_NAMED_IN_SHARED_TEXT.name in allow.values
 
 
-def _is_for(document: Document, client: Client) -> bool:
-    """Tell whether a shared file names the client, its plan and its services, or nobody's."""
+def _named_in(document: Document) -> _Named:
+    """Give whom a shared file names, by clients, plans and services, where it names any."""
     folder, _, name = document.path.partition("/")
     if folder == "roadmap":
-        return name == f"{client.plan}.yaml"
-    theirs = {
-        "clients": {client.id},
-        "plans": {client.plan},
-        "services": {own.service for own in client.services},
+        return {"plans": frozenset({name.removesuffix(".yaml")})}
+    named = document.root.values if isinstance(document.root, Keys) else {}
+    return {key: frozenset(to_plain(named[key])) for key in _READERS if key in named}
+
+
+def _named_by(client: Client) -> _Named:
+    """Give by which names a shared file may mean a client."""
+    return {
+        "clients": frozenset({client.id}),
+        "plans": frozenset({client.plan}),
+        "services": frozenset(own.service for own in client.services),
     }
-    root = document.root
-    named = root.values if isinstance(root, Keys) else {}
-    return all(
-        own.intersection(to_plain(named[key])) for key, own in theirs.items() if key in named
-    )

@@ -10,6 +10,7 @@ from aboveboard.checks.leaks.needles import Needle, client_needles
 from aboveboard.checks.leaks.places import is_ordinary, pattern, places, plain
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import Piece, pieces_of
+from aboveboard.checks.texts import texts_of
 from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.problems import (
@@ -60,18 +61,23 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
     )
     readers = _Readers(records, needles)
     for path, document in records.documents.items():
-        if not readers.knows(path):
+        if not readers.knows(path) or readers.are_alone_in(
+            path, _meant(texts_of(document), search)
+        ):
             continue
         for piece in pieces_of(document):
-            if piece.place is None or _SHOWN.intersection(map(str, piece.place)):
-                folded = " ".join(piece.text.split())
-                read = " ".join(plain(piece.text).split())
-                found = search.meant_by(
-                    search.within(folded.encode()) | search.within(read.encode())
-                )
-                if found:
-                    named = _located(piece, [search.needles[position] for position in found])
-                    yield from _told(records, piece, named, readers)
+            is_read = piece.place is None or _SHOWN.intersection(map(str, piece.place))
+            if is_read and (found := _meant(piece.text, search)):
+                yield from _told(records, piece, _located(piece, found), readers)
+
+
+def _meant(text: str, search: Search) -> list[Needle]:
+    """Give the needles that stand in a text, with its marks or without them."""
+    folded, read = (" ".join(one.split()).encode() for one in (text, plain(text)))
+    found = search.within(folded)
+    if read != folded:
+        found |= search.within(read)
+    return [search.needles[position] for position in search.meant_by(found)]
 
 
 def _own_names(records: Records) -> frozenset[str]:
@@ -127,6 +133,12 @@ class _Readers:
             return own.group(1) in self._portal.clients
         return path in self._events or folder in shared
 
+    def are_alone_in(self, path: str, needles: Iterable[Needle]) -> bool:
+        """Tell whether needles name nobody in a file but the one client who alone reads it."""
+        own = _OWN.fullmatch(path)
+        client = own.group(1) if own else None
+        return all((client, needle.text) in self._own for needle in needles)
+
     def to_whom(self, piece: Piece, needle: Needle) -> frozenset[str]:
         """Give those who may read a piece and have no business with whom a needle names."""
         path = piece.document.path
@@ -137,11 +149,11 @@ class _Readers:
     def of(self, path: str) -> frozenset[str]:
         """Give the clients who may read a file."""
         folder, _, name = path.partition("/")
+        if folder == "clients":
+            return frozenset({name.partition("/")[0]})
         clients = {one: folder.client for one, folder in self._portal.clients.items()}
         slug = name.removesuffix(".yaml")
         match folder:
-            case "clients":
-                return frozenset({name.partition("/")[0]})
             case "incidents" | "maintenance" | "notes":
                 return self._of_event(path)
             case "services":

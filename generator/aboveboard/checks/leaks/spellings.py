@@ -8,6 +8,8 @@ from typing import Literal
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
 
+_PLAIN = re.compile(r"[A-Za-z0-9 -]*")
+"""Nothing is written otherwise but blanks."""
 _PERCENT = re.compile("%[0-9A-F]{2}")
 _CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
@@ -37,6 +39,13 @@ def variants(text: str) -> frozenset[str]:
 
 
 def _written(text: str) -> frozenset[bytes]:
+    if _PLAIN.fullmatch(text):
+        forms = {text, text.replace(" ", "%20"), text.replace(" ", "+")}
+        return frozenset(form.encode() for form in forms)
+    return _escaped(text)
+
+
+def _escaped(text: str) -> frozenset[bytes]:
     marked = {
         text,
         escape(text),

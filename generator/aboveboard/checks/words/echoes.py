@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from aboveboard.checks.texts import without_remarks
+from aboveboard.checks.texts import texts_of, without_remarks
 from aboveboard.checks.words.said import Words
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
@@ -48,7 +48,7 @@ def echoes(everybody: Iterable[Words], documents: Mapping[str, Document]) -> Ite
     sought: dict[Run, dict[Run, list[Words]]] = {}
     for words in everybody:
         for said in filter(None, (words.testimonial.quote, words.testimonial.original)):
-            run = tuple(word for word, _ in _words(said))
+            run = _run(said)
             if len(run) >= FEWEST:
                 sought.setdefault(run[:FEWEST], {}).setdefault(run, []).append(words)
     if not sought:
@@ -81,7 +81,7 @@ def readers_at(document: Document, line: int | None = None) -> frozenset[str] | 
 
 def stands_in(said: str, text: str) -> bool:
     """Tell whether a text holds exactly somebody's words, whatever stands between them."""
-    run, whole = (tuple(word for word, _ in _words(part)) for part in (said, without_remarks(text)))
+    run, whole = _run(said), _run(without_remarks(text))
     starts = range(len(whole) - len(run) + 1)
     return bool(run) and any(whole[at : at + len(run)] == run for at in starts)
 
@@ -89,6 +89,8 @@ def stands_in(said: str, text: str) -> bool:
 def _in_document(
     document: Document, sought: Mapping[Run, Mapping[Run, list[Words]]]
 ) -> Iterator[Echo]:
+    if sought.keys().isdisjoint(_beginnings(_run(texts_of(document)))):
+        return
     for place, leaf in leaves(document.root):
         found = _in_text(leaf.text, sought) if "allow" not in place else ()
         for words, _ in found:
@@ -113,8 +115,23 @@ def _in_text(
                 yield from ((words, found[at][1]) for words in said_by)
 
 
+def _run(text: str) -> Run:
+    """Take a text apart into its words."""
+    if text.isascii():
+        return tuple(_WORD.findall(text.casefold()))
+    return tuple(map(_folded, _WORD.findall(text)))
+
+
+def _beginnings(run: Run) -> Iterable[Run]:
+    """Give the words that stand together, as many as every run sought begins with."""
+    return zip(*(run[at:] for at in range(FEWEST)), strict=False)
+
+
 def _words(text: str) -> Iterator[tuple[str, int]]:
     """Take a text apart into its words, each with its place."""
     for match in _WORD.finditer(text):
-        word = match[0]
-        yield (word if word.isascii() else normalize("NFKC", word)).casefold(), match.start()
+        yield _folded(match[0]), match.start()
+
+
+def _folded(word: str) -> str:
+    return (word if word.isascii() else normalize("NFKC", word)).casefold()

@@ -18,6 +18,8 @@ _QUOTED = re.compile(
     r"\"[^\"\n]*\"|\u201c[^\u201d]{0,2000}\u201d|\u201e[^\u201c\u201d]{0,2000}[\u201c\u201d]|\u00ab[^\u00bb]{0,2000}\u00bb|(?<!\w)'[^'\n]+'(?!\w)"
     r"|(?<!\w)\u2018[^\u2019]{1,2000}\u2019(?!\w)|`[^`\n]*`"
 )
+_MARKS = '"\u201c\u201e\u00ab\u2018`'
+_OPENED = re.compile(r"(?<!\w)'")
 _SIGN = re.compile(r"\s*(?:[-*+]|\d{1,3}[.)])\s+")
 
 
@@ -52,7 +54,7 @@ def paragraphs(document: Document) -> Iterator[Paragraph]:
         if is_prose:
             for part in _items(found):
                 text = "\n".join(line for _, line in part)
-                yield Paragraph(_QUOTED.sub(_blank, text), section, document, part[0][0])
+                yield Paragraph(_without_quotations(text), section, document, part[0][0])
         section = max([number for number, _ in found if number in heads], default=section)
 
 
@@ -63,7 +65,7 @@ def values(node: Node) -> Iterator[tuple[str, Place]]:
     """
     for place, leaf in leaves(node):
         if "allow" not in place or PUBLISHED_UPDATE_CHANGED.name in place:
-            yield _QUOTED.sub(_blank, leaf.text), place
+            yield _without_quotations(leaf.text), place
 
 
 def _is_prose(line: tuple[int, str], heads: set[int]) -> bool:
@@ -80,6 +82,15 @@ def _items(lines: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
             part = []
         part.append(line)
     yield part
+
+
+def may_quote(text: str) -> bool:
+    """Tell whether there may be a quotation in a text; what looks like an apostrophe is none."""
+    return any(sign in text for sign in _MARKS) or ("'" in text and bool(_OPENED.search(text)))
+
+
+def _without_quotations(text: str) -> str:
+    return _QUOTED.sub(_blank, text) if may_quote(text) else text
 
 
 def _blank(match: re.Match[str]) -> str:

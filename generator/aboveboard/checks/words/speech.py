@@ -1,12 +1,14 @@
 """Our own words: no if in an apology, no terms for an answer, nothing made small."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.words.prose import Paragraph, paragraphs, values
+from aboveboard.checks.texts import BETWEEN, texts_of
+from aboveboard.checks.words.prose import Paragraph, may_quote, paragraphs, values
+from aboveboard.checks.words.sieve import Sieve
 from aboveboard.problems import (
     BOILERPLATE_SORRY,
     CONDITIONAL_APOLOGY,
@@ -19,7 +21,7 @@ from aboveboard.problems import (
     Where,
 )
 from aboveboard.sources import Document, Place
-from aboveboard.wording import Phrase, Wording, wording_of
+from aboveboard.wording import WORDINGS, Phrase, Wording, by_language, folded
 
 _OURS = re.compile(
     r"(?:notes|incidents|maintenance|services|plans|roadmap)/.*|company\.yaml"
@@ -35,18 +37,31 @@ Locate: TypeAlias = Callable[[int], Where]
 
 def every_sentence_of_ours_is_plain(records: Records) -> Iterator[Problem]:
     """No text of ours doubts, excuses or sells what it should own up to."""
+    sieves = {language: Sieve(words) for language, words in WORDINGS.items()}
     for path, document in records.documents.items():
-        wording = _wording(records, path)
-        if wording is None or _is_told_elsewhere(records, path):
+        language = _language(records, path)
+        sieve = by_language(sieves, language) if language else None
+        if sieve is None or _is_told_elsewhere(records, path):
             continue
-        told = list(_told(document))
-        for code, phrases in _tables(wording):
-            for said, where, phrase in _found(told, phrases):
-                yield records.found(code, where, f"'{said}': {_FAULTS[code.name]}", phrase.instead)
-        for said, where, phrase in _offers(document, wording):
-            yield records.found(
-                OFFER_NEAR_SORRY, where, f"'{said}' stands beside an apology.", phrase.instead
-            )
+        text = texts_of(document)
+        if may_quote(text) or sieve.left(text):
+            yield from _faults(records, document, sieve)
+
+
+def _faults(records: Records, document: Document, sieve: Sieve) -> Iterator[Problem]:
+    """Yield a problem for each phrase that stands in a file."""
+    own = list(paragraphs(document))
+    told = list(_told(document, own))
+    wording = sieve.left(BETWEEN.join(text for text, _ in told))
+    if wording is None:
+        return
+    for code, phrases in _tables(wording):
+        for said, where, phrase in _found(told, phrases):
+            yield records.found(code, where, f"'{said}': {_FAULTS[code.name]}", phrase.instead)
+    for said, where, phrase in _offers(own, wording):
+        yield records.found(
+            OFFER_NEAR_SORRY, where, f"'{said}' stands beside an apology.", phrase.instead
+        )
 
 
 _FAULTS = {
@@ -68,14 +83,14 @@ def _tables(wording: Wording) -> tuple[tuple[Code, tuple[Phrase, ...]], ...]:
     )
 
 
-def _wording(records: Records, path: str) -> Wording | None:
-    """Give the words of the language in which we speak in a file; ``None`` where others speak."""
+def _language(records: Records, path: str) -> str | None:
+    """Give the language in which we speak in a file; ``None`` where others speak."""
     match = _OURS.fullmatch(path)
     if not match:
         return None
     folder = records.portal.clients.get(match.group(1) or "")
     own = folder.client.language if folder else None
-    return wording_of(own or records.portal.company.language)
+    return own or records.portal.company.language
 
 
 def _is_told_elsewhere(records: Records, path: str) -> bool:
@@ -84,9 +99,9 @@ def _is_told_elsewhere(records: Records, path: str) -> bool:
     return "origin" in getattr(root, "values", ())
 
 
-def _told(document: Document) -> Iterator[tuple[str, Locate]]:
+def _told(document: Document, own: Iterable[Paragraph]) -> Iterator[tuple[str, Locate]]:
     """Yield each stretch of our own words, and what locates a letter of it."""
-    for paragraph in paragraphs(document):
+    for paragraph in own:
         yield paragraph.text, paragraph.where
     for text, place in values(document.root):
         yield text, _at_value(document, place)
@@ -101,8 +116,10 @@ def _found(
 ) -> Iterator[tuple[str, Where, Phrase]]:
     """Yield each place where one of the phrases stands, a place once."""
     taken: set[Where] = set()
+    plain = [folded(text) for text, _ in told] if phrases else []
     for phrase in phrases:
-        for text, locate in told:
+        near = (one for one, text in zip(told, plain, strict=True) if phrase.may_stand_in(text))
+        for text, locate in near:
             for match in phrase.pattern.finditer(text):
                 if not phrase.counts_in(_sentence(text, match)):
                     continue
@@ -112,16 +129,12 @@ def _found(
                 taken.add(where)
 
 
-def _offers(document: Document, wording: Wording) -> Iterator[tuple[str, Where, Phrase]]:
+def _offers(told: Sequence[Paragraph], wording: Wording) -> Iterator[tuple[str, Where, Phrase]]:
     """Yield each offer in a paragraph that apologises, or beside one under the same heading."""
-    told = list(paragraphs(document))
-    near: dict[int, Paragraph] = {}
-    for paragraph in told:
-        if wording.sorry.search(paragraph.text):
-            near[paragraph.line] = paragraph
-    sorry = set(near)
+    near = {one.line: one for one in told if wording.sorry.search(one.text)}
+    apologies = set(near)
     for before, after in pairwise(told):
-        if before.section == after.section and {before.line, after.line} & sorry:
+        if before.section == after.section and {before.line, after.line} & apologies:
             near |= {before.line: before, after.line: after}
     for _, paragraph in sorted(near.items()):
         for phrase in wording.selling:
