@@ -25,7 +25,7 @@ from aboveboard.problems import Problem, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading
 from aboveboard.rendering.vocabulary import own_templates, pages_say
-from aboveboard.scope import path_of, public_scope_of, scopes_of
+from aboveboard.scope import Wall, path_of, public_scope_of
 from aboveboard.sources import read_staff_documents
 from aboveboard.stages import Clock, Stages, no_clock
 from aboveboard.views.change import Change
@@ -160,16 +160,21 @@ class _Line:
         if self.order.executor:
             templates = self.project.templates
             elsewhere = Elsewhere(self.order.executor, templates, shop, publication)
-            return elsewhere.make(scopes_of(self.portal, batch) for batch in batches)
-        work = partial(_make_batch, shop, self.portal)
+            wall = Wall.of(self.portal)
+            return elsewhere.make(map(wall.scope_of, batch) for batch in batches)
+        work = partial(_make_batch, shop, Wall.of(self.portal))
         jobs = min(self.order.jobs, sum(map(len, batches)) // _WORTH_A_PROCESS)
-        return side_by_side(work, batches, jobs) if jobs > 1 else in_turn(work, batches)
+        if jobs <= 1:
+            return in_turn(work, batches)
+        shop.press.warm_up(_languages(self.portal))
+        return side_by_side(work, batches, jobs)
 
     def _guard(self) -> Guard:
         staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
         templates = self.project.templates
         watch = Watch(self.reading, staff, House(pages_say, own_templates(templates)))
-        press = Press.at(templates, self.project.content, self.now)
+        kept = self.order.cache.templates if self.order.cache else None
+        press = Press.at(templates, self.project.content, self.now, kept)
         return Guard(watch, Proof(press, self.portal))
 
     def _memory(self, guard: Guard, publication: Publication) -> Memory | None:
@@ -190,8 +195,14 @@ class _Line:
                 publication.draft.take(staged)
 
 
-def _make_batch(shop: Shop, portal: Portal, clients: Sequence[str]) -> Done:
-    return shop.make(scopes_of(portal, clients))
+def _make_batch(shop: Shop, wall: Wall, clients: Sequence[str]) -> Done:
+    return shop.make(map(wall.scope_of, clients))
+
+
+def _languages(portal: Portal) -> set[str]:
+    """Give the tags of the languages in which clients read."""
+    own = (folder.client.language for folder in portal.clients.values())
+    return {tag or portal.company.language for tag in own}
 
 
 def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:

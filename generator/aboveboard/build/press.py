@@ -1,6 +1,6 @@
 """The press: makes the bytes of every file of a portal."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
@@ -25,15 +25,25 @@ class Press:
     now: datetime
 
     @classmethod
-    def at(cls, templates: Path, content: Path, now: datetime) -> "Press":
+    def at(cls, templates: Path, content: Path, now: datetime, kept: Path | None = None) -> "Press":
         """Set up a press.
 
         Args:
             templates: The folder with ``layouts/ pages/ components/ theme/ languages/``.
             content: The folder of content.
             now: The moment as of which everything is told; aware.
+            kept: The folder in which compiled templates are kept, if anywhere.
         """
-        return cls(Renderer(templates), Languages(templates / "languages"), content, now)
+        return cls(Renderer(templates, kept), Languages(templates / "languages"), content, now)
+
+    def warm_up(self, tags: Iterable[str]) -> None:
+        """Set up what every portal needs, so that processes forked from here find it done.
+
+        Args:
+            tags: The languages that pages speak.
+        """
+        for language in {self.languages.of(tag) for tag in tags}:
+            self.renderer.warm_up(language)
 
     def plan(self, scope: Scope | PublicScope) -> PortalPlan:
         """Plan a client's portal, or the public root."""

@@ -13,6 +13,7 @@ from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
 from aboveboard.rendering.breaks import breakable
 from aboveboard.rendering.compiled import CompiledTemplates
+from aboveboard.rendering.converter import converter
 from aboveboard.rendering.jinja import QuickEnvironment
 from aboveboard.rendering.labels import labelled
 from aboveboard.rendering.links import Links, Paths, paths_of
@@ -47,6 +48,18 @@ class Renderer:
         template = self.environment(plan.language).get_template(f"pages/{page.kind}.html")
         link = Links(plan, page, self._paths(plan))
         return template.render(view=page.view, site=plan.frame, page=page, link=link).encode()
+
+    def warm_up(self, language: Language) -> None:
+        """Load every template in a language, and what turns Markdown into HTML.
+
+        Raises:
+            jinja2.TemplateError: A template is wrong.
+        """
+        environment = self.environment(language)
+        for name in environment.list_templates(extensions=["html"]):
+            environment.get_template(name)
+        for light in (False, True):
+            converter(light=light)
 
     def environment(self, language: Language) -> Environment:
         """Give the environment of a language; each has its own, since overlays share words."""
