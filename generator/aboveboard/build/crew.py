@@ -4,7 +4,6 @@ Every engine is a ``concurrent.futures.Executor``. Processes on this machine are
 all that was read, so that nothing is copied to them; what they give back is small.
 """
 
-import gc
 import os
 import signal
 from collections import deque
@@ -67,7 +66,6 @@ def side_by_side(
 
 @contextmanager
 def _forked(work: Callable[..., object], jobs: int) -> Iterator[Executor]:
-    gc.freeze()  # what is there already is never looked through, or each process would copy it
     executor = ProcessPoolExecutor(
         jobs, mp_context=get_context("fork"), initializer=_begin, initargs=(work,)
     )

@@ -1,5 +1,6 @@
 """``aboveboard build``: the portals, and in words what was done."""
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -95,7 +96,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     else:
         from aboveboard.build import Order, build, read_and_check
 
-        with stages.time("reading, checks"):
+        with stages.time("reading, checks"), _nothing_collected():
             checked = read_and_check(project, now)
         _stop_on(checked.problems, prefix, strict=strict)
         with (
@@ -120,6 +121,17 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     for path in result.kept:
         click.echo(f"warning: {visible(path)} was changed by hand; see docs/output.md.", err=True)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
+
+
+@contextmanager
+def _nothing_collected() -> Iterator[None]:
+    """Look for no garbage while records are read: all that is made then is kept."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        gc.enable()
 
 
 def _build(
