@@ -75,6 +75,8 @@ class _Asked(datetime):
 
     def __add__(self, other: timedelta) -> "_Asked":
         """Give a moment so much later, which is asked in the same way."""
+        if self.tzinfo is not UTC:  # by the clock on the wall, which is put forward and back
+            self.note_minute()
         return _Asked.of(self.plain() + other, self._horizon)
 
     __radd__ = __add__
@@ -109,7 +111,7 @@ def _compared(name: str) -> Callable[[_Asked, object], Any]:
     def asked(self: _Asked, other: object) -> Any:  # noqa: ANN401 - as datetime's
         if isinstance(other, datetime):
             self.note_when(other)
-        return compare(self, other)
+        return compare(self.plain(), other.plain() if isinstance(other, _Asked) else other)
 
     return asked
 
@@ -141,7 +143,7 @@ for _name in ("__lt__", "__le__", "__gt__", "__ge__", "__eq__", "__ne__"):
 for _name in (
     *("__hash__", "__str__", "__format__", "__reduce_ex__", "isoformat", "strftime", "ctime"),
     *("time", "timetz", "timestamp", "replace", "timetuple", "utctimetuple", "toordinal"),
-    *("weekday", "isoweekday", "isocalendar"),
+    *("weekday", "isoweekday", "isocalendar", "utcoffset", "dst", "tzname", "__repr__"),
 ):
     setattr(_Asked, _name, _by_the_minute(_name))
 for _name in ("year", "month", "day", "hour", "minute", "second", "microsecond"):

@@ -36,7 +36,7 @@ from factories import (
     yaml_of,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 
 
 def project_of(folder: Path, texts: Mapping[str, str | bytes]) -> Project:
