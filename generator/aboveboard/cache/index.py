@@ -11,7 +11,7 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from aboveboard.project import Project
 
@@ -108,17 +108,30 @@ class Index:
         for name, folder in program.items():
             for path, entry in _walk(folder):
                 if "__pycache__" not in path:
-                    own[f"{name}/{path}"] = self._entry(entry, self.program.get(f"{name}/{path}"))
+                    known = self.program.get(f"{name}/{path}")
+                    own[f"{name}/{path}"] = self._entry(entry, known, follow=True)
         return Inputs(self._found, own, packages_of(runtime))
 
-    def _entry(self, file: os.DirEntry[str], known: Entry | None) -> Entry:
-        found = file.stat(follow_symlinks=False)
+    def _entry(self, file: os.DirEntry[str], known: Entry | None, *, follow: bool = False) -> Entry:
+        found = file.stat(follow_symlinks=follow)
         stamp: Entry = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         if known and known[:4] == stamp:
             return known
         if max(found.st_mtime_ns, found.st_ctime_ns) > self.began - _RACY:
             stamp[1] = stamp[2] = _NEVER
-        return [*stamp, _hash(file.path, found)]
+        if stat.S_ISDIR(found.st_mode):  # a link to a folder, in which nobody looks
+            return [*stamp, f"as of {self.began}"]
+        return [*stamp, _hash(file.path, found, follow=follow)]
+
+
+def files_of(known: Mapping[str, Any], key: str = "files") -> Files:
+    """Give the entries of files that were kept; nothing where they are none."""
+    found = known.get(key)
+    is_one = isinstance(found, dict) and all(
+        isinstance(entry, list) and [*map(type, entry)] == [int, int, int, int, str]
+        for entry in found.values()
+    )
+    return found if is_one and found else {}
 
 
 def owner_of(path: str) -> str:
@@ -163,10 +176,11 @@ def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield f"{prefix}{entry.name}", entry
 
 
-def _hash(path: str, found: os.stat_result) -> str:
+def _hash(path: str, found: os.stat_result, *, follow: bool) -> str:
     """Hash a file; what is no regular file never has the hash of one."""
     if not stat.S_ISREG(found.st_mode):
         return f"mode {found.st_mode:o}"
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    links = 0 if follow else os.O_NOFOLLOW
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | links)
     with os.fdopen(descriptor, "rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()

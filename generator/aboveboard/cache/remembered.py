@@ -4,10 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from aboveboard.problems import ALL_CODES, Code, Problem, Severity, Where
 from aboveboard.views.change import Change
 
+NOT_OURS = (LookupError, OSError, TypeError, ValueError)
+"""What is raised where a whole file holds something else than we write."""
 _CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}
 
 
@@ -51,13 +54,13 @@ class Kept:
         """Read it back.
 
         Raises:
-            KeyError, TypeError, ValueError: It is none.
+            LookupError, TypeError, ValueError: It is none; see ``NOT_OURS``.
         """
         return cls(
             str(value["folder"]),
             str(value["fingerprint"]),
-            datetime.fromisoformat(value["made_at"]),
-            datetime.fromisoformat(value["until"]),
+            moment_of(value["made_at"]),
+            moment_of(value["until"]),
             int(value["pages"]),
             changes_of_json(value["changes"]),
             str(value["listed"]),
@@ -80,6 +83,36 @@ class Told:
     """The company's time zone."""
     problems: tuple[Problem, ...]
 
+    def to_json(self) -> dict[str, Any]:
+        """Give it as JSON, but for the problems."""
+        return {
+            "made_at": self.made_at.isoformat(),
+            "until": self.until.isoformat(),
+            "portals": self.portals,
+            "pages": self.pages,
+            "files": self.files,
+            "due": changes_to_json(self.due),
+            "zone": self.zone,
+        }
+
+    @classmethod
+    def of_json(cls, value: Mapping[str, Any], problems: Iterable[Problem]) -> "Told":
+        """Read it back.
+
+        Raises:
+            LookupError, OSError, TypeError, ValueError: It is none; see ``NOT_OURS``.
+        """
+        return cls(
+            moment_of(value["made_at"]),
+            moment_of(value["until"]),
+            int(value["portals"]),
+            int(value["pages"]),
+            int(value["files"]),
+            changes_of_json(value["due"]),
+            ZoneInfo(value["zone"]).key,
+            tuple(sorted(problems, key=lambda problem: problem.order)),
+        )
+
 
 def changes_to_json(changes: Iterable[Change]) -> list[list[str]]:
     """Give changes as JSON."""
@@ -88,7 +121,19 @@ def changes_to_json(changes: Iterable[Change]) -> list[list[str]]:
 
 def changes_of_json(value: Iterable[list[str]]) -> tuple[Change, ...]:
     """Read changes back."""
-    return tuple(Change(datetime.fromisoformat(at), why) for at, why in value)
+    return tuple(Change(moment_of(at), str(why)) for at, why in value)
+
+
+def moment_of(text: str) -> datetime:
+    """Read a moment back.
+
+    Raises:
+        TypeError, ValueError: It is none, or has no zone.
+    """
+    moment = datetime.fromisoformat(text)
+    if moment.tzinfo is None:
+        raise ValueError(text)
+    return moment
 
 
 def problem_to_json(problem: Problem) -> list[Any]:
@@ -101,6 +146,8 @@ def problem_to_json(problem: Problem) -> list[Any]:
 def problem_of_json(value: list[Any]) -> Problem:
     """Read a problem back."""
     path, line, column, name, severity, message, hint = value
+    if [*map(type, value)] != [str, int, int, str, str, str, str]:
+        raise TypeError(value)
     code = _CODES[name]
     if code.severity.value != severity:
         code = code.as_care() if Severity(severity) is Severity.CARE else code.as_error()

@@ -7,15 +7,16 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, inputs_of, owner_of
-from aboveboard.cache.remembered import (
-    Kept,
-    Told,
-    changes_of_json,
-    changes_to_json,
-    problem_of_json,
-    problem_to_json,
+from aboveboard.cache.index import (
+    HOUSE,
+    Index,
+    Inputs,
+    Runtime,
+    files_of,
+    inputs_of,
+    owner_of,
 )
+from aboveboard.cache.remembered import NOT_OURS, Kept, Told, problem_of_json, problem_to_json
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.cache.site import stamps_of
 from aboveboard.problems import Problem
@@ -66,16 +67,12 @@ class Cache:
             project: The project; the cache lies in its root.
             request: What is asked for.
             runtime: What the program is made of besides its own files.
-
-        Raises:
-            OSError: The content cannot be read.
         """
         folder = project.root / ".aboveboard" / "cache"
         try:
-            began = _begin(folder)
-        except OSError:
+            return cls(project, request, runtime, folder, _begin(folder))
+        except OSError:  # also where content cannot be read: whoever reads it tells that
             return None
-        return cls(project, request, runtime, folder, began)
 
     def __post_init__(self) -> None:
         """Read what there is, and look at all inputs."""
@@ -85,11 +82,9 @@ class Cache:
             for path in sorted((self.folder / "clients").glob("*.json"))
             if (known := read_sealed(path)) and known.get("client") == path.stem
         }
-        index = Index(
-            {HOUSE: _files(self._house), **{c: _files(k) for c, k in self._clients.items()}},
-            _files(self._house, "program"),
-            self.began,
-        )
+        known = {HOUSE: self._house, **self._clients}
+        files = {owner: files_of(each) for owner, each in known.items()}
+        index = Index(files, files_of(self._house, "program"), self.began)
         self.inputs = inputs_of(self.project, self.runtime, index)
 
     @property
@@ -102,7 +97,7 @@ class Cache:
 
     def told(self, now: datetime) -> Told | None:
         """Give what the last build told, if the same one now would tell and leave the same."""
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(*NOT_OURS):
             told = self._remembered()
             if told.made_at <= now < told.until and self._is_as_it_was():
                 return told
@@ -110,14 +105,15 @@ class Cache:
 
     def kept(self, client: str) -> Kept | None:
         """Give a client's portal as it was made; ``None`` where nothing is known of it."""
-        with suppress(KeyError, TypeError, ValueError):
+        with suppress(*NOT_OURS):
             return Kept.of_json(self._clients[client]["portal"])
         return None
 
     def remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
         """Keep what a whole build told and made, for the next one.
 
-        Where it cannot be written, the next build does more; this one is done.
+        Where it cannot be written, or what was read may not be what was looked at, the next
+        build does more; this one is done.
 
         Args:
             told: What it told.
@@ -125,12 +121,15 @@ class Cache:
             manifest: The list of what is in the site.
         """
         with suppress(OSError):
-            self._remember(told, portals, manifest)
+            index = Index(self.inputs.content, self.inputs.program, self.began)
+            if inputs_of(self.project, self.runtime, index).digest == self.inputs.digest:
+                self._remember(told, portals, manifest)
 
     def _remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
         problems: dict[str, list[Problem]] = {}
         for problem in told.problems:
             problems.setdefault(owner_of(problem.where.path), []).append(problem)
+        self._path(HOUSE).unlink(missing_ok=True)  # it speaks of all the others
         owners = {*self.inputs.content, *portals} - {HOUSE}
         for owner in sorted(owners):
             kept = portals.get(owner)
@@ -144,17 +143,9 @@ class Cache:
             "packages": self.inputs.packages,
             "manifest": _stamp(manifest),
             "root": stamps_of(self.project.site, ""),
-            "told": {
-                "made_at": told.made_at.isoformat(),
-                "until": told.until.isoformat(),
-                "portals": told.portals,
-                "pages": told.pages,
-                "files": told.files,
-                "due": changes_to_json(told.due),
-                "zone": told.zone,
-            },
+            "told": told.to_json(),
         }
-        self._write(HOUSE, house)
+        write_sealed(self._path(HOUSE), house)
 
     def _of(self, owner: str, problems: Mapping[str, Iterable[Problem]]) -> dict[str, Any]:
         return {
@@ -164,25 +155,14 @@ class Cache:
         }
 
     def _write(self, owner: str, value: dict[str, Any]) -> None:
-        known = self._clients.get(owner) if owner else self._house
-        if value != known:
+        if value != self._clients.get(owner):
             write_sealed(self._path(owner), value)
 
     def _remembered(self) -> Told:
-        value = self._house["told"]
         found = [*self._house["problems"]]
         for known in self._clients.values():
             found += known["problems"]
-        return Told(
-            datetime.fromisoformat(value["made_at"]),
-            datetime.fromisoformat(value["until"]),
-            int(value["portals"]),
-            int(value["pages"]),
-            int(value["files"]),
-            changes_of_json(value["due"]),
-            str(value["zone"]),
-            tuple(sorted(map(problem_of_json, found), key=lambda problem: problem.order)),
-        )
+        return Told.of_json(self._house["told"], map(problem_of_json, found))
 
     def _is_as_it_was(self) -> bool:
         """Tell whether request, program, content and site are those of the last build."""
@@ -191,7 +171,7 @@ class Cache:
         if (
             house["request"] != asdict(self.request)
             or house["packages"] != self.inputs.packages
-            or not _same(_files(house, "program"), self.inputs.program)
+            or not _same(files_of(house, "program"), self.inputs.program)
             or (state / "journal.json").exists()
             or (state / "staging").exists()
             or house["manifest"] != _stamp(state / "manifest.json")
@@ -199,10 +179,10 @@ class Cache:
         ):
             return False
         known = {HOUSE: house, **self._clients}
-        if {owner for owner in known if _files(known[owner])} != set(self.inputs.content):
+        if {owner for owner in known if files_of(known[owner])} != set(self.inputs.content):
             return False
         return all(
-            _same(_files(each), self.inputs.content.get(owner, {}))
+            _same(files_of(each), self.inputs.content.get(owner, {}))
             and (not owner or self._is_published(each))
             for owner, each in known.items()
         )
@@ -219,17 +199,12 @@ def _begin(folder: Path) -> int:
         if each.is_symlink():
             raise NotADirectoryError(each)
     for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-        if not (folder / name).exists():
-            (folder / name).write_text(text, "utf-8")
+        with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
+            file.write(text)
     probe = folder / "began"
     probe.unlink(missing_ok=True)
     probe.touch()
     return probe.stat().st_mtime_ns
-
-
-def _files(known: Mapping[str, Any], key: str = "files") -> dict[str, Any]:
-    found = known.get(key)
-    return found if isinstance(found, dict) else {}
 
 
 def _same(was: Mapping[str, Any], found: Mapping[str, Any]) -> bool:

@@ -6,15 +6,19 @@ from pathlib import Path
 
 from aboveboard.cache.index import digest_of
 
+_OF_THE_ROOT = ("assets", "media", "testimonials")
+"""Folders that are the public root's; their names are reserved, so that no client has them."""
+
 
 def stamps_of(site: Path, folder: str) -> str:
     """Hash the sizes and times of all files below a folder of the site, whoever put them there.
 
-    Of the site's root (no folder) only the files that lie in it are looked at, and its assets.
+    Of the site's root (no folder) the files that lie in it are looked at, and its own folders.
     """
     lines = sorted(_lines(site / folder, "", deep=bool(folder)))
     if not folder:
-        lines += sorted(_lines(site / "assets", "assets/", deep=True))
+        for name in _OF_THE_ROOT:
+            lines += sorted(_lines(site / name, f"{name}/", deep=True))
     return digest_of(lines)
 
 
