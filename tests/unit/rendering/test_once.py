@@ -93,6 +93,13 @@ def test_of_frames_each_is_its_own(made: PortalPlan) -> None:
     assert len(calls) == 2
 
 
+def test_words_that_look_like_html_are_not_taken_for_it() -> None:
+    """Python holds both for equal."""
+    macro, _ = counted(lambda words: type(words).__name__)
+    once = Once()
+    assert [once(macro, Markup("<b>")), once(macro, "<b>")] == ["Markup", "str"]
+
+
 def test_what_has_no_hash_is_rendered_each_time() -> None:
     """As the examples of the components have it."""
     macro, calls = counted(lambda words: words[0])
