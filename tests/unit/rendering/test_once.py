@@ -77,6 +77,7 @@ def test_a_piece_within_a_piece_asks_for_both(made: PortalPlan) -> None:
     once = Once()
     inner, _ = counted(lambda link: str(link.is_here("people")))
     outer, calls = counted(lambda link: str(once(inner, link)))
+    assert once(inner, links(made, "lately")) == "False"
     assert once(outer, links(made, "lately")) == "False"
     assert once(outer, links(made, "people")) == "True"
     assert once(outer, links(made, "lately")) == "False"
