@@ -93,6 +93,8 @@ def _key(arguments: tuple[object, ...]) -> tuple[Links | None, _Key]:
         if isinstance(argument, Links):
             link = argument
             key.append(link.place)
-        else:
-            key.append(_This(argument) if isinstance(argument, Frame) else argument)
+        elif isinstance(argument, Frame):
+            key.append(_This(argument))
+        else:  # HTML is equal to the same letters, which are shown as they are
+            key.append((Markup, argument) if isinstance(argument, Markup) else argument)
     return link, _Key(tuple(key))

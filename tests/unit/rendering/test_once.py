@@ -77,6 +77,7 @@ def test_a_piece_within_a_piece_asks_for_both(made: PortalPlan) -> None:
     once = Once()
     inner, _ = counted(lambda link: str(link.is_here("people")))
     outer, calls = counted(lambda link: str(once(inner, link)))
+    assert once(inner, links(made, "lately")) == "False"
     assert once(outer, links(made, "lately")) == "False"
     assert once(outer, links(made, "people")) == "True"
     assert once(outer, links(made, "lately")) == "False"
@@ -91,6 +92,13 @@ def test_of_frames_each_is_its_own(made: PortalPlan) -> None:
         assert once(macro, site) == "Acme"
     assert made.frame == twin.frame
     assert len(calls) == 2
+
+
+def test_words_that_look_like_html_are_not_taken_for_it() -> None:
+    """Python holds both for equal."""
+    macro, _ = counted(lambda words: type(words).__name__)
+    once = Once()
+    assert [once(macro, Markup("<b>")), once(macro, "<b>")] == ["Markup", "str"]
 
 
 def test_what_has_no_hash_is_rendered_each_time() -> None:
