@@ -3,11 +3,13 @@
 from aboveboard.build.checked import Checked, read_and_check
 from aboveboard.build.crew import WorkerLost
 from aboveboard.build.line import BuildReport, Order, Unpublishable, build
+from aboveboard.build.texts import Reader
 
 __all__ = [
     "BuildReport",
     "Checked",
     "Order",
+    "Reader",
     "Unpublishable",
     "WorkerLost",
     "build",

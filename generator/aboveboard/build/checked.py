@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from aboveboard.checks import Records, check
+from aboveboard.build.texts import Reader
+from aboveboard.checks import Records, check, check_texts
 from aboveboard.checks.horizon import Horizon
 from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
@@ -26,6 +27,8 @@ class Checked:
     """Those of the problems for which something could not be taken for what it is."""
     until: datetime | None = None
     """Before it, the same would be found if nobody wrote anything; ``None``: nobody knows."""
+    reader: Reader | None = None
+    """Who looked through the texts, where that is to be kept in mind."""
 
     @property
     def portal(self) -> Portal | None:
@@ -38,6 +41,7 @@ def read_and_check(
     now: datetime | date,
     then: Sources | None = None,
     staff: Sources | None = None,
+    reader: Reader | None = None,
 ) -> Checked:
     """Read all content and hold it to every rule.
 
@@ -46,6 +50,7 @@ def read_and_check(
         now: The moment as of which it is judged, aware; or a day of the company's.
         then: What content was in the revision with which it is compared.
         staff: The staff's own records, for what only they are told of.
+        reader: Looks through texts; without one, all of them are looked through here.
 
     Raises:
         OSError: The content folder or a file in it cannot be opened.
@@ -58,7 +63,8 @@ def read_and_check(
     asked = horizon.now if horizon else now
     spoken = Languages(project.templates / "languages").spoken
     records = Records.of(reading, asked, past, own, spoken)
-    found = check(records) if records else ()
+    found = check(records, reader.read if reader else check_texts) if records else ()
     unread = in_order((*reading.problems, *own.problems))
     problems = in_order((*unread, *found))
-    return Checked(reading, sources, problems, records, unread, horizon.until if horizon else None)
+    ends = [one.until for one in (horizon, reader) if one and one.until]
+    return Checked(reading, sources, problems, records, unread, min(ends, default=None), reader)

@@ -12,12 +12,12 @@ from aboveboard.build.batch import Done, Guard, Shop
 from aboveboard.build.batch import Portal as Made
 from aboveboard.build.checked import Checked
 from aboveboard.build.crew import in_turn, side_by_side
+from aboveboard.build.keeping import keep_in_mind
 from aboveboard.build.memory import Memory
 from aboveboard.build.press import Press, Proof
 from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
-from aboveboard.cache import Cache, Kept, Told
-from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.cache import Cache, Told
 from aboveboard.checks.leaks.written import House, Watch
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, Part, Protected, Publication, note_part, publish_by
@@ -213,37 +213,20 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
 
 
 def _remember(line: _Line, checked: Checked, publication: Publication, _changes: Changes) -> None:
-    """Keep in mind what a whole build made, for the next one."""
     note_part(publication.place, line.order.part)
-    cache, draft = line.order.cache, publication.draft
-    if cache is None or line.order.only or checked.until is None:
+    if line.order.cache is None or line.order.only or checked.until is None:
         return
-    listed = listed_by_portal(draft.files)
-    kept = {
-        client: made.kept or _kept(line, made, listed.get(made.folder, ""))
-        for client, made in line.made.items()
-    }
-    until = min((checked.until, *(one.until for one in kept.values())))
-    due = _due_after(line.changes, line.now)
-    zone = line.portal.company.timezone.key
     told = Told(
-        line.now, until, len(kept), line.pages, len(draft.files), due, zone, checked.problems
-    )
-    cache.remember(told, kept, publication.place.manifest)
-
-
-def _kept(line: _Line, made: Made, listed: str) -> Kept:
-    until = min(change.at for change in made.changes if change.at > line.now)
-    return Kept(
-        folder=made.folder,
-        fingerprint=made.fingerprint,
         made_at=line.now,
-        until=until,
-        pages=made.pages,
-        changes=made.changes,
-        listed=listed,
-        stamps=stamps_of(line.project.site, made.folder),
+        until=checked.until,
+        portals=len(line.made),
+        pages=line.pages,
+        files=len(publication.draft.files),
+        due=_due_after(line.changes, line.now),
+        zone=line.portal.company.timezone.key,
+        problems=checked.problems,
     )
+    keep_in_mind(line.order.cache, checked, line.made, told, publication)
 
 
 def _due_after(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ says holds only as long as the very bytes that it speaks of are there.
 """
 
 from aboveboard.cache.index import Inputs, Runtime, inputs_of
-from aboveboard.cache.remembered import Kept, Told
+from aboveboard.cache.remembered import Kept, Texts, Told
 from aboveboard.cache.shelf import Cache, Request
 
-__all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Told", "inputs_of"]
+__all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Texts", "Told", "inputs_of"]

@@ -69,6 +69,38 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
+class Texts:
+    """What was found in texts."""
+
+    ground: str
+    """A hash of all that it depends on, besides each text itself; empty where nobody looked."""
+    made_at: datetime
+    until: datetime
+    """Before it, the same would be found."""
+    unsound: frozenset[str]
+    """The files in which something was found."""
+
+    def to_json(self, files: Iterable[str]) -> dict[str, Any]:
+        """Give, as JSON, what it says of some files."""
+        return {
+            "ground": self.ground,
+            "made_at": self.made_at.isoformat(),
+            "until": self.until.isoformat(),
+            "unsound": sorted(self.unsound.intersection(files)),
+        }
+
+    @classmethod
+    def of_json(cls, value: Mapping[str, Any]) -> "Texts":
+        """Read it back.
+
+        Raises:
+            LookupError, TypeError, ValueError: It is none; see ``NOT_OURS``.
+        """
+        moments = moment_of(value["made_at"]), moment_of(value["until"])
+        return cls(str(value["ground"]), *moments, frozenset(map(str, value["unsound"])))
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """What a build told when it was done, and how long it would tell the same."""
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from aboveboard.cache.folder import begin, same, stamp_of
 from aboveboard.cache.index import (
     HOUSE,
     Index,
@@ -16,16 +17,18 @@ from aboveboard.cache.index import (
     inputs_of,
     owner_of,
 )
-from aboveboard.cache.remembered import NOT_OURS, Kept, Told, problem_of_json, problem_to_json
+from aboveboard.cache.remembered import (
+    NOT_OURS,
+    Kept,
+    Texts,
+    Told,
+    problem_of_json,
+    problem_to_json,
+)
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.cache.site import stamps_of
 from aboveboard.problems import Problem
 from aboveboard.project import Project
-
-_TAG = (
-    "Signature: 8a477f597d28d172789f06886806bc55\n"
-    "# Aboveboard's cache; it may be deleted at any time. See https://bford.info/cachedir/\n"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +73,7 @@ class Cache:
         """
         folder = project.root / ".aboveboard" / "cache"
         try:
-            return cls(project, request, runtime, folder, _begin(folder))
+            return cls(project, request, runtime, folder, begin(folder))
         except OSError:  # also where content cannot be read: whoever reads it tells that
             return None
 
@@ -109,7 +112,28 @@ class Cache:
             return Kept.of_json(self._clients[client]["portal"])
         return None
 
-    def remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
+    def sound(self, ground: str, now: datetime) -> tuple[frozenset[str], datetime | None]:
+        """Give the files in which the rules of texts would find nothing, and until when.
+
+        Args:
+            ground: A hash of all that it depends on, besides each text itself.
+            now: The moment as of which texts are judged.
+        """
+        found: set[str] = set()
+        until = None
+        for owner, known in {HOUSE: self._house, **self._clients}.items():
+            with suppress(*NOT_OURS):
+                texts, files = Texts.of_json(known["texts"]), files_of(known)
+                if texts.ground == ground and texts.made_at <= now < texts.until:
+                    entries = self.inputs.content.get(owner, {}).items()
+                    same = (p for p, entry in entries if files.get(p, [""])[-1] == entry[-1])
+                    found.update(path for path in same if path not in texts.unsound)
+                    until = min(until or texts.until, texts.until)
+        return frozenset(found), until
+
+    def remember(
+        self, told: Told, portals: Mapping[str, Kept], texts: Texts, manifest: Path
+    ) -> None:
         """Keep what a whole build told and made, for the next one.
 
         Where it cannot be written, or what was read may not be what was looked at, the next
@@ -118,14 +142,17 @@ class Cache:
         Args:
             told: What it told.
             portals: Each client's portal.
+            texts: What was found in texts.
             manifest: The list of what is in the site.
         """
         with suppress(OSError):
             index = Index(self.inputs.content, self.inputs.program, self.began)
             if inputs_of(self.project, self.runtime, index).digest == self.inputs.digest:
-                self._remember(told, portals, manifest)
+                self._remember(told, portals, texts, manifest)
 
-    def _remember(self, told: Told, portals: Mapping[str, Kept], manifest: Path) -> None:
+    def _remember(
+        self, told: Told, portals: Mapping[str, Kept], texts: Texts, manifest: Path
+    ) -> None:
         problems: dict[str, list[Problem]] = {}
         for problem in told.problems:
             problems.setdefault(owner_of(problem.where.path), []).append(problem)
@@ -133,24 +160,30 @@ class Cache:
         owners = {*self.inputs.content, *portals} - {HOUSE}
         for owner in sorted(owners):
             kept = portals.get(owner)
-            self._write(owner, self._of(owner, problems) | {"portal": kept and kept.to_json()})
+            self._write(
+                owner, self._of(owner, problems, texts) | {"portal": kept and kept.to_json()}
+            )
         for path in (self.folder / "clients").glob("*.json"):
             if path.stem not in owners:
                 path.unlink(missing_ok=True)
-        house = self._of(HOUSE, problems) | {
+        house = self._of(HOUSE, problems, texts) | {
             "request": asdict(self.request),
             "program": self.inputs.program,
             "packages": self.inputs.packages,
-            "manifest": _stamp(manifest),
+            "manifest": stamp_of(manifest),
             "root": stamps_of(self.project.site, ""),
             "told": told.to_json(),
         }
         write_sealed(self._path(HOUSE), house)
 
-    def _of(self, owner: str, problems: Mapping[str, Iterable[Problem]]) -> dict[str, Any]:
+    def _of(
+        self, owner: str, problems: Mapping[str, Iterable[Problem]], texts: Texts
+    ) -> dict[str, Any]:
+        files = self.inputs.content.get(owner, {})
         return {
             "client": owner,
-            "files": self.inputs.content.get(owner, {}),
+            "files": files,
+            "texts": texts.to_json(files),
             "problems": [problem_to_json(one) for one in problems.get(owner, ())],
         }
 
@@ -171,10 +204,10 @@ class Cache:
         if (
             house["request"] != asdict(self.request)
             or house["packages"] != self.inputs.packages
-            or not _same(files_of(house, "program"), self.inputs.program)
+            or not same(files_of(house, "program"), self.inputs.program)
             or (state / "journal.json").exists()
             or (state / "staging").exists()
-            or house["manifest"] != _stamp(state / "manifest.json")
+            or house["manifest"] != stamp_of(state / "manifest.json")
             or house["root"] != stamps_of(site, "")
         ):
             return False
@@ -182,7 +215,7 @@ class Cache:
         if {owner for owner in known if files_of(known[owner])} != set(self.inputs.content):
             return False
         return all(
-            _same(files_of(each), self.inputs.content.get(owner, {}))
+            same(files_of(each), self.inputs.content.get(owner, {}))
             and (not owner or self._is_published(each))
             for owner, each in known.items()
         )
@@ -190,33 +223,3 @@ class Cache:
     def _is_published(self, known: Mapping[str, Any]) -> bool:
         portal = known["portal"]
         return portal is None or portal["stamps"] == stamps_of(self.project.site, portal["folder"])
-
-
-def _begin(folder: Path) -> int:
-    """Make the folder, and read the clock of its file system."""
-    for each in (folder.parent, folder, folder / "clients"):
-        each.mkdir(exist_ok=True)
-        if each.is_symlink():
-            raise NotADirectoryError(each)
-    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-        with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
-            file.write(text)
-    probe = folder / "began"
-    probe.unlink(missing_ok=True)
-    probe.touch()
-    return probe.stat().st_mtime_ns
-
-
-def _same(was: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
-    """Tell whether files hold the same, whenever they were written."""
-    return was == found or (
-        was.keys() == found.keys() and all(was[path][-1] == found[path][-1] for path in was)
-    )
-
-
-def _stamp(path: Path) -> list[int] | None:
-    try:
-        found = path.stat()
-    except FileNotFoundError:
-        return None
-    return [found.st_size, found.st_mtime_ns, found.st_ino]

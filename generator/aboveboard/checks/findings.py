@@ -1,7 +1,7 @@
 """What a rule is given: the records, today's date, and where everything stands."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -35,6 +35,8 @@ class Records:
     """What only the staff know, by the client's id; empty where nobody asked for it."""
     spoken: frozenset[str] | None = None
     """The languages of which there are translations, as their files are called."""
+    read: Mapping[str, Document] | None = None
+    """The files that rules of texts look through, where it is not all of them."""
 
     @classmethod
     def of(
@@ -70,6 +72,15 @@ class Records:
             staff=own.clients,
             spoken=spoken,
         )
+
+    @property
+    def texts(self) -> Mapping[str, Document]:
+        """The files that rules of texts look through, by path."""
+        return self.documents if self.read is None else self.read
+
+    def only(self, paths: Iterable[str]) -> "Records":
+        """Give the same records, with some files alone to be looked through."""
+        return replace(self, read={path: self.documents[path] for path in paths})
 
     @property
     def today(self) -> date:

@@ -94,10 +94,11 @@ def command(  # noqa: PLR0913 - a command is given each of its options
         _stop_on(told.problems, prefix, strict=strict)
         result = Result.of_nothing(told, str(project.site))
     else:
-        from aboveboard.build import Order, build, read_and_check
+        from aboveboard.build import Order, Reader, build, read_and_check
 
         with stages.time("reading, checks"), _nothing_collected():
-            checked = read_and_check(project, now)
+            reader = Reader.of(remembered, now, jobs or processors())
+            checked = read_and_check(project, now, reader=reader)
         _stop_on(checked.problems, prefix, strict=strict)
         with (
             engine_at(scheduler) as executor,

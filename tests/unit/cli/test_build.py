@@ -199,7 +199,7 @@ def test_a_warning_is_told_and_strict_makes_it_an_error(
     """No rule warns yet, so one that does is put in its place."""
     kind = Code("softener", Severity.WARNING, "words", "Numbers, not softeners.")
     warning = Problem(Where("company.yaml"), kind, "It says 'a bit'.", "Say how much.")
-    monkeypatch.setattr(checked_module, "check", lambda _records: (warning,))
+    monkeypatch.setattr(checked_module, "check", lambda _records, _texts: (warning,))
     result = run(*options, texts=files())
     assert result.exit_code == code
     assert "content/company.yaml:1:1: warning softener: It says 'a bit'." in result.stderr

@@ -60,7 +60,7 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
         one for one in needles if _can_be_read_as_one(one) and not _is_within(one.text, own)
     )
     readers = _Readers(records, needles)
-    for path, document in records.documents.items():
+    for path, document in records.texts.items():
         if not readers.knows(path) or readers.are_alone_in(
             path, _meant(texts_of(document), search)
         ):

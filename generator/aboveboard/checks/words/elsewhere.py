@@ -16,7 +16,7 @@ _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(\s*<?([^\s)>]+)")
 
 def every_quoted_word_stands_where_it_may(records: Records) -> Iterator[Problem]:
     """No other text that others read holds words that were taken back, or were never for them."""
-    for echo in echoes(all_words(records), records.documents):
+    for echo in echoes(all_words(records), records.texts):
         if echo.is_at_home:
             continue
         if echo.words.standing is Standing.WITHDRAWN:

@@ -38,7 +38,7 @@ Locate: TypeAlias = Callable[[int], Where]
 def every_sentence_of_ours_is_plain(records: Records) -> Iterator[Problem]:
     """No text of ours doubts, excuses or sells what it should own up to."""
     sieves = {language: Sieve(words) for language, words in WORDINGS.items()}
-    for path, document in records.documents.items():
+    for path, document in records.texts.items():
         language = _language(records, path)
         sieve = by_language(sieves, language) if language else None
         if sieve is None or _is_told_elsewhere(records, path):

@@ -1,6 +1,6 @@
 """The wall between clients, broken on purpose: the build refuses, and the old site stays."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -11,8 +11,7 @@ from click.testing import CliRunner, Result
 from aboveboard.cli import main
 from aboveboard.model.company import TeamMember
 from aboveboard.model.events import Passage
-from aboveboard.model.portal import Portal
-from aboveboard.scope import Scope, scopes_of, sharing
+from aboveboard.scope import Scope, Wall, sharing
 from factories import JOAN, client, files, note, service, team, write, yaml_of
 
 LARK = client(
@@ -46,14 +45,13 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 def broken(monkeypatch: pytest.MonkeyPatch, change: Callable[[Any, Scope], Scope]) -> None:
     """Let the wall hand out another scope of Acme than it should."""
+    whole = Wall.scope_of
 
-    def scopes(portal: Portal, clients: Iterable[str]) -> Iterator[Scope]:
-        for scope in scopes_of(portal, clients):
-            is_acme = scope.folder.client.id == "acme"
-            yield change(portal, scope) if is_acme else scope
+    def scope_of(wall: Wall, client_id: str) -> Scope:
+        scope = whole(wall, client_id)
+        return change(wall.portal, scope) if client_id == "acme" else scope
 
-    for place in ("line", "press"):
-        monkeypatch.setattr(f"aboveboard.build.{place}.scopes_of", scopes)
+    monkeypatch.setattr(Wall, "scope_of", scope_of)
 
 
 def others_note(portal: Any, scope: Scope) -> Scope:

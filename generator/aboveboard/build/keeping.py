@@ -1,0 +1,56 @@
+"""Keeping in mind what a build made, for the next one."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+
+from aboveboard.build.batch import Portal
+from aboveboard.build.checked import Checked
+from aboveboard.cache import Cache, Kept, Texts, Told
+from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.output import Publication
+
+
+def keep_in_mind(
+    cache: Cache,
+    checked: Checked,
+    made: Mapping[str, Portal],
+    told: Told,
+    publication: Publication,
+) -> None:
+    """Keep what a whole build made and told.
+
+    Args:
+        cache: Where it is kept.
+        checked: What it was made of.
+        made: What became of each client's portal.
+        told: What was told of it; it holds no longer than each of the portals.
+        publication: Where everything was published; its lock is still held.
+    """
+    listed = listed_by_portal(publication.draft.files)
+    kept = {
+        client: one.kept or _kept(cache, one, listed.get(one.folder, ""), told.made_at)
+        for client, one in made.items()
+    }
+    until = min((told.until, *(one.until for one in kept.values())))
+    reader = checked.reader
+    texts = Texts(
+        reader.ground if reader else "",
+        told.made_at,
+        (reader and reader.until) or told.made_at,
+        frozenset(found.where.path for found in reader.found) if reader else frozenset(),
+    )
+    cache.remember(replace(told, until=until), kept, texts, publication.place.manifest)
+
+
+def _kept(cache: Cache, made: Portal, listed: str, now: datetime) -> Kept:
+    return Kept(
+        folder=made.folder,
+        fingerprint=made.fingerprint,
+        made_at=now,
+        until=min(change.at for change in made.changes if change.at > now),
+        pages=made.pages,
+        changes=made.changes,
+        listed=listed,
+        stamps=stamps_of(cache.project.site, made.folder),
+    )

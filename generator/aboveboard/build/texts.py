@@ -1,0 +1,83 @@
+"""The rules of texts, over many processes and over those files alone that may have a fault."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import partial
+
+from aboveboard.build.crew import side_by_side
+from aboveboard.cache import Cache, Inputs
+from aboveboard.cache.index import digest_of
+from aboveboard.checks import Records, check_texts
+from aboveboard.checks.horizon import Horizon
+from aboveboard.problems import Problem
+
+_WORTH_A_PROCESS = 500
+"""Files that a process must have to look through, for it to be worth starting."""
+
+
+_SAYS_NOTHING_OF_OTHERS = re.compile(
+    r"(?:incidents|maintenance|notes)/[^/]+\.md|roadmap/.+|clients/[^/]+/(?:notes/.+|roadmap\.yaml)"
+)
+"""Files that no rule of texts looks at while it judges another."""
+
+
+def common_ground(inputs: Inputs) -> str:
+    """Hash everything but a text itself on which depends what is found in it."""
+    files = (
+        f"{path} {digest}"
+        for owner in inputs.content
+        for path, digest in inputs.digests(owner).items()
+        if not _SAYS_NOTHING_OF_OTHERS.fullmatch(path)
+    )
+    return digest_of([inputs.program_digest, *sorted(files)])
+
+
+@dataclass(slots=True)
+class Reader:
+    """Looks through texts, and keeps in mind what it found.
+
+    Args:
+        now: The moment as of which texts are judged.
+        jobs: How many processes may look at the same time.
+        sound: Files in which nothing would be found.
+    """
+
+    now: datetime
+    jobs: int = 1
+    sound: frozenset[str] = frozenset()
+    found: tuple[Problem, ...] = ()
+    until: datetime | None = None
+    """Before it, the same would be found; ``None`` where nobody has looked."""
+    ground: str = ""
+    """What all that is found depends on, besides the text."""
+
+    @classmethod
+    def of(cls, cache: Cache | None, now: datetime, jobs: int) -> "Reader":
+        """Pass over what was found sound by the last build."""
+        if cache is None:
+            return cls(now, jobs)
+        ground = common_ground(cache.inputs)
+        sound, until = cache.sound(ground, now)
+        return cls(now, jobs, sound, until=until, ground=ground)
+
+    def read(self, records: Records) -> tuple[Problem, ...]:
+        """Hold texts to the rules that look through one file after the other."""
+        paths = [path for path in records.documents if path not in self.sound]
+        jobs = max(1, min(self.jobs, len(paths) // _WORTH_A_PROCESS))
+        parts = [paths[start::jobs] for start in range(jobs)] if paths else []
+        look = partial(_look, records, self.now)
+        looked = side_by_side(look, parts, jobs) if jobs > 1 else map(look, parts)
+        self.until = self.until or Horizon(self.now).until
+        for problems, until in looked:
+            self.found += problems
+            self.until = min(self.until, until)
+        return self.found
+
+
+def _look(
+    records: Records, now: datetime, paths: Sequence[str]
+) -> tuple[tuple[Problem, ...], datetime]:
+    horizon = Horizon(now)
+    return check_texts(replace(records.only(paths), now=horizon.now)), horizon.until

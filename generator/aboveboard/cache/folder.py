@@ -1,0 +1,42 @@
+"""The cache's folder, and looks at single files."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+_TAG = (
+    "Signature: 8a477f597d28d172789f06886806bc55\n"
+    "# Aboveboard's cache; it may be deleted at any time. See https://bford.info/cachedir/\n"
+)
+
+
+def begin(folder: Path) -> int:
+    """Make the folder, and read the clock of its file system."""
+    for each in (folder.parent, folder, folder / "clients"):
+        each.mkdir(exist_ok=True)
+        if each.is_symlink():
+            raise NotADirectoryError(each)
+    for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
+        with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
+            file.write(text)
+    probe = folder / "began"
+    probe.unlink(missing_ok=True)
+    probe.touch()
+    return probe.stat().st_mtime_ns
+
+
+def same(was: Mapping[str, Any], found: Mapping[str, Any]) -> bool:
+    """Tell whether files hold the same, whenever they were written."""
+    return was == found or (
+        was.keys() == found.keys() and all(was[path][-1] == found[path][-1] for path in was)
+    )
+
+
+def stamp_of(path: Path) -> list[int] | None:
+    """Give what tells whether a file was written again; ``None`` where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
+    return [found.st_size, found.st_mtime_ns, found.st_ino]
