@@ -115,12 +115,12 @@ class Index:
     def _entry(self, file: os.DirEntry[str], known: Entry | None, *, follow: bool = False) -> Entry:
         found = file.stat(follow_symlinks=follow)
         stamp: Entry = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
+        if stat.S_ISDIR(found.st_mode):  # a link to a folder, in which nobody looks
+            return [*stamp, f"as of {self.began}"]
         if known and known[:4] == stamp:
             return known
         if max(found.st_mtime_ns, found.st_ctime_ns) > self.began - _RACY:
             stamp[1] = stamp[2] = _NEVER
-        if stat.S_ISDIR(found.st_mode):  # a link to a folder, in which nobody looks
-            return [*stamp, f"as of {self.began}"]
         return [*stamp, _hash(file.path, found, follow=follow)]
 
 

@@ -112,7 +112,8 @@ def test_a_link_is_seen_through_in_the_program_and_not_in_content(
     assert after.program_digest != first.program_digest
     assert after.digests(HOUSE) == first.digests(HOUSE)
     (folder / "own/more").symlink_to(shared)
-    assert look(folder, began=LATER).digest != look(folder, began=LATER + 1).digest
+    first = look(folder)
+    assert look(folder, first, LATER + 1).digest != first.digest
 
 
 def test_what_is_no_file_is_not_opened(folder: Path) -> None:
