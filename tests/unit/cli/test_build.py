@@ -11,8 +11,7 @@ from click.testing import CliRunner, Result
 
 from aboveboard.build import checked as checked_module
 from aboveboard.cli import build as cli_build
-from aboveboard.cli import telling
-from aboveboard.cli import main
+from aboveboard.cli import main, telling
 from aboveboard.output.folder import Protected, place_for
 from aboveboard.output.lock import locked
 from aboveboard.problems import Code, Problem, Severity, Where
@@ -465,3 +464,38 @@ def test_the_pages_speak_german(run: Run, tmp_path: Path) -> None:
     page = (tmp_path / "site" / "acme" / "index.html").read_text("utf-8")
     assert '<html lang="de"' in page
     assert "21. November 2026" in page
+
+
+def test_a_cache_is_kept_unless_nobody_wants_one(run: Run, tmp_path: Path) -> None:
+    """Beside the content; neither --no-cache nor --only writes or reads it."""
+    run("--no-cache", texts=TWO)
+    run("--only", "acme")
+    assert not (tmp_path / ".aboveboard").exists()
+    told = run()
+    assert (tmp_path / ".aboveboard/cache/house.json").is_file()
+    assert told.stdout == run().stdout == run("--no-cache").stdout
+    assert told.stdout == run("--cache", "--jobs", "2").stdout
+
+
+@pytest.mark.parametrize("jobs", ["0", "65", "many", "-1", "1.5"])
+def test_a_number_of_processes_is_one_to_sixty_four(run: Run, jobs: str) -> None:
+    """Anything else is a wrong command line."""
+    result = run("--jobs", jobs, texts=TWO)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "'--jobs'" in result.stderr
+
+
+@pytest.mark.parametrize("jobs", ["1", "2"])
+def test_what_each_stage_took_is_told_when_asked(run: Run, jobs: str) -> None:
+    """Of all processes together, and all of it; where nothing is made, the cache's time alone."""
+    four = {f"clients/c{n}/client.yaml": client(name=f"C {n}") for n in range(4)}
+    first = run("--timings", "--jobs", jobs, texts=files(four))
+    assert first.exit_code == 0
+    stages = dict(re.findall(r"^ *(.+?) +(\d+\.\d\d) s +\d+\.\d%$", first.stderr, re.MULTILINE))
+    assert len(stages) == len(first.stderr.splitlines())
+    assert {"cache", "reading, checks", "guard", "scope", "views", "rendering"} <= set(stages)
+    assert float(stages["rendering"]) > 0
+    again = run("--timings", "--json")
+    assert list(json.loads(again.stdout)["seconds"]) == ["cache"]
+    assert "seconds" not in json.loads(run("--json").stdout)
+    assert run().stderr == ""
