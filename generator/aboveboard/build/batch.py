@@ -36,6 +36,11 @@ class Portal:
     kept: Kept | None = None
     """As it was made before, where it was not made again."""
 
+    @classmethod
+    def of(cls, client: str, kept: Kept) -> "Portal":
+        """Give a portal that is not made again."""
+        return cls(kept.folder, kept.pages, kept.changes, (), client, kept.fingerprint, kept)
+
 
 @dataclass(frozen=True, slots=True)
 class Done:
@@ -98,7 +103,7 @@ class Shop:
         kept = self.memory.unchanged(world, known)
         if kept is None:
             return Portal(folder, 0, (), client=client, fingerprint=known)
-        return Portal(folder, kept.pages, kept.changes, (), client, known, kept)
+        return Portal.of(client, kept)
 
     def _portal(self, world: World, stages: Stages) -> Portal:
         with stages.time("memory"):

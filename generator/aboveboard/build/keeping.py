@@ -6,13 +6,14 @@ from datetime import datetime
 
 from aboveboard.build.batch import Portal
 from aboveboard.build.checked import Checked
-from aboveboard.cache import Cache, Kept, Texts, Told
+from aboveboard.build.memory import Memory
+from aboveboard.cache import Kept, Texts, Told
 from aboveboard.cache.site import listed_by_portal, stamps_of
 from aboveboard.output import Publication
 
 
 def keep_in_mind(
-    cache: Cache,
+    memory: Memory,
     checked: Checked,
     made: Mapping[str, Portal],
     told: Told,
@@ -21,7 +22,7 @@ def keep_in_mind(
     """Keep what a whole build made and told.
 
     Args:
-        cache: Where it is kept.
+        memory: Where it is kept.
         checked: What it was made of.
         made: What became of each client's portal.
         told: What was told of it; it holds no longer than each of the portals.
@@ -29,7 +30,9 @@ def keep_in_mind(
     """
     listed = listed_by_portal(publication.draft.files)
     kept = {
-        client: one.kept or _kept(cache, one, listed.get(one.folder, ""), told.made_at)
+        client: replace(one.kept, inputs=memory.inputs(client))
+        if one.kept
+        else _kept(memory, one, listed.get(one.folder, ""), told.made_at)
         for client, one in made.items()
     }
     until = min((told.until, *(one.until for one in kept.values())))
@@ -40,17 +43,18 @@ def keep_in_mind(
         (reader and reader.until) or told.made_at,
         frozenset(found.where.path for found in reader.found) if reader else frozenset(),
     )
-    cache.remember(replace(told, until=until), kept, texts, publication.place.manifest)
+    memory.cache.remember(replace(told, until=until), kept, texts, publication.place.manifest)
 
 
-def _kept(cache: Cache, made: Portal, listed: str, now: datetime) -> Kept:
+def _kept(memory: Memory, made: Portal, listed: str, now: datetime) -> Kept:
     return Kept(
         folder=made.folder,
         fingerprint=made.fingerprint,
+        inputs=memory.inputs(made.client or ""),
         made_at=now,
         until=min(change.at for change in made.changes if change.at > now),
         pages=made.pages,
         changes=made.changes,
         listed=listed,
-        stamps=stamps_of(cache.project.site, made.folder),
+        stamps=stamps_of(memory.site, made.folder),
     )

@@ -14,7 +14,7 @@ from aboveboard.build.checked import Checked
 from aboveboard.build.crew import in_turn, side_by_side
 from aboveboard.build.keeping import keep_in_mind
 from aboveboard.build.memory import Memory
-from aboveboard.build.press import Press, Proof
+from aboveboard.build.press import Press, Proof, languages_of
 from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
 from aboveboard.cache import Cache, Told
@@ -130,6 +130,7 @@ class _Line:
     changes: set[Change] = field(default_factory=set)
     made: dict[str, Made] = field(default_factory=dict)
     """What became of each client's portal."""
+    memory: Memory | None = None
     stages: Stages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -140,6 +141,7 @@ class _Line:
         with self.stages.time("guard"):
             guard = self._guard()
             memory = self._memory(guard, publication)
+            clients = self._touched(clients, memory)
         shop = Shop(guard.proof.press, publication.desk, guard, self.order.clock, memory)
         batches = list(_batches(clients, self.order.jobs))
         for batch, done in zip(batches, self._done(batches, shop, publication), strict=True):
@@ -152,6 +154,18 @@ class _Line:
             self._take(shop.make([public_scope_of(self.portal)]), publication, guard.watch)
         if leaks := in_order(guard.watch.problems()):
             raise Unpublishable(leaks)
+
+    def _touched(self, clients: Sequence[str], memory: Memory | None) -> Sequence[str]:
+        """Take those portals for made that nobody touched, and give the clients of the others."""
+        self.memory = memory
+        if memory is None:
+            return clients
+        known = {client: memory.untouched(client) for client in clients}
+        same = [Made.of(client, kept) for client, kept in known.items() if kept]
+        self._note(same)
+        for made in same:
+            self.order.progress(made.client or "")
+        return [client for client in clients if known[client] is None]
 
     def _done(
         self, batches: Sequence[Sequence[str]], shop: Shop, publication: Publication
@@ -166,7 +180,7 @@ class _Line:
         jobs = min(self.order.jobs, sum(map(len, batches)) // _WORTH_A_PROCESS)
         if jobs <= 1:
             return in_turn(work, batches)
-        shop.press.warm_up(_languages(self.portal))
+        shop.press.warm_up(languages_of(self.portal))
         return side_by_side(work, batches, jobs)
 
     def _guard(self) -> Guard:
@@ -187,22 +201,20 @@ class _Line:
         watch.take_over(done.leaks)
         self.stages.add(done.seconds)
         for made in done.portals:
+            for staged in made.staged:
+                publication.draft.take(staged)
+        self._note(done.portals)
+
+    def _note(self, portals: Iterable[Made]) -> None:
+        for made in portals:
             if made.client:
                 self.made[made.client] = replace(made, staged=())
             self.pages += made.pages
             self.changes.update(made.changes)
-            for staged in made.staged:
-                publication.draft.take(staged)
 
 
 def _make_batch(shop: Shop, wall: Wall, clients: Sequence[str]) -> Done:
     return shop.make(map(wall.scope_of, clients))
-
-
-def _languages(portal: Portal) -> set[str]:
-    """Give the tags of the languages in which clients read."""
-    own = (folder.client.language for folder in portal.clients.values())
-    return {tag or portal.company.language for tag in own}
 
 
 def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
@@ -214,7 +226,7 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
 
 def _remember(line: _Line, checked: Checked, publication: Publication, _changes: Changes) -> None:
     note_part(publication.place, line.order.part)
-    if line.order.cache is None or line.order.only or checked.until is None:
+    if line.memory is None or line.order.only or checked.until is None:
         return
     told = Told(
         made_at=line.now,
@@ -226,7 +238,7 @@ def _remember(line: _Line, checked: Checked, publication: Publication, _changes:
         zone=line.portal.company.timezone.key,
         problems=checked.problems,
     )
-    keep_in_mind(line.order.cache, checked, line.made, told, publication)
+    keep_in_mind(line.memory, checked, line.made, told, publication)
 
 
 def _due_after(changes: Iterable[Change], now: datetime) -> tuple[Change, ...]:

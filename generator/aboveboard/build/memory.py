@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from aboveboard.build.texts import common_ground
 from aboveboard.cache import Cache, Kept
 from aboveboard.cache.index import HOUSE, digest_of
 from aboveboard.cache.site import listed_by_portal, stamps_of
@@ -25,6 +26,8 @@ class Memory:
     site: Path
     common: str
     """A hash of all that every portal is made of, and of what is looked for in each."""
+    around: str
+    """A hash of all files that could have a part in somebody's portal, but each client's own."""
     listed: Mapping[str, str]
     """What the manifest says of each portal, hashed."""
 
@@ -53,7 +56,24 @@ class Memory:
         ]
         watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
         common = digest_of([cache.inputs.program_digest, *shared, *watched])
-        return cls(cache, now, cache.project.site, common, listed_by_portal(manifest))
+        everything = [f"{path} {digest}" for path, digest in sorted(house.items())]
+        around = digest_of([common, common_ground(cache.inputs), *everything])
+        site = cache.project.site
+        return cls(cache, now, site, common, around, listed_by_portal(manifest))
+
+    def inputs(self, client: str) -> str:
+        """Hash all files that could have a part in a client's portal.
+
+        Where these are the same, nobody need find out which of them had one.
+        """
+        own = sorted(self.cache.inputs.digests(client).items())
+        return digest_of([self.around, *(f"{path} {digest}" for path, digest in own)])
+
+    def untouched(self, client: str) -> Kept | None:
+        """Give a client's portal as it was made, if no file that could matter was written."""
+        kept = self.cache.kept(client)
+        is_it = kept is not None and kept.inputs == self.inputs(client) and self._is_there(kept)
+        return kept if is_it else None
 
     def fingerprint(self, scope: Scope) -> str:
         """Hash everything that a client's portal is made of, but the time.
@@ -80,9 +100,14 @@ class Memory:
     def unchanged(self, scope: Scope, fingerprint: str) -> Kept | None:
         """Give a portal as it was made, if it would be made the same and lies there untouched."""
         kept = self.cache.kept(scope.folder.client.id)
-        if kept is None or kept.folder != scope.portal_path:
+        if kept is None or (kept.folder, kept.fingerprint) != (scope.portal_path, fingerprint):
             return None
-        is_there = kept.listed == self.listed.get(kept.folder) and kept.stamps == stamps_of(
-            self.site, kept.folder
+        return kept if self._is_there(kept) else None
+
+    def _is_there(self, kept: Kept) -> bool:
+        """Tell whether a portal lies in the site as it was made, and time has not passed it by."""
+        return (
+            kept.holds(self.now)
+            and kept.listed == self.listed.get(kept.folder)
+            and kept.stamps == stamps_of(self.site, kept.folder)
         )
-        return kept if is_there and kept.holds(fingerprint, self.now) else None

@@ -96,3 +96,9 @@ class Proof:
             return self.press.plan(public_scope_of(portal))
         own = [name for name, one in portal.clients.items() if path_of(one) == folder]
         return next((self.press.plan(one) for one in scopes_of(portal, own)), None)
+
+
+def languages_of(portal: Portal) -> set[str]:
+    """Give the tags of the languages in which clients read."""
+    own = (folder.client.language for folder in portal.clients.values())
+    return {tag or portal.company.language for tag in own}

@@ -22,6 +22,8 @@ class Kept:
     """Its folder in the site."""
     fingerprint: str
     """A hash of everything that it was made of but the time."""
+    inputs: str
+    """A hash of all files that could have had a part in it, and of some that had none."""
     made_at: datetime
     until: datetime
     """When its pages would read differently by time alone."""
@@ -32,15 +34,16 @@ class Kept:
     stamps: str
     """A hash of the sizes and times of its files in the site."""
 
-    def holds(self, fingerprint: str, now: datetime) -> bool:
-        """Tell whether it would be made the same again."""
-        return self.fingerprint == fingerprint and self.made_at <= now < self.until
+    def holds(self, now: datetime) -> bool:
+        """Tell whether time alone would not make it otherwise."""
+        return self.made_at <= now < self.until
 
     def to_json(self) -> dict[str, Any]:
         """Give it as JSON."""
         return {
             "folder": self.folder,
             "fingerprint": self.fingerprint,
+            "inputs": self.inputs,
             "made_at": self.made_at.isoformat(),
             "until": self.until.isoformat(),
             "pages": self.pages,
@@ -59,6 +62,7 @@ class Kept:
         return cls(
             str(value["folder"]),
             str(value["fingerprint"]),
+            str(value["inputs"]),
             moment_of(value["made_at"]),
             moment_of(value["until"]),
             int(value["pages"]),
