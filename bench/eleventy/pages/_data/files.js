@@ -1,0 +1,5 @@
+import { files } from "../../portal/files.js";
+
+export default function () {
+  return [...files()];
+}
