@@ -354,6 +354,26 @@ def test_every_kind_of_thing_that_happens_makes_no_difference(part: int) -> None
         made.start_afresh()
 
 
+def test_every_file_of_the_public_root_is_looked_after() -> None:
+    """Written by hand, or gone: the words and pictures that everybody may see, and the theme."""
+    with twins() as made:
+        made.write("company.yaml", company(brand={"logo": "logo.png"}))
+        made.write("logo.png", b"PNG")
+        made.write("clients/birch/testimonials/2026-11-01-joan.yaml", WORDS)
+        assert made.agree() == 0
+        site = made.root / "site"
+        portals = {"acme", "birch", "cedar"}
+        paths = [path for path in tree(site) if path.split("/")[0] not in portals]
+        folders = {path.split("/")[0] for path in paths if "/" in path}
+        assert folders == {"assets", "media", "testimonials"}
+        for path in paths:
+            for how in ("delete", "same size"):
+                made.by_hand(path, how)
+                made.agree()
+            assert (site / path).is_file()
+        made.start_afresh()
+
+
 def test_a_file_that_is_written_while_it_is_read_is_not_taken_for_what_it_was(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -189,6 +189,52 @@ def test_whatever_a_sealed_file_says_is_taken_for_what_it_should_be_or_for_nothi
         assert all(isinstance(text, str) for text in (kept.folder, kept.stamps, kept.listed))
 
 
+UNTOLD = [("portal", key) for key in ("made_at", "until", "changes")]
+"""What is known of one portal alone, and not asked where all is as it was."""
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "other"),
+    [
+        ("house.json", ("told", "made_at"), "2026-11-21T15:00:00"),
+        ("house.json", ("told", "until"), "2026-11-22"),
+        ("house.json", ("told", "until"), 5),
+        ("house.json", ("told", "due"), [["2026-11-22T00:00:00", "a new day begins"]]),
+        ("house.json", ("told", "due"), [["2026-11-22T00:00:00+00:00"]]),
+        ("house.json", ("told", "zone"), "../../etc/passwd"),
+        ("house.json", ("told", "zone"), "Europe"),
+        ("house.json", ("told", "pages"), "many"),
+        ("house.json", ("problems",), [None]),
+        ("house.json", ("problems",), [["x", "1", 1, "softener", "warning", "m", "h"]]),
+        ("house.json", ("problems",), [["x", 1, 1, "no such", "warning", "m", "h"]]),
+        ("house.json", ("files", "company.yaml"), 5),
+        ("house.json", ("files", "company.yaml"), []),
+        ("house.json", ("files",), ["company.yaml"]),
+        ("clients/acme.json", ("portal", "made_at"), "2026-11-21T15:00:00"),
+        ("clients/acme.json", ("portal", "until"), "2026-11-22T00:00:00"),
+        ("clients/acme.json", ("portal", "changes"), [["2026-11-22T00:00:00", "a new day begins"]]),
+        ("clients/acme.json", ("portal", "changes"), "soon"),
+        ("clients/acme.json", ("portal",), "p"),
+        ("clients/acme.json", ("client",), "birch"),
+    ],
+)
+def test_what_is_not_as_we_write_it_is_nothing(
+    built: Path, name: str, place: tuple[str, ...], other: object
+) -> None:
+    """Whatever is asked of it, and nothing is raised."""
+    path = built / ".aboveboard/cache" / name
+    whole, value = path.read_bytes(), read_sealed(path)
+    try:
+        write_sealed(path, forged(value, place, other))
+        cache = opened(built)
+        told, kept = cache.told(NOW), cache.kept("acme")
+    finally:
+        path.write_bytes(whole)
+    assert (told is None) is (place[:2] not in UNTOLD)
+    assert (kept is None) is (name != "house.json")
+    assert opened(built).told(NOW) is not None
+
+
 def test_what_was_told_is_told_again_as_long_as_it_holds(built: Path) -> None:
     """From the moment of the build until midnight in London, when a new day begins."""
     told = opened(built).told(NOW)
