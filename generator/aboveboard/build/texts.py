@@ -8,10 +8,12 @@ from functools import partial
 
 from aboveboard.build.crew import side_by_side
 from aboveboard.cache import Cache, Inputs
+from aboveboard.cache.documents import Shelved
 from aboveboard.cache.index import digest_of
 from aboveboard.checks import Records, check_texts
 from aboveboard.checks.horizon import Horizon
 from aboveboard.problems import Problem
+from aboveboard.sources import Document
 
 _WORTH_A_PROCESS = 500
 """Files that a process must have to look through, for it to be worth starting."""
@@ -52,6 +54,8 @@ class Reader:
     """Before it, the same would be found; ``None`` where nobody has looked."""
     ground: str = ""
     """What all that is found depends on, besides the text."""
+    shelved: Shelved | None = None
+    """Gives files that need not be taken apart again."""
 
     @classmethod
     def of(cls, cache: Cache | None, now: datetime, jobs: int) -> "Reader":
@@ -60,7 +64,12 @@ class Reader:
             return cls(now, jobs)
         ground = common_ground(cache.inputs)
         sound, until = cache.sound(ground, now)
-        return cls(now, jobs, sound, until=until, ground=ground)
+        shelved = Shelved(cache.folder / "documents", cache.inputs)
+        return cls(now, jobs, sound, until=until, ground=ground, shelved=shelved)
+
+    def document(self, path: str) -> Document | None:
+        """Give a file taken apart as it was before; ``None`` where it must be read."""
+        return self.shelved.document(path) if self.shelved else None
 
     def read(self, records: Records) -> tuple[Problem, ...]:
         """Hold texts to the rules that look through one file after the other."""

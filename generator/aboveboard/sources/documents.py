@@ -1,8 +1,9 @@
 """Documents: content files taken apart into values and text, with their places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeAlias
 
 from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.files import (
@@ -41,6 +42,9 @@ class Document:
         return Where(self.path, self.body_line + line, column)
 
 
+Known: TypeAlias = Callable[[str], Document | None]
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """All that was found in a content folder, and what could not be read."""
@@ -51,13 +55,17 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def read_documents(folder: Path) -> Sources:
+def read_documents(folder: Path, known: Known | None = None) -> Sources:
     """Read every content file but the staff's own folder, in order of path.
+
+    Args:
+        folder: The content folder.
+        known: Gives a file by its path where it is known what it holds.
 
     Raises:
         OSError: The folder or a file cannot be opened.
     """
-    return _read(folder, "", skip=STAFF_FOLDER)
+    return _read(folder, "", skip=STAFF_FOLDER, known=known)
 
 
 def read_staff_documents(folder: Path) -> Sources:
@@ -72,7 +80,7 @@ def read_staff_documents(folder: Path) -> Sources:
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
 
 
-def _read(folder: Path, prefix: str, skip: str | None) -> Sources:
+def _read(folder: Path, prefix: str, skip: str | None, known: Known | None = None) -> Sources:
     documents: list[Document] = []
     assets: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -87,7 +95,7 @@ def _read(folder: Path, prefix: str, skip: str | None) -> Sources:
                 problems.append(_too_large(file.path))
             assets[file.path] = file.disk
             continue
-        result = _document(file)
+        result = (known and known(file.path)) or _document(file)
         (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]
     return Sources(tuple(documents), assets, tuple(problems))
 

@@ -1,0 +1,98 @@
+"""Content files taken apart, kept by the hash of what they hold."""
+
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+from aboveboard.cache.index import Inputs, owner_of
+from aboveboard.cache.remembered import NOT_OURS
+from aboveboard.cache.sealed import read_sealed, write_sealed
+from aboveboard.sources import Document
+from aboveboard.sources.nodes import Items, Keys, Node, Text
+
+
+class Shelved:
+    """Gives files taken apart whose bytes are those of the last time.
+
+    Args:
+        folder: Where they lie: a folder an owner, made where it is not there.
+        inputs: What every file holds now, by hash.
+    """
+
+    def __init__(self, folder: Path, inputs: Inputs) -> None:
+        self._folder = folder
+        self._inputs = inputs
+        self._kept: dict[str, Mapping[str, Any]] = {}
+
+    def document(self, path: str) -> Document | None:
+        """Give a file taken apart; ``None`` where it must be read."""
+        with suppress(*NOT_OURS):
+            digest, body, line, root = self._of(owner_of(path))[path]
+            if digest == self._digest(path):
+                return Document(path, _node(root), str(body), int(line))
+        return None
+
+    def keep(self, documents: Iterable[Document]) -> None:
+        """Keep files for the next time; what cannot be written is read again then."""
+        found: dict[str, dict[str, Any]] = {}
+        for one in documents:
+            if digest := self._digest(one.path):
+                value = [digest, one.body, one.body_line, _plain(one.root)]
+                found.setdefault(owner_of(one.path), {})[one.path] = value
+        with suppress(OSError):
+            self._folder.mkdir(exist_ok=True)
+            for owner, files in found.items():
+                if not _holds(self._of(owner), files):
+                    write_sealed(self._path(owner), {"client": owner, "files": files})
+            kept = {self._path(owner).name for owner in found}
+            for path in self._folder.glob("*.json"):
+                if path.name not in kept:
+                    path.unlink(missing_ok=True)
+
+    def _of(self, owner: str) -> Mapping[str, Any]:
+        if owner not in self._kept:
+            known = read_sealed(self._path(owner)) or {}
+            files = known.get("files")
+            is_ours = known.get("client") == owner and isinstance(files, dict)
+            self._kept[owner] = files if is_ours and files else {}
+        return self._kept[owner]
+
+    def _path(self, owner: str) -> Path:
+        return self._folder / f"{owner or '_house'}.json"
+
+    def _digest(self, path: str) -> str | None:
+        entry = self._inputs.content.get(owner_of(path), {}).get(path)
+        return str(entry[-1]) if entry else None
+
+
+def _holds(kept: Mapping[str, Any], files: Mapping[str, Any]) -> bool:
+    return kept.keys() == files.keys() and all(kept[one][:1] == files[one][:1] for one in files)
+
+
+def _plain(node: Node) -> list[Any]:
+    """Give a tree as JSON; the order of keys stays."""
+    match node:
+        case Text(at, text, empty):
+            return [*at, text, 1] if empty else [*at, text]
+        case Items(at, items):
+            return [*at, [_plain(item) for item in items]]
+        case Keys(at, values, marks):
+            return [*at, None, [[key, *marks[key], _plain(one)] for key, one in values.items()]]
+
+
+def _node(value: list[Any]) -> Node:
+    """Read a tree back.
+
+    Raises:
+        LookupError, TypeError, ValueError: It is none.
+    """
+    line, column, held, *more = value
+    at = int(line), int(column)
+    if isinstance(held, str):
+        return Text(at, held, bool(more))
+    if held is not None:
+        return Items(at, tuple(map(_node, held)))
+    (pairs,) = more
+    values = {str(key): _node(one) for key, _, _, one in pairs}
+    return Keys(at, values, {str(key): (int(kl), int(kc)) for key, kl, kc, _ in pairs})
