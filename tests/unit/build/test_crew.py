@@ -248,11 +248,15 @@ def held(built: Path) -> Iterator[tuple[subprocess.Popen[str], int]]:
         stderr=subprocess.PIPE,
     )
     assert comes(lambda: (built / "held").is_file() and (built / "held").read_text())
+    crew = offspring(parent.pid)
     try:
         yield parent, int((built / "held").read_text())
     finally:
         (built / "go").write_text("")
         parent.kill()
+        for process in crew:  # where a test fails, they may be there for ever
+            if not is_gone(process):
+                os.kill(process, signal.SIGKILL)
         parent.communicate()
         (built / "go").unlink()
         (built / "content/notes/2026-11-20-new.md").unlink()
@@ -285,6 +289,9 @@ def test_ctrl_c_ends_it_with_nothing_half_done(
     """The terminal tells all processes; the parent speaks, and waits for what has begun."""
     parent, _ = held
     before, crew = tree(built / "site"), offspring(parent.pid)
+    staging = built / ".site.aboveboard/staging"
+    assert comes(lambda: len(list(staging.glob("c?/everything/index.html"))) == 7)
+    time.sleep(0.5)  # now the others of the crew have nothing to do but to wait
     for process in (*crew, parent.pid):
         os.kill(process, signal.SIGINT)
     (built / "go").write_text("")
