@@ -68,8 +68,8 @@ def test_no_clients_feeds_depend_on_whose_were_written_before() -> None:
         assert [name for name in alone if "B alone" in alone[name][path]] == ["b"]
     for path in ("feed.xml", "api/v2/incidents.json"):
         assert [name for name in alone if "Shop" in alone[name][path]] == ["d"]
-    assert "19:58" in alone["c"]["feed.xml"]
-    assert "19:58" in alone["c"]["history.rss"]
+    assert "18:58" in alone["c"]["feed.xml"]
+    assert "18:58" in alone["c"]["history.rss"]
     for name, feeds in alone.items():
         own = str(scope_for(TEXTS, name).portal_path)
         assert f"https://status.example/{own}/media/" in feeds["feed.xml"]
