@@ -10,7 +10,7 @@ from aboveboard.checks.leaks.without import without
 from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
-from aboveboard.rendering import Renderer, feed_html, media_path
+from aboveboard.rendering import Renderer, feed_html_in, media_path
 from aboveboard.scope import PublicScope, Scope, path_of, public_scope_of, scopes_of
 
 
@@ -53,7 +53,7 @@ class Press:
 
     def makers(self, plan: PortalPlan) -> Iterator[tuple[PurePosixPath, Callable[[], bytes]]]:
         """Yield the path of every file, and what makes it."""
-        folder, to_html = PurePosixPath(plan.folder), partial(feed_html, language=plan.language)
+        folder, to_html = PurePosixPath(plan.folder), feed_html_in(plan.language)
         for page in plan.pages:
             yield folder / page.path, partial(self.renderer.render, plan, page)
         for feed in plan.feeds:

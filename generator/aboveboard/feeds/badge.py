@@ -6,11 +6,10 @@ sheet nor script: the policy of ``_headers`` would not let them in.
 
 from collections.abc import Iterator
 from functools import lru_cache
-from xml.etree.ElementTree import Element
 
 from aboveboard.feeds.feed import Feed
 from aboveboard.feeds.widths import cut_to, width_of
-from aboveboard.feeds.xml import child, root, to_bytes
+from aboveboard.feeds.xml import element, nested, to_bytes
 from aboveboard.model.words import Section, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
@@ -64,15 +63,17 @@ def _drawing(name: str, status: ServiceStatus | None, words: str) -> bytes:
     left = label_width + 2 * _GAP
     width = left + _SHAPE + words_width + 3 * _GAP
     size = {"width": str(width), "height": str(_HEIGHT)}
-    badge = root("svg", xmlns="http://www.w3.org/2000/svg", role="img", **size)
-    badge.set("viewBox", f"0 0 {width} {_HEIGHT}")
-    child(badge, "title", f"{cut_to(name, _LONGEST_TITLE, _LONGEST_TITLE)}: {words}")
-    child(badge, "rect", rx="4", fill=COLOURS[status], **size)
-    child(badge, "path", d=f"M4 0h{left - 4}v{_HEIGHT}H4a4 4 0 01-4-4V4a4 4 0 014-4z", fill=GROUND)
-    _draw(badge, status, left + _GAP)
-    _add_text(badge, label, _GAP, label_width)
-    _add_text(badge, words, left + _SHAPE + 2 * _GAP, words_width)
-    return to_bytes(badge)
+    ground = f"M4 0h{left - 4}v{_HEIGHT}H4a4 4 0 01-4-4V4a4 4 0 014-4z"
+    drawn = (
+        element("title", f"{cut_to(name, _LONGEST_TITLE, _LONGEST_TITLE)}: {words}"),
+        element("rect", rx="4", fill=COLOURS[status], **size),
+        element("path", d=ground, fill=GROUND),
+        _shape(status, left + _GAP),
+        _text(label, _GAP, label_width),
+        _text(words, left + _SHAPE + 2 * _GAP, words_width),
+    )
+    box = {"role": "img", **size, "viewBox": f"0 0 {width} {_HEIGHT}"}
+    return to_bytes(nested("svg", drawn, 0, xmlns="http://www.w3.org/2000/svg", **box))
 
 
 def _state(scope: Scope, records: Records) -> tuple[ServiceStatus | None, str]:
@@ -89,20 +90,19 @@ def _state(scope: Scope, records: Records) -> tuple[ServiceStatus | None, str]:
     return status, records.voice.say(STATUS_WORDS[status])
 
 
-def _draw(badge: Element, status: ServiceStatus | None, left: int) -> None:
+def _shape(status: ServiceStatus | None, left: int) -> str:
     shape, cut = _SHAPES[status]
-    top = (_HEIGHT - _SHAPE) // 2
-    drawn = child(badge, "g", transform=f"translate({left} {top})")
-    drawn.set("fill-rule", "evenodd")
-    child(drawn, "path", d=shape, fill="#fff")
+    place = f"translate({left} {(_HEIGHT - _SHAPE) // 2})"
+    drawn = [element("path", d=shape, fill="#fff")]
     if cut:
         line = {"stroke": COLOURS[status], "stroke-width": "1.6", "fill": "none"}
-        child(drawn, "path", d=cut, **line)
+        drawn.append(element("path", d=cut, **line))
+    return nested("g", drawn, 1, transform=place, **{"fill-rule": "evenodd"})
 
 
-def _add_text(badge: Element, words: str, left: int, width: int) -> None:
-    """Add words, fitted to the width that was left for them, whatever the font."""
+def _text(words: str, left: int, width: int) -> str:
+    """Write words, fitted to the width that was left for them, whatever the font."""
+    place = {"x": str(left), "y": "14", "fill": "#fff"}
     fitted = {"textLength": str(width), "lengthAdjust": "spacingAndGlyphs"}
-    drawn = child(badge, "text", words, x=str(left), y="14", fill="#fff", **fitted)
-    drawn.set("font-family", _FONT)
-    drawn.set("font-size", str(_SIZE))
+    font = {"font-family": _FONT, "font-size": str(_SIZE)}
+    return element("text", words, **place, **fitted, **font)

@@ -9,9 +9,9 @@ Source: RFC 5545, and RFC 7986 for the name and how often to look again.
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING
 
 from aboveboard.feeds.addresses import Addresses
+from aboveboard.feeds.content_lines import line, text_line, time_line, to_bytes
 from aboveboard.feeds.feed import Feed, ToHtml
 from aboveboard.feeds.ids import uid_of
 from aboveboard.feeds.statuspage.plain_text import plain_text
@@ -27,13 +27,10 @@ from aboveboard.views.owing.owed import comes_in_time
 from aboveboard.views.talks.next_talk import next_talk
 from aboveboard.views.texts import plain_words, sentence
 
-if TYPE_CHECKING:
-    from icalendar import Event
-
 _PATH = "calendar.ics"
 _KEPT = timedelta(days=365)
 _FIRST = datetime(2001, 1, 1, tzinfo=UTC)
-_LOOK_AGAIN = timedelta(hours=6)
+_LOOK_AGAIN = "PT6H"
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,41 +176,43 @@ def _moment(day: date | datetime) -> datetime:
 
 
 def _write(scope: Scope, records: Records, to_html: ToHtml) -> bytes:
-    from icalendar import Calendar, vDuration, vText  # a check needs no calendar, and it is slow
-
     addresses = Addresses(scope, _PATH)
-    name = vText(portal_title(scope, records.voice))
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//Aboveboard//Portal//EN")
-    calendar.add("calscale", "GREGORIAN")
-    calendar.add("name", name)
-    calendar.add("x-wr-calname", name)
-    calendar.add("x-wr-timezone", vText(scope.zone.key))
-    calendar.add("refresh-interval", vDuration(_LOOK_AGAIN), {"VALUE": "DURATION"})
-    calendar.add("x-published-ttl", vDuration(_LOOK_AGAIN))
-    if addresses.is_whole:
-        calendar.add("url", addresses.page(HOME))
+    name = portal_title(scope, records.voice)
+    lines = [
+        line("BEGIN", "VCALENDAR"),
+        line("VERSION", "2.0"),
+        line("PRODID", "-//Aboveboard//Portal//EN"),
+        line("CALSCALE", "GREGORIAN"),
+        text_line("NAME", name),
+        text_line("X-WR-CALNAME", name),
+        line("REFRESH-INTERVAL;VALUE=DURATION", _LOOK_AGAIN),
+        *_address(addresses, HOME),
+        line("X-PUBLISHED-TTL", _LOOK_AGAIN),
+        text_line("X-WR-TIMEZONE", scope.zone.key),
+    ]
     for found in _dates(scope, records, to_html):
-        calendar.add_component(_event(found, addresses))
-    written: bytes = calendar.to_ical()
-    return written
+        lines += _event(found, addresses)
+    return to_bytes([*lines, line("END", "VCALENDAR")])
 
 
-def _event(found: Date, addresses: Addresses) -> "Event":
-    from icalendar import Event
+def _event(found: Date, addresses: Addresses) -> list[str]:
+    return [
+        line("BEGIN", "VEVENT"),
+        text_line("SUMMARY", found.summary),
+        time_line("DTSTART", found.start),
+        time_line("DTEND", found.end),
+        time_line("DTSTAMP", found.told),
+        text_line("UID", found.uid),
+        line("SEQUENCE", found.changes),
+        text_line("DESCRIPTION", found.description),
+        time_line("LAST-MODIFIED", found.told),
+        line("STATUS", "CANCELLED" if found.is_off else "CONFIRMED"),
+        line("TRANSP", "TRANSPARENT"),
+        *_address(addresses, found.page),
+        line("END", "VEVENT"),
+    ]
 
-    event = Event()
-    event.add("uid", found.uid)
-    event.add("dtstamp", found.told)
-    event.add("last-modified", found.told)
-    event.add("sequence", found.changes)
-    event.add("dtstart", found.start)
-    event.add("dtend", found.end)
-    event.add("summary", found.summary)
-    event.add("description", found.description)
-    event.add("status", "CANCELLED" if found.is_off else "CONFIRMED")
-    event.add("transp", "TRANSPARENT")
-    if addresses.is_whole:
-        event.add("url", addresses.page(found.page))
-    return event
+
+def _address(addresses: Addresses, page: str) -> list[str]:
+    """Tell where a page is, where anybody can know that."""
+    return [line("URL", addresses.page(page))] if addresses.is_whole else []

@@ -1,13 +1,20 @@
-"""The entries of the Atom feed: incidents, maintenance windows and notes."""
+"""The entries of the Atom feed: incidents, maintenance windows and notes.
+
+The content of an incident or a note is written once for all to whom it says the same.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
 from html import escape
 
-from aboveboard.feeds.html import Html, paragraph, steps_html, texts_html, write_up_html
+from aboveboard.feeds.feed import ToHtml
+from aboveboard.feeds.html import paragraph, steps_html, texts_html, write_up_html
 from aboveboard.feeds.ids import incident_tag, tag_of, window_tag
-from aboveboard.feeds.steps import incident_steps, incidents_of, maintenance_steps
+from aboveboard.feeds.steps import Step, incident_steps, incidents_of, maintenance_steps
+from aboveboard.feeds.telling import KEPT, Telling, names_of, tasks_of, telling_of
+from aboveboard.feeds.xml import element
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope, midnight
@@ -16,6 +23,8 @@ from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import reported_at
 from aboveboard.views.frame import shared_language
 from aboveboard.views.lately import NoteView, notes_of
+from aboveboard.views.owing.tasks import FollowUpLine
+from aboveboard.views.texts import Markdown
 from aboveboard.views.voice import Voice
 
 _NEWEST = 50
@@ -35,8 +44,8 @@ class Entry:
     published: datetime
     updated: datetime
     """Its newest step; a write-up is one where the record says when it was there."""
-    write: Callable[[Html], str]
-    """Gives its content as HTML."""
+    write: Callable[[ToHtml, str], str]
+    """Gives its content as an element; given what stands before the addresses of pictures."""
     anchor: str = ""
     """Where on its page it stands; empty where the page is its own."""
 
@@ -45,21 +54,17 @@ def entries_of(scope: Scope, records: Records) -> tuple[Entry, ...]:
     """Gather the newest entries, newest first: the newest is what changed last."""
     entries = [_of_note(note, scope, records.voice) for note in notes_of(scope, records)]
     if Section.STATUS in scope.plan.sections:
-        entries += [_of_incident(found, scope, records) for found in incidents_of(scope, records)]
+        names = names_of(scope)
+        for found in incidents_of(scope, records):
+            telling = telling_of(found, names, records)
+            entries.append(_of_incident(found, telling, scope, records))
         entries += [_of_window(window, scope, records) for window in scope.maintenance]
     entries.sort(key=lambda entry: (entry.updated, entry.published, entry.id), reverse=True)
     return tuple(entries[:_NEWEST])
 
 
-def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
-    steps = incident_steps(incident, scope, records)
-
-    def write(html: Html) -> str:
-        written = write_up_html(incident.write_up, scope, records, html)
-        heading = escape(records.voice.say("What we wrote, newest first"))
-        head = f"{written}\n<h2>{heading}</h2>\n" if written else ""
-        return head + steps_html(steps, records, html)
-
+def _of_incident(incident: Incident, telling: Telling, scope: Scope, records: Records) -> Entry:
+    steps = incident_steps(incident, telling)
     return Entry(
         id=incident_tag(incident, scope),
         kind="incident",
@@ -68,7 +73,7 @@ def _of_incident(incident: Incident, scope: Scope, records: Records) -> Entry:
         page=incident_page(incident.id),
         published=incident.updates[0].at,
         updated=max(steps[0].at, reported_at(incident, scope, records.now) or steps[0].at),
-        write=write,
+        write=partial(_incident, incident, telling, tasks_of(incident, scope, records)),
     )
 
 
@@ -82,7 +87,7 @@ def _of_window(window: Maintenance, scope: Scope, records: Records) -> Entry:
         page=maintenance_page(window.id),
         published=window.announced,
         updated=steps[0].at,
-        write=lambda html: steps_html(steps, records, html),
+        write=partial(_window, steps, records.voice),
     )
 
 
@@ -91,7 +96,6 @@ def _of_note(note: NoteView, scope: Scope, voice: Voice) -> Entry:
     day = date.fromisoformat(note.day.iso)
     at = midnight(day, scope.company.timezone)
     year = note.page[1]
-    by = f"\n{paragraph(note.by)}" if note.by else ""
     return Entry(
         id=tag_of(scope, day, "note", note.anchor),
         kind="note",
@@ -101,5 +105,35 @@ def _of_note(note: NoteView, scope: Scope, voice: Voice) -> Entry:
         anchor=note.anchor,
         published=at,
         updated=at,
-        write=lambda html: texts_html(note.text, html, voice) + by,
+        write=partial(_note, note.text, note.by, voice),
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _incident(
+    incident: Incident, telling: Telling, tasks: tuple[FollowUpLine, ...], to_html: ToHtml, up: str
+) -> str:
+    def html(text: str) -> str:
+        return to_html(text, up)
+
+    voice = telling.voice
+    written = write_up_html(incident.write_up, tasks, html, voice)
+    heading = escape(voice.say("What we wrote, newest first"))
+    head = f"{written}\n<h2>{heading}</h2>\n" if written else ""
+    return _content(head + steps_html(incident_steps(incident, telling), html, voice))
+
+
+def _window(steps: tuple[Step, ...], voice: Voice, to_html: ToHtml, up: str) -> str:
+    return _content(steps_html(steps, lambda text: to_html(text, up), voice))
+
+
+@lru_cache(maxsize=KEPT)
+def _note(
+    texts: tuple[Markdown, ...], by: str | None, voice: Voice, to_html: ToHtml, up: str
+) -> str:
+    signed = f"\n{paragraph(by)}" if by else ""
+    return _content(texts_html(texts, lambda text: to_html(text, up), voice) + signed)
+
+
+def _content(html: str) -> str:
+    return element("content", html, type="html")

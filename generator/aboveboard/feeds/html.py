@@ -5,9 +5,7 @@ from html import escape
 
 from aboveboard.feeds.steps import Step
 from aboveboard.model.events import Passages, WriteUp
-from aboveboard.scope import Scope
-from aboveboard.views.availability.services import Records
-from aboveboard.views.owing.tasks import FollowUpLine, follow_up_line
+from aboveboard.views.owing.tasks import FollowUpLine
 from aboveboard.views.texts import Markdown, texts_of
 from aboveboard.views.voice import Voice
 
@@ -27,24 +25,24 @@ def paragraph(words: str) -> str:
     return f"<p>{escape(words)}</p>"
 
 
-def steps_html(steps: Iterable[Step], records: Records, html: Html) -> str:
+def steps_html(steps: Iterable[Step], html: Html, voice: Voice) -> str:
     """Write steps under headings of their moments, in the order given."""
-    voice = records.voice
     return "\n".join(part for step in steps for part in _step(step, voice, html) if part)
 
 
-def write_up_html(write_up: WriteUp, scope: Scope, records: Records, html: Html) -> str:
+def write_up_html(
+    write_up: WriteUp, tasks: Iterable[FollowUpLine], html: Html, voice: Voice
+) -> str:
     """Write what was told of an incident besides its timeline, in the order of its page.
 
     What it meant for the client is that of the write-up; the page may show an update in its place.
     """
-    voice = records.voice
     parts = [
         (voice.say("What this meant for you"), _texts(write_up.meant, html, voice)),
         (voice.say("We are sorry"), _texts(write_up.sorry, html, voice)),
         (voice.say("What went wrong"), _texts(write_up.cause, html, voice)),
         (voice.say("What we did"), _texts(write_up.did, html, voice)),
-        (voice.say("What we are changing"), _changing(write_up, scope, records, html)),
+        (voice.say("What we are changing"), _changing(write_up, tasks, html, voice)),
     ]
     written = [f"<h2>{escape(heading)}</h2>\n{text}" for heading, text in parts if text]
     return "\n".join(filter(None, [*written, _texts(write_up.other, html, voice)]))
@@ -61,11 +59,9 @@ def _step(step: Step, voice: Voice, html: Html) -> Iterator[str]:
     yield texts_html(step.texts, html, voice)
 
 
-def _changing(write_up: WriteUp, scope: Scope, records: Records, html: Html) -> str:
-    voice = records.voice
-    lines = (follow_up_line(task, scope, records) for task in write_up.follow_ups)
-    tasks = "\n".join(_task(line, html, voice) for line in lines)
-    listed = f"<ul>\n{tasks}\n</ul>" if tasks else ""
+def _changing(write_up: WriteUp, tasks: Iterable[FollowUpLine], html: Html, voice: Voice) -> str:
+    lines = "\n".join(_task(task, html, voice) for task in tasks)
+    listed = f"<ul>\n{lines}\n</ul>" if lines else ""
     return "\n".join(filter(None, (listed, _texts(write_up.changing, html, voice))))
 
 

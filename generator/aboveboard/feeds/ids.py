@@ -7,6 +7,7 @@ everything in it becoming new to its readers.
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from aboveboard.model.company import Company
@@ -82,6 +83,7 @@ def _mailbox(mail: str) -> str | None:
     return f"{local}@{domain}" if domain and _MAILBOX.fullmatch(local) else domain
 
 
+@lru_cache(maxsize=64)
 def _domain(host: str) -> str | None:
     """Give a host as the ASCII of its name; ``None`` where it is none."""
     try:

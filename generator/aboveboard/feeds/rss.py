@@ -9,11 +9,11 @@ language. Other than there: ``guid`` is an id that outlives a new address, and t
 Source: the feeds of status pages hosted by Statuspage, as read in 2021 to 2026; RSS 2.0.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache, partial
 from html import escape
-from xml.etree.ElementTree import Element
 
 from aboveboard.feeds.addresses import Addresses
 from aboveboard.feeds.feed import Feed, ToHtml
@@ -26,13 +26,15 @@ from aboveboard.feeds.steps import (
     incidents_of,
     maintenance_steps,
 )
+from aboveboard.feeds.telling import KEPT, Telling, names_of, placed, telling_of
 from aboveboard.feeds.titles import portal_title
-from aboveboard.feeds.xml import child, rfc822, root, to_bytes
+from aboveboard.feeds.xml import element, nested, rfc822, to_bytes
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope
 from aboveboard.views.addresses import HOME, incident_page, maintenance_page
 from aboveboard.views.availability.services import Records
+from aboveboard.views.voice import Voice
 
 _PATH = "history.rss"
 _NEWEST = 50
@@ -46,14 +48,14 @@ class Item:
     id: str
     title: str
     page: str
-    steps: tuple[Step, ...]
-    """Newest first."""
+    told_at: datetime
+    """Its newest step."""
     at: datetime
-    """Its newest step; of work to come, its beginning."""
+    """The same; of work to come, its beginning."""
+    write: Callable[[ToHtml, str], str]
+    """Gives its description; given what stands before the addresses of pictures."""
     ends_at: datetime | None = None
     """When planned work is, or was, over."""
-    scheduled_for: datetime | None = None
-    """When planned work begins, until it is over."""
 
 
 def rss_feed(scope: Scope, records: Records) -> Iterator[Feed]:
@@ -69,38 +71,49 @@ def rss_feed(scope: Scope, records: Records) -> Iterator[Feed]:
 
 def _write(scope: Scope, records: Records, to_html: ToHtml) -> bytes:
     addresses, voice = Addresses(scope, _PATH), records.voice
-    items = [_of_incident(found, scope, records) for found in incidents_of(scope, records)]
+    names = names_of(scope)
+    items = [
+        _of_incident(found, telling_of(found, names, records), scope)
+        for found in incidents_of(scope, records)
+    ]
     items += [_of_window(window, scope, records) for window in scope.maintenance]
     items.sort(key=lambda item: (item.at, item.id), reverse=True)
-    document = root("rss", version="2.0")
-    channel = child(document, "channel")
     title = voice.say("%(company)s Status - Incident History", company=scope.company.name)
-    child(channel, "title", title)
-    child(channel, "link", addresses.page(HOME))
-    child(channel, "description", portal_title(scope, voice))
-    child(channel, "language", voice.language.tag)
+    channel = [
+        element("title", title),
+        element("link", addresses.page(HOME)),
+        element("description", portal_title(scope, voice)),
+        element("language", voice.language.tag),
+    ]
     if items:
-        child(channel, "pubDate", rfc822(max(item.steps[0].at for item in items)))
-    for item in items[:_NEWEST]:
-        _add(channel, item, addresses, _description(item, records, to_html, addresses.up))
-    return to_bytes(document)
+        channel.append(element("pubDate", rfc822(max(item.told_at for item in items))))
+    channel += [_item(item, addresses, to_html) for item in items[:_NEWEST]]
+    return to_bytes(nested("rss", [nested("channel", channel, 1)], 0, version="2.0"))
 
 
-def _add(channel: Element, item: Item, addresses: Addresses, description: str) -> None:
-    made = child(channel, "item")
-    child(made, "title", item.title)
-    child(made, "description", description)
-    child(made, "pubDate", rfc822(item.at))
+def _item(item: Item, addresses: Addresses, to_html: ToHtml) -> str:
+    made = [
+        element("title", item.title),
+        element("description", placed(partial(item.write, to_html), addresses.up)),
+        element("pubDate", rfc822(item.at)),
+    ]
     if item.ends_at:
-        child(made, "maintenanceEndDate", rfc822(item.ends_at))
-    child(made, "link", addresses.page(item.page))
-    child(made, "guid", item.id, isPermaLink="false")
+        made.append(element("maintenanceEndDate", rfc822(item.ends_at)))
+    made.append(element("link", addresses.page(item.page)))
+    made.append(element("guid", item.id, isPermaLink="false"))
+    return nested("item", made, 2)
 
 
-def _of_incident(incident: Incident, scope: Scope, records: Records) -> Item:
-    steps = incident_steps(incident, scope, records)
-    name = incident_tag(incident, scope)
-    return Item(name, incident.title, incident_page(incident.id), steps, steps[0].at)
+def _of_incident(incident: Incident, telling: Telling, scope: Scope) -> Item:
+    at = incident_steps(incident, telling)[0].at
+    return Item(
+        id=incident_tag(incident, scope),
+        title=incident.title,
+        page=incident_page(incident.id),
+        told_at=at,
+        at=at,
+        write=partial(_incident, incident, telling),
+    )
 
 
 def _of_window(window: Maintenance, scope: Scope, records: Records) -> Item:
@@ -108,31 +121,40 @@ def _of_window(window: Maintenance, scope: Scope, records: Records) -> Item:
     steps = maintenance_steps(window, scope, records)
     done = window.done if window.done and window.done <= records.now else None
     over = done or called_off_at(window, scope)
+    ends_at = min(over or window.to, window.to)
+    span = None if over else _span(window.from_, ends_at, records)
     return Item(
         id=window_tag(window, scope),
         title=window.title,
         page=maintenance_page(window.id),
-        steps=steps,
+        told_at=steps[0].at,
         at=steps[0].at if over else max(steps[0].at, window.from_),
-        ends_at=min(over or window.to, window.to),
-        scheduled_for=None if over else window.from_,
+        write=partial(_window, steps, span, records.voice),
+        ends_at=ends_at,
     )
 
 
-def _description(item: Item, records: Records, to_html: ToHtml, up: str) -> str:
-    parts: list[str] = []
-    if item.scheduled_for and item.ends_at:
-        span = _span(item.scheduled_for, item.ends_at, records)
-        parts.append(f"<p><strong>THIS IS A SCHEDULED EVENT {span}</strong></p>")
-    parts += (_step(step, records, lambda text: to_html(text, up)) for step in item.steps)
-    return "".join(parts)
+@lru_cache(maxsize=KEPT)
+def _incident(incident: Incident, telling: Telling, to_html: ToHtml, up: str) -> str:
+    return _steps(incident_steps(incident, telling), telling.voice, lambda text: to_html(text, up))
 
 
-def _step(step: Step, records: Records, html: Html) -> str:
+def _window(
+    steps: tuple[Step, ...], span: str | None, voice: Voice, to_html: ToHtml, up: str
+) -> str:
+    head = f"<p><strong>THIS IS A SCHEDULED EVENT {span}</strong></p>" if span else ""
+    return head + _steps(steps, voice, lambda text: to_html(text, up))
+
+
+def _steps(steps: tuple[Step, ...], voice: Voice, html: Html) -> str:
+    return "".join(_step(step, voice, html) for step in steps)
+
+
+def _step(step: Step, voice: Voice, html: Html) -> str:
     """Write a step; its first paragraph runs on behind its word, as it does at Statuspage."""
-    local = step.at.astimezone(records.voice.zone)
+    local = step.at.astimezone(voice.zone)
     when = f"{_day(local)}, {_clock(local)} {escape(local.tzname() or '')}"
-    said = texts_html(step.texts, html, records.voice) or "\n".join(map(paragraph, step.facts))
+    said = texts_html(step.texts, html, voice) or "\n".join(map(paragraph, step.facts))
     head = f"<p><small>{when}</small><br><strong>{step.label}</strong> - "
     return head + said.removeprefix("<p>") if said.startswith("<p>") else f"{head}</p>{said}"
 

@@ -6,7 +6,9 @@ Only what lies in the past is told, so that a feed differs at no other moments t
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 
+from aboveboard.feeds.telling import KEPT, Telling
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
@@ -58,15 +60,16 @@ def incidents_of(scope: Scope, records: Records) -> tuple[Incident, ...]:
     return tuple(found for found in scope.incidents if had.intersection(found.services))
 
 
-def incident_steps(incident: Incident, scope: Scope, records: Records) -> tuple[Step, ...]:
+@lru_cache(maxsize=KEPT)
+def incident_steps(incident: Incident, telling: Telling) -> tuple[Step, ...]:
     """Give the updates of an incident, newest first.
 
     Where none is as old as now, the first one stands alone: it was written by a clock that goes
     before ours. A fault that ended without ``Resolved`` has a step for its end.
     """
-    now, voice = records.now, records.voice
+    now, voice = telling.now, telling.voice
     told = [update for update in incident.updates if update.at <= now] or [incident.updates[0]]
-    names = {own.service.id: own.name for own in scope.services}
+    names = dict(zip(incident.services, telling.names, strict=True))
     steps = [
         _of_update(update, before, names, voice)
         for update, before in zip(told, [None, *told], strict=False)

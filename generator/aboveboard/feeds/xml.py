@@ -1,35 +1,46 @@
-"""XML that any reader takes: elements, moments as its formats write them, and bytes."""
+"""XML that any reader takes: elements, moments as its formats write them, and bytes.
+
+Elements are written at once, as text, so that what is equal in many feeds can be kept.
+"""
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
-from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Source: XML 1.0, production 2, Char."""
+_SPECIAL = re.compile(r'[&<>"\t\r\n]')
+_IN_VALUES = {'"': "&quot;", "\t": "&#09;", "\r": "&#13;", "\n": "&#10;"}
 
 
-def root(tag: str, **attributes: str) -> Element:
-    """Begin a document."""
-    return Element(tag, attributes)
-
-
-def child(parent: Element, tag: str, text: str | None = None, **attributes: str) -> Element:
-    """Add an element.
+def element(tag: str, text: str | None = None, /, **attributes: str) -> str:
+    """Write an element without others in it.
 
     What XML 1.0 forbids is replaced by U+FFFD: ``&#1;`` in a note is harmless until Markdown has
     turned it into the character itself.
     """
-    made = SubElement(parent, tag, {name: _allowed(value) for name, value in attributes.items()})
-    made.text = None if text is None else _allowed(text)
-    return made
+    begin = _begin(tag, attributes)
+    return f"{begin}>{_escaped(_allowed(text))}</{tag}>" if text else f"{begin} />"
 
 
-def to_bytes(document: Element) -> bytes:
-    """Write a document in UTF-8; the same document gives the same bytes."""
-    indent(document)
-    written: bytes = tostring(document, encoding="utf-8", xml_declaration=True)
-    return written + b"\n"
+def nested(tag: str, children: Iterable[str], depth: int, /, **attributes: str) -> str:
+    """Write an element with others in it, each on a line of its own.
+
+    Args:
+        tag: Its name.
+        children: The others, of whom there is at least one.
+        depth: In how many elements it stands itself; it is indented by that.
+        attributes: Its attributes.
+    """
+    outside = "\n" + "  " * depth
+    inside = f"{outside}  "
+    return f"{_begin(tag, attributes)}>{inside}{inside.join(children)}{outside}</{tag}>"
+
+
+def to_bytes(document: str) -> bytes:
+    """Write a document in UTF-8."""
+    return f"<?xml version='1.0' encoding='utf-8'?>\n{document}\n".encode()
 
 
 def rfc3339(moment: datetime) -> str:
@@ -46,6 +57,23 @@ def rfc822(moment: datetime) -> str:
     Source: RSS 2.0, after RFC 822 with years of four digits.
     """
     return format_datetime(moment.astimezone(UTC))
+
+
+def _begin(tag: str, attributes: dict[str, str]) -> str:
+    return f"<{tag}" + "".join(
+        f' {name}="{_in_value(value)}"' for name, value in attributes.items()
+    )
+
+
+def _in_value(value: str) -> str:
+    if not _SPECIAL.search(value):
+        return _allowed(value)
+    value = _escaped(_allowed(value))
+    return "".join(_IN_VALUES.get(sign, sign) for sign in value)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _allowed(text: str) -> str:

@@ -2,6 +2,14 @@
 
 from aboveboard.rendering.markdown import TIME_LIMIT, SlowNote, to_html
 from aboveboard.rendering.media import media_path
-from aboveboard.rendering.renderer import Renderer, feed_html
+from aboveboard.rendering.renderer import Renderer, feed_html, feed_html_in
 
-__all__ = ["TIME_LIMIT", "Renderer", "SlowNote", "feed_html", "media_path", "to_html"]
+__all__ = [
+    "TIME_LIMIT",
+    "Renderer",
+    "SlowNote",
+    "feed_html",
+    "feed_html_in",
+    "media_path",
+    "to_html",
+]

@@ -8,29 +8,17 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 from aboveboard.rendering.links import Asked, Links
 from aboveboard.views.frame import Frame
 
-KEPT = 512
-"""How many pieces of one macro are kept: those that were wanted last."""
+KEPT = 4096
+"""How many pieces of one macro are kept: those that were wanted last.
+
+Those with a client's frame in them are of use to its own pages alone, and go with the next one.
+"""
 _VARIANTS = 8
 """For how many answers of the links a piece with the same words is kept."""
 
 Macro: TypeAlias = Callable[..., Markup]
 _Piece: TypeAlias = tuple[Asked, Markup]
 """What the links were asked and answered, and the HTML."""
-
-
-class _This:
-    """An object that is equal to itself alone, so that nobody need look through all it holds."""
-
-    __slots__ = ("_object",)
-
-    def __init__(self, it: object) -> None:
-        self._object = it  # kept, so that no other can come to be in its place
-
-    def __hash__(self) -> int:
-        return id(self._object)
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is _This and other._object is self._object
 
 
 class _Key:
@@ -60,15 +48,18 @@ class Once:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._pieces: dict[Macro, dict[_Key, tuple[_Piece, ...]]] = {}
+        self._pieces: _Pieces = {}
+        self._frame: Frame | None = None
+        self._framed: _Pieces = {}
+        """Pieces with that frame in them."""
 
     def __call__(self, macro: Macro, *arguments: object) -> Markup:
         """Give the HTML of an imported macro; arguments without a hash are rendered each time."""
         try:
-            link, key = _key(arguments)
+            link, frame, key = _key(arguments)
         except TypeError:
             return macro(*arguments)
-        pieces = self._pieces.setdefault(macro, {})
+        pieces = (self._of(frame) if frame else self._pieces).setdefault(macro, {})
         alike = pieces.pop(key, ())
         for asked, html in alike:
             if link is None or link.answers_as(asked):
@@ -80,21 +71,31 @@ class Once:
             del pieces[next(iter(pieces))]
         return made[1]
 
+    def _of(self, frame: Frame) -> "_Pieces":
+        """Give the pieces with a frame in them, and let go of those with another."""
+        if frame is not self._frame:
+            self._frame, self._framed = frame, {}
+        return self._framed
 
-def _key(arguments: tuple[object, ...]) -> tuple[Links | None, _Key]:
-    """Give the links among arguments, and what tells these from others.
+
+_Pieces: TypeAlias = dict[Macro, dict[_Key, tuple[_Piece, ...]]]
+
+
+def _key(arguments: tuple[object, ...]) -> tuple[Links | None, Frame | None, _Key]:
+    """Give the links and the frame among arguments, and what tells these from others.
 
     Raises:
         TypeError: An argument has no hash.
     """
-    link = None
+    link = frame = None
     key: list[object] = []
     for argument in arguments:
         if isinstance(argument, Links):
             link = argument
             key.append(link.place)
-        elif isinstance(argument, Frame):
-            key.append(_This(argument))
+        elif isinstance(argument, Frame):  # a macro is given but one, by which pieces are kept
+            frame = argument
+            key.append(None)
         else:  # HTML is equal to the same letters, which are shown as they are
             key.append((Markup, argument) if isinstance(argument, Markup) else argument)
-    return link, _Key(tuple(key))
+    return link, frame, _Key(tuple(key))

@@ -1,5 +1,6 @@
 """The Jinja environment and the pages made with it."""
 
+from collections.abc import Callable
 from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -157,6 +158,12 @@ def feed_html(text: str, up: str, language: Language = ENGLISH) -> str:
         SlowNote: It took longer than the limit.
     """
     return str(placed(said_in(language, text), up))
+
+
+@lru_cache
+def feed_html_in(language: Language) -> Callable[[str, str], str]:
+    """Give ``feed_html`` of one language, always the same, so that feeds can keep what it made."""
+    return partial(feed_html, language=language)
 
 
 def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes

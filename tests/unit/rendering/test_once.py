@@ -85,13 +85,13 @@ def test_a_piece_within_a_piece_asks_for_both(made: PortalPlan) -> None:
 
 
 def test_of_frames_each_is_its_own(made: PortalPlan) -> None:
-    """It stands for its client, however like another it is."""
+    """It stands for its client, however like another it is; what it is in goes with the next."""
     once, twin = Once(), plan_pages(scope_for(files(SHARED)), NOW)
     macro, calls = counted(lambda site: site.client)
-    for site in (made.frame, twin.frame, made.frame):
+    for site in (made.frame, made.frame, twin.frame, twin.frame, made.frame):
         assert once(macro, site) == "Acme"
     assert made.frame == twin.frame
-    assert len(calls) == 2
+    assert len(calls) == 3
 
 
 def test_words_that_look_like_html_are_not_taken_for_it() -> None:

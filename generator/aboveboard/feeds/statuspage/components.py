@@ -1,5 +1,7 @@
 """The client's services as components of a status page, and how they do together."""
 
+from functools import lru_cache
+
 from aboveboard.feeds.statuspage.shapes import Component, Overall
 from aboveboard.feeds.statuspage.stamps import id_of, stamp
 from aboveboard.model.words import ServiceStatus
@@ -16,6 +18,7 @@ _OVERALL = {
 _NOTHING_WORKS = ("critical", "Major Service Outage")
 
 
+@lru_cache(maxsize=1024)
 def component_id(service: str) -> str:
     """Give the id of a service's component."""
     return id_of("component", service)

@@ -6,10 +6,8 @@ from datetime import datetime
 
 from aboveboard.feeds.feed import ToHtml
 from aboveboard.feeds.statuspage.components import component_id, components_of
-from aboveboard.feeds.statuspage.plain_text import plain_text
 from aboveboard.feeds.statuspage.shapes import Component
 from aboveboard.feeds.statuspage.stamps import id_of
-from aboveboard.model.events import Passages
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 
@@ -35,15 +33,6 @@ class Ground:
         """Give the components of some services; one that the client has not now has none."""
         ids = {component_id(service) for service in services}
         return [component for component in self.components if component["id"] in ids]
-
-    def plain(self, passages: Passages) -> str:
-        """Give what the client may read as plain text."""
-        texts = (self.plain_line(passage.text) for passage in passages)
-        return "\n\n".join(filter(None, texts))
-
-    def plain_line(self, text: str) -> str:
-        """Give Markdown as plain text."""
-        return plain_text(self.to_html(text, ""))
 
 
 def ground_of(scope: Scope, records: Records, to_html: ToHtml) -> Ground:

@@ -1,20 +1,25 @@
-"""Incidents as the API tells them."""
+"""Incidents as the API tells them; each is written once for all to whom it is told alike."""
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 
+from aboveboard.feeds.feed import ToHtml
 from aboveboard.feeds.statuspage.ground import Ground
+from aboveboard.feeds.statuspage.plain_text import plain_of
 from aboveboard.feeds.statuspage.postmortem import is_written, postmortem_of
 from aboveboard.feeds.statuspage.recent import newest
 from aboveboard.feeds.statuspage.shapes import Incident as Told
 from aboveboard.feeds.statuspage.stamps import id_of, stamp
 from aboveboard.feeds.statuspage.updates import Statuses, Step, updates_of
+from aboveboard.feeds.telling import KEPT, Telling, tasks_of, telling_of
 from aboveboard.model.events import Incident
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.views.addresses import incident_page
 from aboveboard.views.availability.history import Interval, incident_intervals, worst
 from aboveboard.views.cases import reported_at
+from aboveboard.views.owing.tasks import FollowUpLine
 from aboveboard.views.status.happenings import PHASE_WORDS, is_open
 from aboveboard.views.status.impact import impact_of
 from aboveboard.views.texts import sentence
@@ -46,11 +51,41 @@ def incidents_of(ground: Ground) -> list[Told]:
 
 def _told(incident: Incident, ground: Ground) -> Told:
     """Tell an incident; its ``shortlink`` is still the path of its page in the portal."""
+    scope, records = ground.scope, ground.records
+    told = _shared(
+        incident,
+        telling_of(incident, ground.names, records),
+        tasks_of(incident, scope, records),
+        reported_at(incident, scope, ground.now),
+        ground.to_html,
+    )
+    components = ground.touched(incident.services)
+    return {**told, "page_id": ground.page_id, "components": components}
+
+
+@lru_cache(maxsize=KEPT)
+def _shared(
+    incident: Incident,
+    telling: Telling,
+    tasks: tuple[FollowUpLine, ...],
+    reported: datetime | None,
+    to_html: ToHtml,
+) -> Told:
+    """Tell what is the same for all; the page and the components are still to come."""
     own_id = id_of("incident", incident.id)
-    steps = _steps(incident, ground)
+    steps = _steps(incident, telling, to_html)
+    last = steps[-1]
+    if not is_open(incident, telling.now):
+        steps += _closing(incident, last, telling)
+        if is_written(incident.write_up):
+            body = postmortem_of(incident.write_up, tasks, telling.voice, to_html)
+            steps.append(_postmortem(incident, last, reported, body))
+    elif last.status == Phase.RESOLVED:
+        steps[-1] = replace(last, status=Phase.MONITORING.value)
     watched = (step.at for step in steps if step.status == Phase.MONITORING)
     monitoring_at = next(watched, None)
-    ended_at = None if is_open(incident, ground.now) else incident.ended_at
+    ended_at = None if is_open(incident, telling.now) else incident.ended_at
+    names = dict(zip(incident.services, telling.names, strict=True))
     return Told(
         id=own_id,
         name=incident.title,
@@ -59,44 +94,37 @@ def _told(incident: Incident, ground: Ground) -> Told:
         updated_at=stamp(steps[-1].at),
         monitoring_at=stamp(monitoring_at) if monitoring_at else None,
         resolved_at=stamp(ended_at) if ended_at else None,
-        impact=impact_of(incident, ground.now).value,
+        impact=impact_of(incident, telling.now).value,
         shortlink=incident_page(incident.id),
         started_at=stamp(incident.began),
-        page_id=ground.page_id,
-        incident_updates=updates_of(steps, own_id, ground.names, _before(incident, steps[0])),
-        components=ground.touched(incident.services),
+        page_id="",
+        incident_updates=updates_of(steps, own_id, names, _before(incident, steps[0])),
+        components=[],
         reminder_intervals=None,
     )
 
 
-def _steps(incident: Incident, ground: Ground) -> list[Step]:
-    """Give what happened up to now, oldest first; the last one's status is the incident's.
+def _steps(incident: Incident, telling: Telling, to_html: ToHtml) -> list[Step]:
+    """Give the updates up to now, oldest first.
 
     Where no update is as old as now, the first one stands alone: it was written by a clock that
-    goes before ours. ``Resolved`` that a later update takes back, whose time is still to come,
-    says no more than that we watch it.
+    goes before ours.
     """
-    voice = ground.records.voice
-    shown = [update for update in incident.updates if update.at <= ground.now]
+    shown = [update for update in incident.updates if update.at <= telling.now]
     intervals = {
         service: tuple(incident_intervals(incident, service)) for service in incident.services
     }
-    steps = [
+    say = telling.voice.say
+    return [
         Step(
             key=str(number),
             at=update.at,
             status=update.phase.value,
-            body=ground.plain(update.text) or sentence(voice.say(PHASE_WORDS[update.phase])),
+            body=plain_of(update.text, to_html) or sentence(say(PHASE_WORDS[update.phase])),
             services=_services(intervals, update.at),
         )
         for number, update in enumerate(shown or incident.updates[:1])
     ]
-    last = steps[-1]
-    if not is_open(incident, ground.now):
-        steps += _closing(incident, last, ground)
-    elif last.status == Phase.RESOLVED:
-        steps[-1] = replace(last, status=Phase.MONITORING.value)
-    return steps
 
 
 def _before(incident: Incident, first: Step) -> Statuses:
@@ -108,19 +136,27 @@ def _before(incident: Incident, first: Step) -> Statuses:
     }
 
 
-def _closing(incident: Incident, last: Step, ground: Ground) -> Iterator[Step]:
-    """Yield an end that no update tells, and the write-up, which is dated where somebody did."""
-    at = max(last.at, incident.ended_at or last.at)
-    well = dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
+def _closing(incident: Incident, last: Step, telling: Telling) -> Iterator[Step]:
+    """Yield an end that no update tells."""
     if last.status != Phase.RESOLVED:
-        voice = ground.records.voice
+        at, voice = _end(incident, last), telling.voice
         when = voice.moment(incident.ended_at or at)
         told = voice.say("It was over on %(moment)s.", moment=when)
-        yield Step("over", at, Phase.RESOLVED.value, told, well)
-    if is_written(incident.write_up):
-        body = postmortem_of(incident.write_up, ground)
-        written = reported_at(incident, ground.scope, ground.now)
-        yield Step("write-up", max(at, written or at), _POSTMORTEM, body, well)
+        yield Step("over", at, Phase.RESOLVED.value, told, _well(incident))
+
+
+def _postmortem(incident: Incident, last: Step, reported: datetime | None, body: str) -> Step:
+    """Give the write-up, which is dated where somebody did."""
+    end = _end(incident, last)
+    return Step("write-up", max(end, reported or end), _POSTMORTEM, body, _well(incident))
+
+
+def _end(incident: Incident, last: Step) -> datetime:
+    return max(last.at, incident.ended_at or last.at)
+
+
+def _well(incident: Incident) -> Statuses:
+    return dict.fromkeys(incident.services, ServiceStatus.OPERATIONAL)
 
 
 def _services(intervals: dict[str, tuple[Interval, ...]], at: datetime) -> Statuses:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from aboveboard.feeds.statuspage.ground import Ground
+from aboveboard.feeds.statuspage.plain_text import plain_of
 from aboveboard.feeds.statuspage.recent import newest
 from aboveboard.feeds.statuspage.shapes import Maintenance as Told
 from aboveboard.feeds.statuspage.stamps import id_of, stamp
@@ -64,7 +65,7 @@ def _steps(window: Maintenance, ground: Ground) -> Iterator[Step]:
     What was announced only once it had begun was never scheduled.
     """
     now, voice = ground.now, ground.records.voice
-    text = ground.plain(window.text)
+    text = plain_of(window.text, ground.to_html)
     late = window.announced >= window.from_
 
     def step(state: MaintenanceState, at: datetime, body: str) -> Step:

@@ -4,6 +4,9 @@ import re
 from functools import lru_cache
 from html.parser import HTMLParser
 
+from aboveboard.feeds.feed import ToHtml
+from aboveboard.model.events import Passages
+
 _SIMPLE = re.compile(r"<p>([^<&]*)</p>\n?")
 """One paragraph and nothing else, as most updates are."""
 _PARAGRAPHS = frozenset(
@@ -16,6 +19,17 @@ _SCHEME = re.compile(r"(?:https?://|mailto:|tel:)")
 _TAG_LIKE = re.compile(r"<(?=[A-Za-z/!?])")
 _BACK = "\N{LEFTWARDS ARROW WITH HOOK}"
 """Leads from a footnote back to its place."""
+
+
+def plain_of(passages: Passages, to_html: ToHtml) -> str:
+    """Give passages as plain text."""
+    texts = (plain_line(passage.text, to_html) for passage in passages)
+    return "\n\n".join(filter(None, texts))
+
+
+def plain_line(text: str, to_html: ToHtml) -> str:
+    """Give Markdown as plain text."""
+    return plain_text(to_html(text, ""))
 
 
 @lru_cache(maxsize=8192)

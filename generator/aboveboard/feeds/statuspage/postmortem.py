@@ -1,10 +1,12 @@
 """An incident's write-up as one text; Statuspage calls it the postmortem."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from aboveboard.feeds.statuspage.ground import Ground
-from aboveboard.model.events import WriteUp
-from aboveboard.model.follow_up import FollowUp
+from aboveboard.feeds.feed import ToHtml
+from aboveboard.feeds.statuspage.plain_text import plain_line, plain_of
+from aboveboard.model.events import Passages, WriteUp
+from aboveboard.views.owing.tasks import FollowUpLine
+from aboveboard.views.voice import Voice
 
 
 def is_written(write_up: WriteUp) -> bool:
@@ -21,35 +23,33 @@ def is_written(write_up: WriteUp) -> bool:
     )
 
 
-def postmortem_of(write_up: WriteUp, ground: Ground) -> str:
+def postmortem_of(
+    write_up: WriteUp, tasks: Iterable[FollowUpLine], voice: Voice, to_html: ToHtml
+) -> str:
     """Give the write-up as plain text, part by part, each under its heading."""
-    return "\n\n".join(_parts(write_up, ground))
+    listed = "\n".join(_task(task, voice, to_html) for task in tasks)
+    return "\n\n".join(_parts(write_up, listed, voice, to_html))
 
 
-def _parts(write_up: WriteUp, ground: Ground) -> Iterator[str]:
-    tasks = "\n".join(_task(task, ground) for task in write_up.follow_ups)
-    voice = ground.records.voice
+def _parts(write_up: WriteUp, tasks: str, voice: Voice, to_html: ToHtml) -> Iterator[str]:
+    def plain(passages: Passages) -> str:
+        return plain_of(passages, to_html)
+
+    changing = "\n\n".join(filter(None, (tasks, plain(write_up.changing))))
     texts = (
-        (voice.say("What this meant for you"), ground.plain(write_up.meant)),
-        (voice.say("What went wrong"), ground.plain(write_up.cause)),
-        (voice.say("What we did"), ground.plain(write_up.did)),
-        (
-            voice.say("What we are changing"),
-            "\n\n".join(filter(None, (tasks, ground.plain(write_up.changing)))),
-        ),
-        (voice.say("We are sorry"), ground.plain(write_up.sorry)),
+        (voice.say("What this meant for you"), plain(write_up.meant)),
+        (voice.say("What went wrong"), plain(write_up.cause)),
+        (voice.say("What we did"), plain(write_up.did)),
+        (voice.say("What we are changing"), changing),
+        (voice.say("We are sorry"), plain(write_up.sorry)),
     )
     yield from (f"{heading}\n\n{text}" for heading, text in texts if text)
-    if other := ground.plain(write_up.other):
+    if other := plain(write_up.other):
         yield other
 
 
-def _task(task: FollowUp, ground: Ground) -> str:
+def _task(task: FollowUpLine, voice: Voice, to_html: ToHtml) -> str:
     """Tell what we are changing: ``- Open: A second route (Tom Reyes, 15 December 2026)``."""
-    voice = ground.records.voice
-    owner = ground.scope.team.get(task.owner or "")
-    who = owner.name if owner else ""
-    due = str(voice.day(task.due_on)) if task.due_on else ""
-    told = ", ".join(filter(None, (who, due)))
+    told = ", ".join(str(part) for part in (task.owner, task.due) if part)
     state = voice.say_of("task", "Done") if task.done else voice.say_of("task", "Open")
-    return f"- {state}: {ground.plain_line(task.text)}" + (f" ({told})" if told else "")
+    return f"- {state}: {plain_line(task.text, to_html)}" + (f" ({told})" if told else "")
