@@ -66,6 +66,10 @@ class Uptime(Record):
     if_missed: tuple[IfMissed, ...] = ()
     """What is given below which mark."""
 
+    def __hash__(self) -> int:
+        """Hash what mostly tells one promise from another; months are kept by it."""
+        return hash(self.target)
+
 
 class PlanFile(Record):
     """What everyone on it gets; the only place that says so."""

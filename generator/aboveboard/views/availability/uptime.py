@@ -24,7 +24,7 @@ from aboveboard.views.availability.history import Interval, Work
 
 Stretch: TypeAlias = tuple[datetime, datetime]
 Promised: TypeAlias = Callable[[datetime, datetime], Iterable[Stretch]]
-_NO_MINUTE = Fraction(0)
+_NO_MINUTE, _NOTHING = Fraction(0), Decimal(0)
 _end_of, _at = attrgetter("end"), itemgetter(0)
 
 
@@ -50,6 +50,10 @@ class Segment:
     weight: Fraction
     excluded: bool
     """Announced maintenance within its allowance: it is in neither part of the fraction."""
+
+    def __hash__(self) -> int:
+        """Hash its times, which tell it from most others; fractions take long to hash."""
+        return hash((self.start, self.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +94,12 @@ def always(start: datetime, end: datetime) -> tuple[Stretch, ...]:
 
 def weight_of(weights: Weights, status: ServiceStatus) -> Fraction:
     """Give what one minute of a status counts; maintenance and operation count nothing."""
-    return Fraction(getattr(weights, status.value, Decimal(0)))
+    return _exactly(getattr(weights, status.value, _NOTHING))
+
+
+@lru_cache(maxsize=64)
+def _exactly(weight: Decimal) -> Fraction:
+    return Fraction(weight)
 
 
 def segments_of(
@@ -139,7 +148,7 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
     whole = window.minutes if promised is None else promised
     first = bisect_right(segments, window.start, key=_end_of)
     if first == len(segments) or segments[first].start >= window.end:
-        return _nothing_in(whole)
+        return Tally(_NO_MINUTE, whole, _NO_MINUTE)
     excluded, seconds = 0, dict[Fraction, int]()
     for segment in islice(segments, first, None):
         if segment.start >= window.end:
@@ -160,11 +169,6 @@ def _weighted(seconds: Mapping[Fraction, int]) -> Fraction:
         for weight, span in seconds.items()
     )
     return sum(parts, start=_NO_MINUTE) if len(seconds) > 1 else next(parts, _NO_MINUTE)
-
-
-@lru_cache(maxsize=1024)
-def _nothing_in(minutes: Fraction) -> Tally:
-    return Tally(_NO_MINUTE, minutes, _NO_MINUTE)
 
 
 def clipped(

@@ -8,6 +8,7 @@ from functools import lru_cache
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.next_update import next_update_at
+from aboveboard.model.this import This
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.history import maintenance_state
@@ -96,8 +97,13 @@ class Happenings:
 
 
 def happenings_of(scope: Scope, records: Records) -> Happenings:
-    """Gather incidents and maintenance into lists."""
-    now = records.now
+    """Gather incidents and maintenance into lists, once for all pages of a client."""
+    return _happenings(This(scope), records)
+
+
+@lru_cache(maxsize=2)
+def _happenings(world: This[Scope], records: Records) -> Happenings:
+    scope, now = world.it, records.now
     open_: list[Happening] = []
     planned: list[Happening] = []
     past: list[Happening] = []
@@ -142,7 +148,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     """Tell an incident as an entry of a list."""
     end, names = incident.ended_at, names_of(scope, incident.services)
     if end is not None and end <= records.now:
-        return _over(incident, end, names, records.voice)
+        return _over(This(incident), end, names, records.voice)
     voice, now, newest = records.voice, records.now, update_at(incident, records.now)
     again = incident.holds_since > incident.began
     began = marked("began again %(moment)s") if again else marked("began %(moment)s")
@@ -170,8 +176,9 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 
 
 @lru_cache(maxsize=4096)
-def _over(incident: Incident, end: datetime, names: tuple[str, ...], voice: Voice) -> Happening:
+def _over(told: This[Incident], end: datetime, names: tuple[str, ...], voice: Voice) -> Happening:
     """Tell an incident that is over: nothing of it will change, for nobody who reads the same."""
+    incident = told.it
     start, length = voice.clock(incident.began), voice.length(end - incident.began)
     day, status = voice.today(incident.began), worst_of(incident)
     return Happening(
