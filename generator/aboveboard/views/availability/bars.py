@@ -76,7 +76,7 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
     starts = day_starts(today, DAYS, voice.zone)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
-    quiet = _quiet(service, starts)
+    quiet = quiet_days(service, starts)
     for back, (start, end) in enumerate(pairwise(starts)):
         if back in quiet:
             levels.append(DayLevel.GOOD)
@@ -97,7 +97,7 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
     )
 
 
-def _quiet(service: tuple[Counting, ...], starts: Sequence[datetime]) -> frozenset[int]:
+def quiet_days(service: tuple[Counting, ...], starts: Sequence[datetime]) -> frozenset[int]:
     """Find days that are good beyond doubt, for most are, and none of them need be summed.
 
     Of a single subscription that is always promised, those are wholly on record and nothing

@@ -169,8 +169,8 @@ def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: boo
         month=month,
         minutes=minutes_in_words(total.counted, voice),
         allowed=minutes_in_words(allowed, voice, generous=True),
-        allowed_minutes=Fraction(allowed),
-        of_allowed=Fraction(total.counted) / allowed if allowed else Fraction(3 * missed),
+        allowed_minutes=allowed,
+        of_allowed=total.counted / allowed if allowed else Fraction(3 * missed),
         percent=percent,
         verdict=voice.say(told.verdict),
         label=voice.say("Missed. You get %(given)s.", given=given)

@@ -80,17 +80,13 @@ def year_of(rows: Sequence[MonthRow], name: str, today: date, voice: Voice) -> Y
 def _year(drawn: tuple[This[MonthRow], ...], name: str, today: date, voice: Voice) -> Year | None:
     rows = [row.it for row in drawn]
     by_month = {row.month.iso: row for row in rows}
-    months = [month_of(today, back) for back in range(MONTHS - 1, -1, -1)]
-    found = [(month, by_month.get(f"{month:%Y-%m}")) for month in months]
+    found = [(month, by_month.get(name_of)) for month, name_of in _months(month_of(today))]
     if sum(row is not None for _, row in found) < LEAST:
         return None
     missed = [row for _, row in found if row and row.kept is False]
     level = ALLOWED if missed else ALONE
     words = " ".join(_in_words([row for _, row in found if row], voice))
-    columns = tuple(
-        Column(_MIDDLES[x], *initial_and_rest(month, voice), _shape(row))
-        for x, (month, row) in enumerate(found)
-    )
+    columns = tuple(_below(x, month, _shape(row), voice) for x, (month, row) in enumerate(found))
     return Year(
         title=voice.say("%(name)s: month by month", name=name),
         description=" ".join([words, *(row.sentence for row in missed)]),
@@ -102,6 +98,18 @@ def _year(drawn: tuple[This[MonthRow], ...], name: str, today: date, voice: Voic
         key=key_of(YEAR, (column.shape for column in columns), voice),
         torn=any(row.of_allowed > 2 for _, row in found if row),
     )
+
+
+@lru_cache(maxsize=64)
+def _months(running: date) -> tuple[tuple[date, str], ...]:
+    """Give the first days of the months that are drawn, each with its name for machines."""
+    firsts = (month_of(running, back) for back in range(MONTHS - 1, -1, -1))
+    return tuple((first, f"{first:%Y-%m}") for first in firsts)
+
+
+@lru_cache(maxsize=4096)
+def _below(x: int, month: date, shape: str, voice: Voice) -> Column:
+    return Column(_MIDDLES[x], *initial_and_rest(month, voice), shape)
 
 
 def _in_words(rows: Sequence[MonthRow], voice: Voice) -> Iterator[str]:
