@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from itertools import pairwise
-from typing import Annotated
+from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
@@ -135,12 +136,18 @@ class Incident(Dated, IncidentFile):
         yield self.services
         yield from (update.changes for update in self.updates)
 
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """Copy it with changes, and without what was worked out of the original."""
+        copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("ended_at", None)
+        return copied
+
     @property
     def last(self) -> Update:
         """The newest update."""
         return self.updates[-1]
 
-    @property
+    @cached_property
     def ended_at(self) -> datetime | None:
         """The moment it was over, in UTC; ``None`` while it is open.
 

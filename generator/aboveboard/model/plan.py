@@ -44,6 +44,10 @@ class Weights(Record):
     degraded_performance: Weight = Decimal("0.0")
     """A minute in which it was slow."""
 
+    def __hash__(self) -> int:
+        """Hash what mostly tells one way to count from another."""
+        return hash(self.partial_outage)
+
 
 class IfMissed(Record):
     """What a client gets when a month's uptime is below a mark."""
@@ -65,6 +69,10 @@ class Uptime(Record):
     """Announced work up to this much a month leaves the sum; left out: none does."""
     if_missed: tuple[IfMissed, ...] = ()
     """What is given below which mark."""
+
+    def __hash__(self) -> int:
+        """Hash what mostly tells one promise from another; months are kept by it."""
+        return hash(self.target)
 
 
 class PlanFile(Record):

@@ -1,8 +1,11 @@
 """When a view would differ by time alone, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
+
+from aboveboard.model.this import This
 
 NEW_DAY = "a new day begins"
 
@@ -20,10 +23,15 @@ class Change:
         return self.why == NEW_DAY
 
 
-def earliest(changes: Iterable[Change], now: datetime) -> Change:
-    """Give the first change after ``now``.
+def earliest(changes: Sequence[Change], now: datetime) -> Change:
+    """Give the first change after ``now``; every page of a portal asks for the same.
 
     Raises:
         ValueError: There is none; but midnight always comes, so a view gives at least that.
     """
-    return min(change for change in changes if change.at > now)
+    return _earliest(This(changes), now)
+
+
+@lru_cache(maxsize=4)
+def _earliest(changes: This[Sequence[Change]], now: datetime) -> Change:
+    return min(change for change in changes.it if change.at > now)

@@ -138,15 +138,7 @@ class Voice:
 
     def length(self, length: timedelta) -> str:
         """Tell how long something was: ``1 hour 25 minutes``, ``2 days 3 hours``."""
-        minutes = int(length.total_seconds()) // 60
-        days, rest = divmod(minutes, 24 * 60)
-        hours, minutes = divmod(rest, 60)
-        parts = [
-            self.duration(Duration(amount, unit))
-            for amount, unit in ((days, Unit.DAYS), (hours, Unit.HOURS), (minutes, Unit.MINUTES))
-            if amount
-        ]
-        return " ".join(parts) or self.say("under a minute")
+        return _length(int(length.total_seconds()) // 60, self.language)
 
     def duration(self, length: Duration) -> str:
         """Tell a length of time as it was promised: ``1 working day``, ``3 working days``."""
@@ -179,6 +171,18 @@ _WITHIN = {
     Unit.MONTHS: marked_forms_of("within", "%(count)s month", "%(count)s months"),
     Unit.YEARS: marked_forms_of("within", "%(count)s year", "%(count)s years"),
 }
+
+
+@lru_cache(maxsize=8192)
+def _length(minutes: int, language: Language) -> str:
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    parts = [
+        language.count(_LENGTHS[unit], amount, {})
+        for amount, unit in ((days, Unit.DAYS), (hours, Unit.HOURS), (minutes, Unit.MINUTES))
+        if amount
+    ]
+    return " ".join(parts) or language.say("under a minute", {})
 
 
 @lru_cache(maxsize=8192)

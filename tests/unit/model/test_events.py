@@ -71,3 +71,13 @@ def test_two_are_equal_only_if_pages_say_the_same_in_the_same_order() -> None:
     assert one != read(services, "mail: degraded_performance, web: partial_outage")
     assert one != read(services, changes, "Pages were slow")
     assert one != "2026-11-12-x"
+
+
+def test_a_copy_with_other_updates_is_over_by_those() -> None:
+    """When it was over is worked out once, of each copy anew."""
+    over = told([Phase.MONITORING, Phase.RESOLVED])
+    assert over.ended_at == over.updates[1].at
+    again = over.model_copy(update={"updates": over.updates[:1]})
+    assert again.ended_at is None
+    assert over.ended_at == over.updates[1].at
+    assert over.model_copy() == over

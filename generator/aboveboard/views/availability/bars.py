@@ -1,8 +1,9 @@
 """The last 90 days of a service, one bar a day."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby, pairwise
@@ -10,7 +11,7 @@ from itertools import groupby, pairwise
 from aboveboard.languages import marked
 from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.figures import minutes_in_words
-from aboveboard.views.availability.services import Records, ServiceRecord, day_starts
+from aboveboard.views.availability.services import KEPT, Records, ServiceRecord, day_starts
 from aboveboard.views.availability.uptime import Tally
 from aboveboard.views.charts.key import KeyEntry
 from aboveboard.views.voice import Time, Voice
@@ -55,6 +56,7 @@ class DayRow:
     minutes: str
 
 
+@lru_cache(maxsize=KEPT)
 def bars_of(service: Sequence[ServiceRecord], records: Records) -> Bars:
     """Draw the days of a service; a day's level is that of its weighted minutes.
 
@@ -74,7 +76,11 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
     starts = day_starts(today, DAYS, voice.zone)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
+    quiet = quiet_days(service, starts)
     for back, (start, end) in enumerate(pairwise(starts)):
+        if back in quiet:
+            levels.append(DayLevel.GOOD)
+            continue
         total = sum_of(service, start, end)
         levels.append(_level(total) if total else DayLevel.NO_RECORD)
         if total and total.counted:
@@ -89,6 +95,23 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
         last=voice.short_day(today),
         days=tuple(reversed(rows)),
     )
+
+
+def quiet_days(service: tuple[Counting, ...], starts: Sequence[datetime]) -> frozenset[int]:
+    """Find days that are good beyond doubt, for most are, and none of them need be summed.
+
+    Of a single subscription that is always promised, those are wholly on record and nothing
+    counts in them.
+    """
+    if len(service) > 1 or service[0].opening:
+        return frozenset()
+    (one,) = service
+    whole = range(bisect_left(starts, one.begins_at), bisect_right(starts, one.ends_at) - 1)
+    touched = (
+        range(bisect_right(starts, segment.start) - 1, bisect_left(starts, segment.end))
+        for segment in one.segments
+    )
+    return frozenset(whole).difference(*touched)
 
 
 def _level(total: Tally) -> DayLevel:

@@ -37,6 +37,13 @@ class Counting:
         first, last = max(self.begins_at, start), min(self.ends_at, end)
         return Window(first, max(first, last))
 
+    def is_quiet(self, start: datetime, end: datetime) -> bool:
+        """Tell whether a period is wholly on record, always promised, and nothing counts in it."""
+        if self.opening or start < self.begins_at or end > self.ends_at:
+            return False
+        first = bisect_right(self.segments, start, key=_end_of)
+        return first == len(self.segments) or self.segments[first].start >= end
+
     def within(self, start: datetime, end: datetime) -> "Counting":
         """Leave out what lies outside a period: of any time in it the sums stay the same.
 

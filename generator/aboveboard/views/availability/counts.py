@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime, Weights
+from aboveboard.model.this import This
 from aboveboard.scope import midnight
 from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.figures import counted_in_words
@@ -37,14 +38,18 @@ class Counted:
     """Whether the client gets something for that month."""
 
 
-@lru_cache(maxsize=KEPT)
 def counts_of(incident: Incident, records: Records) -> tuple[Counted, ...]:
     """Tell the months in which an incident counted minutes, for each service of the client.
 
     Minutes outside the hours of a service, within work that is left out, or before or after the
     client had it are none.
     """
-    return tuple(_counts(incident, records, records.uptime)) if records.uptime else ()
+    return _counts_of(This(incident), records)
+
+
+@lru_cache(maxsize=KEPT)
+def _counts_of(told: This[Incident], records: Records) -> tuple[Counted, ...]:
+    return tuple(_counts(told.it, records, records.uptime)) if records.uptime else ()
 
 
 def _counts(incident: Incident, records: Records, uptime: Uptime) -> Iterator[Counted]:

@@ -6,6 +6,7 @@ from datetime import datetime
 from functools import lru_cache
 
 from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.this import This
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import FOREVER
 
@@ -59,10 +60,14 @@ def incident_intervals(incident: Incident, service: str) -> Iterator[Interval]:
             yield Interval(start, min(end, last), status)
 
 
-@lru_cache(maxsize=4096)
-def intervals_of(incidents: tuple[Incident, ...], service: str) -> tuple[Interval, ...]:
+def intervals_of(incidents: Iterable[Incident], service: str) -> tuple[Interval, ...]:
     """Gather how incidents changed one service; clients who saw the same share them."""
-    return tuple(i for incident in incidents for i in incident_intervals(incident, service))
+    return _intervals(tuple(map(This, incidents)), service)
+
+
+@lru_cache(maxsize=4096)
+def _intervals(told: tuple[This[Incident], ...], service: str) -> tuple[Interval, ...]:
+    return tuple(i for one in told for i in incident_intervals(one.it, service))
 
 
 def incident_status(incident: Incident, service: str, now: datetime) -> ServiceStatus:

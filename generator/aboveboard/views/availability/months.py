@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
+from zoneinfo import ZoneInfo
 
 from aboveboard.languages import Forms, marked, marked_forms
 from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
+from aboveboard.model.this import This
 from aboveboard.scope import midnight
 from aboveboard.views.availability.counting import Counting, sum_of
 from aboveboard.views.availability.figures import (
@@ -22,7 +24,7 @@ from aboveboard.views.availability.services import (
     Records,
     ServiceRecord,
 )
-from aboveboard.views.availability.uptime import Tally
+from aboveboard.views.availability.uptime import Tally, Window
 from aboveboard.views.voice import Time, Voice
 
 MONTHS = 4
@@ -116,13 +118,23 @@ def month_row(
     if all(record.recorded_since > records.now for record in service):
         return None
     voice = records.voice
-    start, end = _bounds(first, voice)
+    start, end = _bounds(first, voice.zone)
+    if len(service) == 1 and service[0].counting.is_quiet(start, end):
+        return _quiet(This(uptime), first, voice, runs=records.now < end)
     counted = tuple(record.counting.within(start, end) for record in service)
     return _judged(counted, uptime, first, voice, runs=records.now < end)
 
 
-def _bounds(first: date, voice: Voice) -> tuple[datetime, datetime]:
-    return midnight(first, voice.zone), midnight(month_of(first, back=-1), voice.zone)
+@lru_cache(maxsize=1024)
+def _bounds(first: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
+    return midnight(first, zone), midnight(month_of(first, back=-1), zone)
+
+
+@lru_cache(maxsize=1024)
+def _quiet(promise: This[Uptime], first: date, voice: Voice, *, runs: bool) -> MonthRow:
+    """Judge a month in which nothing counted, as most are, once for all on a plan."""
+    whole = Tally(Fraction(0), Window(*_bounds(first, voice.zone)).minutes, Fraction(0))
+    return _month(whole, promise.it, first, voice, runs=runs)
 
 
 @lru_cache(maxsize=8192)
@@ -130,7 +142,7 @@ def _judged(
     counted: tuple[Counting, ...], uptime: Uptime, first: date, voice: Voice, *, runs: bool
 ) -> MonthRow | None:
     """Judge what counts in a month, once for all clients to whom it is the same."""
-    total = sum_of(counted, *_bounds(first, voice))
+    total = sum_of(counted, *_bounds(first, voice.zone))
     if total is None or not total.judged:
         return None
     return _month(total, uptime, first, voice, runs=runs)
@@ -157,8 +169,8 @@ def _month(total: Tally, uptime: Uptime, first: date, voice: Voice, *, runs: boo
         month=month,
         minutes=minutes_in_words(total.counted, voice),
         allowed=minutes_in_words(allowed, voice, generous=True),
-        allowed_minutes=Fraction(allowed),
-        of_allowed=Fraction(total.counted) / allowed if allowed else Fraction(3 * missed),
+        allowed_minutes=allowed,
+        of_allowed=total.counted / allowed if allowed else Fraction(3 * missed),
         percent=percent,
         verdict=voice.say(told.verdict),
         label=voice.say("Missed. You get %(given)s.", given=given)

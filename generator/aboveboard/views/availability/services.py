@@ -131,7 +131,7 @@ def records_of(scope: Scope, now: datetime, languages: Languages = ENGLISH_ALONE
 
 def _record(scope: Scope, own: Subscribed, uptime: Uptime | None, now: datetime) -> ServiceRecord:
     service = own.service.id
-    intervals = intervals_of(tuple(i for i in scope.incidents if service in i.services), service)
+    intervals = intervals_of((i for i in scope.incidents if service in i.services), service)
     notice = scope.plan.promises.maintenance_notice
 
     def told_by(start: datetime) -> datetime:

@@ -5,14 +5,14 @@ told to the client by ``figures.method_in_words``.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import islice, pairwise
-from math import floor
+from math import lcm
 from operator import attrgetter, itemgetter
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -24,7 +24,7 @@ from aboveboard.views.availability.history import Interval, Work
 
 Stretch: TypeAlias = tuple[datetime, datetime]
 Promised: TypeAlias = Callable[[datetime, datetime], Iterable[Stretch]]
-_NO_MINUTE = Fraction(0)
+_NO_MINUTE, _NOTHING = Fraction(0), Decimal(0)
 _end_of, _at = attrgetter("end"), itemgetter(0)
 
 
@@ -51,6 +51,10 @@ class Segment:
     excluded: bool
     """Announced maintenance within its allowance: it is in neither part of the fraction."""
 
+    def __hash__(self) -> int:
+        """Hash its times, which tell it from most others; fractions take long to hash."""
+        return hash((self.start, self.end))
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
@@ -75,12 +79,20 @@ class Tally:
         """Availability in per cent, cut off at two decimals, never rounded up."""
         if not self.judged:
             return Decimal(100)
-        share = 10_000 * (1 - self.counted / self.judged)
-        return Decimal(max(floor(share), 0)) / 100
+        counted, judged = self.counted, self.judged
+        whole = judged.numerator * counted.denominator
+        share = 10_000 * (whole - counted.numerator * judged.denominator) // whole
+        return Decimal(max(share, 0)) / 100
 
     def allowed(self, target: Decimal) -> Fraction:
         """Give the minutes of downtime that a promised percentage leaves."""
-        return self.judged * (100 - Fraction(target)) / 100
+        return self.judged * _left_by(target)
+
+
+@lru_cache(maxsize=64)
+def _left_by(target: Decimal) -> Fraction:
+    """Give the share of time that a promised percentage leaves."""
+    return (100 - Fraction(target)) / 100
 
 
 def always(start: datetime, end: datetime) -> tuple[Stretch, ...]:
@@ -90,7 +102,12 @@ def always(start: datetime, end: datetime) -> tuple[Stretch, ...]:
 
 def weight_of(weights: Weights, status: ServiceStatus) -> Fraction:
     """Give what one minute of a status counts; maintenance and operation count nothing."""
-    return Fraction(getattr(weights, status.value, Decimal(0)))
+    return _exactly(getattr(weights, status.value, _NOTHING))
+
+
+@lru_cache(maxsize=64)
+def _exactly(weight: Decimal) -> Fraction:
+    return Fraction(weight)
 
 
 def segments_of(
@@ -139,8 +156,8 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
     whole = window.minutes if promised is None else promised
     first = bisect_right(segments, window.start, key=_end_of)
     if first == len(segments) or segments[first].start >= window.end:
-        return _nothing_in(whole)
-    excluded, seconds = 0, dict[Fraction, int]()
+        return Tally(_NO_MINUTE, whole, _NO_MINUTE)
+    excluded, seconds = 0, list[tuple[int, Fraction]]()
     for segment in islice(segments, first, None):
         if segment.start >= window.end:
             break
@@ -148,23 +165,18 @@ def tally(segments: Sequence[Segment], window: Window, promised: Fraction | None
         if segment.excluded:
             excluded += span
         else:
-            seconds[segment.weight] = seconds.get(segment.weight, 0) + span
-    out = Fraction(excluded, 60)
-    return Tally(_weighted(seconds), whole - out if out else whole, out)
+            seconds.append((span, segment.weight))
+    out = Fraction(excluded, 60) if excluded else _NO_MINUTE
+    return Tally(_weighted(seconds), whole - out if excluded else whole, out)
 
 
-def _weighted(seconds: Mapping[Fraction, int]) -> Fraction:
-    """Sum minutes by weight; whole seconds come first, for fractions are slow to add."""
-    parts = (
-        Fraction(span * weight.numerator, 60 * weight.denominator)
-        for weight, span in seconds.items()
+def _weighted(seconds: Sequence[tuple[int, Fraction]]) -> Fraction:
+    """Sum weighted seconds as minutes; whole numbers come first, for fractions are slow to add."""
+    parts = lcm(*(weight.denominator for _, weight in seconds))
+    counted = sum(
+        span * weight.numerator * (parts // weight.denominator) for span, weight in seconds
     )
-    return sum(parts, start=_NO_MINUTE) if len(seconds) > 1 else next(parts, _NO_MINUTE)
-
-
-@lru_cache(maxsize=1024)
-def _nothing_in(minutes: Fraction) -> Tally:
-    return Tally(_NO_MINUTE, minutes, _NO_MINUTE)
+    return Fraction(counted, 60 * parts) if counted else _NO_MINUTE
 
 
 def clipped(

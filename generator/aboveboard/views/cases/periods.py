@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from itertools import pairwise
 
+from aboveboard.model.company import Company
 from aboveboard.model.moments import Duration
+from aboveboard.model.this import This
 from aboveboard.model.words import ClientStatus
 from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, midnight
@@ -92,17 +95,24 @@ def _periods(again: Again, known: Sequence[date], scope: Scope, today: date) -> 
 
     The next begins with the last contact, and where there was none, when it was too late.
     """
-    zone, anchor = scope.company.timezone, again.first
+    anchor, last = again.first, _last_owed(scope)
     while True:
-        due = day_of(moved(midnight(anchor, zone), again.length, scope.company), zone)
-        due = max(due, anchor + DAY)
-        if not _is_owed(scope, due):
+        due = _due_after(anchor, again.length, This(scope.company))
+        if due > last:
             return
         contacts = [day for day in known if anchor < day <= due]
         yield _Period(anchor, due, contacts)
         if due >= today:
             return
         anchor = contacts[-1] if contacts else due
+
+
+@lru_cache(maxsize=4096)
+def _due_after(anchor: date, length: Duration, ours: This[Company]) -> date:
+    """Give by when to be in touch again after a day, as for every client with that day."""
+    company = ours.it
+    due = moved(midnight(anchor, company.timezone), length, company)
+    return max(day_of(due, company.timezone), anchor + DAY)
 
 
 def _kept(again: Again, period: _Period, silent_since: date, days: Days, scope: Scope) -> Case:
@@ -156,12 +166,10 @@ def _over(day: date, scope: Scope) -> tuple[datetime, datetime]:
     return midnight(day + DAY, scope.zone), midnight(day + DAY, scope.company.timezone)
 
 
-def _is_owed(scope: Scope, day: date) -> bool:
-    """Tell whether we still promised anything on a day."""
-    last = last_day_of(scope)
-    if last is not None:
-        return day <= last
-    return scope.folder.client.status is not ClientStatus.LEFT
+def _last_owed(scope: Scope) -> date:
+    """Give the last day on which we still promised anything."""
+    has_left = scope.folder.client.status is ClientStatus.LEFT
+    return last_day_of(scope) or (date.min if has_left else date.max)
 
 
 def last_day_of(scope: Scope) -> date | None:

@@ -43,7 +43,8 @@ class Axis:
 
     def x(self, day: date) -> str:
         """Place a day: ``37.5%``."""
-        return percent(self.share(day))
+        length = (self.last - self.first).days
+        return _part(min(max((day - self.first).days, 0), length), length)
 
     def ticks(self, voice: Voice) -> Iterator[Tick]:
         """Yield the beginnings of months, so few that a telephone has room for their names.
@@ -87,6 +88,12 @@ def _cut(number: int, language: Language) -> tuple[str, str]:
     locale, month = language.locale, date(2024, number, 1)
     initial, name = (format_date(month, form, locale=locale) for form in ("LLLLL", "MMM"))
     return (initial, name[len(initial) :]) if name.startswith(initial) else (name, "")
+
+
+@lru_cache(maxsize=8192)
+def _part(days: int, length: int) -> str:
+    """Tell so many days of a length as ``Axis.share`` does; whole numbers are found at once."""
+    return percent(Fraction(days, length) if length > 0 else Fraction(1, 2))
 
 
 @lru_cache(maxsize=1024)

@@ -4,8 +4,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from aboveboard.model.moments import month_of
+from aboveboard.model.this import This
 from aboveboard.views.availability.figures import few_minutes_in_words
 from aboveboard.views.availability.months import MonthRow
 from aboveboard.views.charts.key import MISSED, NO_RECORD, RUNNING, THERE, YEAR, KeyEntry, key_of
@@ -15,6 +17,7 @@ from aboveboard.views.voice import Voice
 MONTHS = 12
 LEAST = 2
 """With fewer months on record the drawing would be empty; their words and the table remain."""
+_MIDDLES = tuple(percent(Fraction(2 * x + 1, 2 * MONTHS)) for x in range(MONTHS))
 ALLOWED, ALONE = 50, 90
 """The height of what is allowed, of 100: what is twice as much reaches the top edge; and where
 no month was missed, so that nothing stays empty above."""
@@ -70,18 +73,20 @@ def year_of(rows: Sequence[MonthRow], name: str, today: date, voice: Voice) -> Y
         today: The client's day.
         voice: How we speak to the client.
     """
+    return _year(tuple(map(This, rows)), name, today, voice)
+
+
+@lru_cache(maxsize=2048)
+def _year(drawn: tuple[This[MonthRow], ...], name: str, today: date, voice: Voice) -> Year | None:
+    rows = [row.it for row in drawn]
     by_month = {row.month.iso: row for row in rows}
-    months = [month_of(today, back) for back in range(MONTHS - 1, -1, -1)]
-    found = [(month, by_month.get(f"{month:%Y-%m}")) for month in months]
+    found = [(month, by_month.get(name_of)) for month, name_of in _months(month_of(today))]
     if sum(row is not None for _, row in found) < LEAST:
         return None
     missed = [row for _, row in found if row and row.kept is False]
     level = ALLOWED if missed else ALONE
     words = " ".join(_in_words([row for _, row in found if row], voice))
-    columns = tuple(
-        Column(percent(Fraction(2 * x + 1, 24)), *initial_and_rest(month, voice), _shape(row))
-        for x, (month, row) in enumerate(found)
-    )
+    columns = tuple(_below(x, month, _shape(row), voice) for x, (month, row) in enumerate(found))
     return Year(
         title=voice.say("%(name)s: month by month", name=name),
         description=" ".join([words, *(row.sentence for row in missed)]),
@@ -93,6 +98,18 @@ def year_of(rows: Sequence[MonthRow], name: str, today: date, voice: Voice) -> Y
         key=key_of(YEAR, (column.shape for column in columns), voice),
         torn=any(row.of_allowed > 2 for _, row in found if row),
     )
+
+
+@lru_cache(maxsize=64)
+def _months(running: date) -> tuple[tuple[date, str], ...]:
+    """Give the first days of the months that are drawn, each with its name for machines."""
+    firsts = (month_of(running, back) for back in range(MONTHS - 1, -1, -1))
+    return tuple((first, f"{first:%Y-%m}") for first in firsts)
+
+
+@lru_cache(maxsize=4096)
+def _below(x: int, month: date, shape: str, voice: Voice) -> Column:
+    return Column(_MIDDLES[x], *initial_and_rest(month, voice), shape)
 
 
 def _in_words(rows: Sequence[MonthRow], voice: Voice) -> Iterator[str]:

@@ -17,7 +17,7 @@ from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.cases import Place, due_at, is_written_up, last_day_of, said_at
 from aboveboard.views.owing.dues import is_closed
-from aboveboard.views.people.team import keepers_of
+from aboveboard.views.people.team import keepers_of, names_known
 from aboveboard.views.talks.next_talk import talk_due_on
 from aboveboard.views.texts import plain_words
 from aboveboard.views.voice import Time
@@ -129,8 +129,7 @@ def _once(tasks: Iterable[Owed], scope: Scope) -> Iterator[Owed]:
 
 def who_sees_to(step: str, scope: Scope, records: Records) -> str | None:
     """Name who looks after the client, unless the step itself begins with somebody's name."""
-    begins = step.partition(" ")[0]
-    if any(begins in (member.name, member.name.split()[0]) for member in scope.team.values()):
+    if step.partition(" ")[0] in names_known(scope):
         return None
     keepers = keepers_of(scope, records.voice.today(records.now), records.voice)
     return keepers[0].name if keepers else None

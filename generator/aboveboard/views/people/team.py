@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from aboveboard.model.company import Provider, TeamMember
+from aboveboard.model.this import This
 from aboveboard.scope import Scope, Subscribed
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
@@ -93,7 +95,12 @@ def people_view(scope: Scope, records: Records) -> PeopleView:
 
 def keepers_of(scope: Scope, today: date, voice: Voice) -> tuple[PersonView, ...]:
     """Give who looks after the client, and who stands in; nobody who has left us."""
-    client = scope.folder.client
+    return _keepers(This(scope), today, voice)
+
+
+@lru_cache(maxsize=2)
+def _keepers(world: This[Scope], today: date, voice: Voice) -> tuple[PersonView, ...]:
+    scope, client = world.it, world.it.folder.client
     roles = (
         (client.looked_after_by, voice.say("Looks after you")),
         (client.stand_in, voice.say("Stands in")),
@@ -103,6 +110,17 @@ def keepers_of(scope: Scope, today: date, voice: Voice) -> tuple[PersonView, ...
         for name, does in roles
         if name and name in scope.team and _is_here(scope.team[name], today)
     )
+
+
+def names_known(scope: Scope) -> frozenset[str]:
+    """Give the names and the first names of those of us whom the client knows."""
+    return _names_known(This(scope))
+
+
+@lru_cache(maxsize=2)
+def _names_known(world: This[Scope]) -> frozenset[str]:
+    names = [member.name for member in world.it.team.values()]
+    return frozenset((*names, *(name.split()[0] for name in names)))
 
 
 def reach_of(scope: Scope) -> Reach:
@@ -145,6 +163,12 @@ def _person(member: TeamMember, does: str | None) -> PersonView:
 
 def providers_of(scope: Scope, voice: Voice) -> tuple[ProviderView, ...]:
     """Tell of those on whom the client's own services rely, and of no others."""
+    return _providers(This(scope), voice)
+
+
+@lru_cache(maxsize=2)
+def _providers(world: This[Scope], voice: Voice) -> tuple[ProviderView, ...]:
+    scope = world.it
     names = {name for own in scope.services for name in own.service.relies_on}
     return tuple(
         ProviderView(

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident
@@ -165,16 +166,23 @@ def _promised(
     judged = tuple(cases)
     slowest = slowest_of(judged, voice)
     tally = Tally(sum(case.kept for case in judged), len(judged)) if judged else without
-    plain, within = voice.duration(length), voice.within(length)
-    message = dict(PROMISES)[key]
-    words = voice.say(message, length=plain, within=within)
+    words, parts = _in_words(key, length, voice)
     return Promised(
         key=key,
         words=words,
-        parts=words.partition(within if "%(within)s" in message else plain),
+        parts=parts,
         kept=tally.kept,
         of=tally.of,
         told=tally_in_words(tally, voice),
         slowest=slowest.words if slowest else None,
         page=slowest.page if slowest else None,
     )
+
+
+@lru_cache(maxsize=256)
+def _in_words(key: str, length: Duration, voice: Voice) -> tuple[str, tuple[str, str, str]]:
+    """Say what is promised, whole and in parts; every client on a plan reads the same."""
+    plain, within = voice.duration(length), voice.within(length)
+    message = dict(PROMISES)[key]
+    words = voice.say(message, length=plain, within=within)
+    return words, words.partition(within if "%(within)s" in message else plain)

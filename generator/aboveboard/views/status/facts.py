@@ -6,6 +6,7 @@ from functools import lru_cache
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident
 from aboveboard.model.moments import Duration
+from aboveboard.model.this import This
 from aboveboard.model.words import NoticedBy
 from aboveboard.views.cases import told_at
 from aboveboard.views.timed import Timed, timed
@@ -18,7 +19,6 @@ _NOTICED = {
 }
 
 
-@lru_cache(maxsize=4096)
 def facts_of(
     incident: Incident, promise: Duration | None, voice: Voice
 ) -> tuple[tuple[str, Timed], ...]:
@@ -29,6 +29,14 @@ def facts_of(
         promise: How soon after it began we promise to tell of a problem.
         voice: How we speak to the client.
     """
+    return _facts(This(incident), promise, voice)
+
+
+@lru_cache(maxsize=4096)
+def _facts(
+    told: This[Incident], promise: Duration | None, voice: Voice
+) -> tuple[tuple[str, Timed], ...]:
+    incident = told.it
     facts = [(voice.say("It began"), Timed((voice.moment(incident.began),)))]
     if first := told_at(incident):
         facts.append(

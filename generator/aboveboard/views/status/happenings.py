@@ -1,6 +1,6 @@
 """Incidents and planned work as entries of a list: open, planned and past."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,10 +8,11 @@ from functools import lru_cache
 from aboveboard.languages import marked
 from aboveboard.model.events import Incident, Maintenance, Update
 from aboveboard.model.next_update import next_update_at
+from aboveboard.model.this import This
 from aboveboard.model.words import MaintenanceState, Phase, ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.history import maintenance_state
-from aboveboard.views.availability.services import Records, ServiceRecord
+from aboveboard.views.availability.services import Records
 from aboveboard.views.people.team import Call, call_of
 from aboveboard.views.status.effects import (
     states_in_words,
@@ -96,8 +97,13 @@ class Happenings:
 
 
 def happenings_of(scope: Scope, records: Records) -> Happenings:
-    """Gather incidents and maintenance into lists."""
-    now = records.now
+    """Gather incidents and maintenance into lists, once for all pages of a client."""
+    return _happenings(This(scope), records)
+
+
+@lru_cache(maxsize=2)
+def _happenings(world: This[Scope], records: Records) -> Happenings:
+    scope, now = world.it, records.now
     open_: list[Happening] = []
     planned: list[Happening] = []
     past: list[Happening] = []
@@ -142,7 +148,7 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
     """Tell an incident as an entry of a list."""
     end, names = incident.ended_at, names_of(scope, incident.services)
     if end is not None and end <= records.now:
-        return _over(incident, end, names, records.voice)
+        return _over(This(incident), end, names, records.voice)
     voice, now, newest = records.voice, records.now, update_at(incident, records.now)
     again = incident.holds_since > incident.began
     began = marked("began again %(moment)s") if again else marked("began %(moment)s")
@@ -170,8 +176,9 @@ def of_incident(incident: Incident, scope: Scope, records: Records) -> Happening
 
 
 @lru_cache(maxsize=4096)
-def _over(incident: Incident, end: datetime, names: tuple[str, ...], voice: Voice) -> Happening:
+def _over(told: This[Incident], end: datetime, names: tuple[str, ...], voice: Voice) -> Happening:
     """Tell an incident that is over: nothing of it will change, for nobody who reads the same."""
+    incident = told.it
     start, length = voice.clock(incident.began), voice.length(end - incident.began)
     day, status = voice.today(incident.began), worst_of(incident)
     return Happening(
@@ -224,23 +231,3 @@ def window_in_words(window: Maintenance, state: MaintenanceState, voice: Voice) 
 def names_of(scope: Scope, services: Collection[str]) -> tuple[str, ...]:
     """Give the client's own names of services, in the order of its record."""
     return tuple(dict.fromkeys(own.name for own in scope.services if own.service.id in services))
-
-
-def no_problems_since(
-    incidents: Iterable[Incident], services: Iterable[ServiceRecord], records: Records
-) -> str:
-    """Say since when services had no problem: ``No problems since 3 May 2026``."""
-    voice, now = records.voice, records.now
-    begun = [incident for incident in incidents if incident.began <= now]
-    if going_on := [incident.began for incident in begun if is_open(incident, now)]:
-        last = voice.day(voice.today(max(going_on)))
-        return voice.say("The last problem began on %(day)s.", day=last)
-    if ends := [incident.ended_at for incident in begun if incident.ended_at]:
-        return voice.say("No problems since %(day)s.", day=voice.day(voice.today(max(ends))))
-    first = min(services, key=lambda record: record.recorded_since, default=None)
-    if first is None or first.recorded_since > now:
-        return voice.say("No problems.")
-    begin = voice.day(voice.today(first.recorded_since))
-    if first.recorded_since > first.own.begins_at:
-        return voice.say("No problems since our records begin, on %(day)s.", day=begin)
-    return voice.say("No problems since we began, on %(day)s.", day=begin)

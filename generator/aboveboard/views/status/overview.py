@@ -17,10 +17,10 @@ from aboveboard.views.status.effects import STATUS_WORDS
 from aboveboard.views.status.happenings import (
     Happening,
     happenings_of,
-    no_problems_since,
 )
 from aboveboard.views.status.headline import headline, headline_status, others_in_words
 from aboveboard.views.status.past import PastMonth, recent_months, years_of
+from aboveboard.views.status.quiet import no_problems_since
 from aboveboard.views.status.service_lines import (
     ServiceLine,
     ServiceStatusView,

@@ -1,8 +1,10 @@
 """A service's page: how it does, its twelve months, all that happened to it, on whom it relies."""
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from aboveboard.model.moments import month_of
+from aboveboard.model.this import This
 from aboveboard.model.words import ServiceStatus
 from aboveboard.scope import Scope
 from aboveboard.views.availability.bars import Bars, bars_key, bars_of
@@ -20,9 +22,9 @@ from aboveboard.views.status.happenings import (
     Happening,
     Happenings,
     happenings_of,
-    no_problems_since,
 )
 from aboveboard.views.status.past import PastMonth, by_month
+from aboveboard.views.status.quiet import no_problems_since
 from aboveboard.views.status.service_lines import last_90_days, shown_of
 from aboveboard.views.voice import Time
 
@@ -76,9 +78,9 @@ def _service(
     incidents = [incident for incident in scope.incidents if id_ in incident.services]
     touching = {("incident", incident.id) for incident in incidents}
     touching |= {("maintenance", w.id) for w in scope.maintenance if id_ in w.services}
-    names = {record.own.name for record in members}
+    names = tuple(dict.fromkeys(record.own.name for record in members))
     past, open_, planned = (
-        tuple(_without(names, h) for h in some if (h.kind, h.id) in touching)
+        tuple(_without(names, This(h)) for h in some if (h.kind, h.id) in touching)
         for some in (all_.past, all_.open, all_.planned)
     )
     days = last_90_days(members, records)
@@ -116,9 +118,10 @@ def _service(
     )
 
 
-def _without(names: set[str], happening: Happening) -> Happening:
+@lru_cache(maxsize=4096)
+def _without(names: tuple[str, ...], told: This[Happening]) -> Happening:
     """Leave out the names of the service whose page this is; the others stay."""
-    return replace(happening, services=tuple(n for n in happening.services if n not in names))
+    return replace(told.it, services=tuple(n for n in told.it.services if n not in names))
 
 
 def _no_record(members: tuple[ServiceRecord, ...], records: Records) -> str | None:

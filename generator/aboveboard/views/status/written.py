@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from aboveboard.model.events import Incident
+from aboveboard.model.this import This
 from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.views.availability.history import worst
 from aboveboard.views.status.effects import STATUS_WITHIN, STATUS_WORDS
@@ -49,7 +50,6 @@ class Written:
     other: tuple[Markdown, ...]
 
 
-@lru_cache(maxsize=4096)
 def written_of(incident: Incident, named: tuple[tuple[str, str], ...], voice: Voice) -> Written:
     """Tell what is written of an incident; clients who read the same of it share it.
 
@@ -58,6 +58,12 @@ def written_of(incident: Incident, named: tuple[tuple[str, str], ...], voice: Vo
         named: Each of its services, with the client's name of it.
         voice: How we speak to the client.
     """
+    return _written(This(incident), named, voice)
+
+
+@lru_cache(maxsize=4096)
+def _written(told: This[Incident], named: tuple[tuple[str, str], ...], voice: Voice) -> Written:
+    incident = told.it
     names, write_up = dict(named), incident.write_up
     parts = (
         Part("cause", voice.say("What went wrong"), texts_of(write_up.cause)),

@@ -1,15 +1,21 @@
 import re
 from collections.abc import Callable
-from datetime import UTC, datetime
-from itertools import chain, pairwise, product
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from fractions import Fraction
+from itertools import chain, cycle, pairwise, product
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from aboveboard.scope import Scope
-from aboveboard.views.availability.bars import Bars, DayLevel, bars_key, bars_of
-from aboveboard.views.availability.services import Records
+from aboveboard.views.availability.bars import Bars, DayLevel, bars_key, bars_of, quiet_days
+from aboveboard.views.availability.counting import Counting
+from aboveboard.views.availability.services import Records, day_starts
+from aboveboard.views.availability.uptime import Segment, Tally
 from aboveboard.views.voice import Voice
 from factories import client, company, incident, maintenance, plan, service
 
@@ -259,3 +265,28 @@ def test_two_subscriptions_are_one_drawing(bars: Draw) -> None:
         ("2026-11-10", "30.0"),
     ]
     assert drawn.title == "Your site: the last 90 days"
+
+
+FAULTS = st.lists(st.tuples(st.integers(0, 90 * 1440), st.integers(1, 4000)), max_size=4)
+
+
+@given(FAULTS, st.integers(-1, 91 * 24), st.integers(-1, 91 * 24))
+def test_days_that_are_not_summed_are_good(
+    faults: list[tuple[int, int]], begin: int, end: int
+) -> None:
+    """Of any record, the days that are taken to be quiet are those of which a sum says so."""
+    starts = day_starts(date(2026, 11, 21), 90, ZoneInfo("Europe/London"))
+    cuts = sorted({at for start, length in faults for at in (start, start + length)})
+    segments = tuple(
+        Segment(
+            starts[0] + timedelta(minutes=a), starts[0] + timedelta(minutes=b), Fraction(1), flag
+        )
+        for (a, b), flag in zip(list(pairwise(cuts))[::2], cycle((False, True)), strict=False)
+    )
+    first, last = (starts[0] + timedelta(hours=hour) for hour in sorted((begin, end)))
+    counting = Counting(segments, first, last, None)
+    whole = Tally(Fraction(0), Fraction(1440), Fraction(0))
+    for day, (start, after) in enumerate(pairwise(starts)):
+        length = Fraction((after - start) // timedelta(minutes=1))
+        is_good = counting.tally(start, after) == replace(whole, judged=length)
+        assert (day in quiet_days((counting,), starts)) is is_good

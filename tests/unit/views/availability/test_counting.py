@@ -90,3 +90,28 @@ def test_whole_seconds_sum_to_what_fractions_sum_to(counting: Counting, cuts: li
         assert total.judged + total.excluded == (
             OFFICE.minutes(window) if counting.opening else window.minutes
         )
+
+
+@given(countings(), MINUTES, MINUTES)
+def test_a_quiet_period_counts_nothing_and_all_of_it_is_judged(
+    counting: Counting, one: int, other: int
+) -> None:
+    """So no sum is needed to know it."""
+    start, end = map(at, sorted((one, other)))
+    if counting.is_quiet(start, end) and start < end:
+        assert counting.tally(start, end) == Tally(
+            Fraction(0), Fraction(abs(one - other)), Fraction(0)
+        )
+
+
+def test_a_period_is_not_quiet_in_which_anything_is_to_be_known() -> None:
+    """A fault, work left out, a beginning, an end, or hours outside of which nobody counts."""
+    fault = Segment(at(100), at(130), Fraction(1), excluded=False)
+    always = Counting((fault,), at(0), at(SPAN), None)
+    assert always.is_quiet(at(0), at(100))
+    assert always.is_quiet(at(130), at(SPAN))
+    assert not always.is_quiet(at(0), at(101))
+    assert not always.is_quiet(at(129), at(200))
+    assert not always.is_quiet(at(200), at(SPAN + 1))
+    assert not Counting((), at(10), at(SPAN), None).is_quiet(at(9), at(50))
+    assert not Counting((), at(0), at(SPAN), OFFICE).is_quiet(at(200), at(240))

@@ -2,6 +2,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -541,3 +542,29 @@ def test_segments_stand_in_order_and_never_overlap(
     found = segments(incidents, works)
     assert all(segment.start < segment.end for segment in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@given(
+    st.fractions(0, 100, max_denominator=60),
+    st.fractions(1, 50_000, max_denominator=60),
+    st.sampled_from(("99.9", "99.95", "100", "0")),
+)
+def test_whole_numbers_tell_what_fractions_tell(
+    counted: Fraction, judged: Fraction, target: str
+) -> None:
+    """The percentage and what is allowed, by the formulas as they are written down."""
+    found, promise = Tally(counted, judged, Fraction(0)), Decimal(target)
+    share = floor(10_000 * (1 - counted / judged))
+    assert found.percent == Decimal(max(share, 0)) / 100
+    assert found.allowed(promise) == judged * (100 - Fraction(promise)) / 100
+
+
+def test_equal_promises_have_equal_hashes_and_others_are_others() -> None:
+    """A hash looks at little; what differs in anything is told apart all the same."""
+    one, alike = (
+        promised(maintenance_allowance="4 hours"),
+        promised(maintenance_allowance="4 hours"),
+    )
+    other, heavier = promised(), promised(weights={"degraded_performance": "0.5"})
+    assert (hash(one), one) == (hash(alike), alike)
+    assert len({one, alike, other, heavier, one.weights, heavier.weights}) == 5

@@ -11,10 +11,10 @@ from aboveboard.views.status.effects import worst_of
 from aboveboard.views.status.happenings import (
     happenings_of,
     is_open,
-    no_problems_since,
 )
 from aboveboard.views.status.headline import headline
 from aboveboard.views.status.maintenance import maintenance_view
+from aboveboard.views.status.quiet import no_problems_since
 from aboveboard.views.voice import Time
 from factories import client, company, incident, maintenance, service
 

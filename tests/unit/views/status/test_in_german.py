@@ -6,11 +6,12 @@ from pathlib import Path
 from aboveboard.languages import Languages
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records, records_of
-from aboveboard.views.status.happenings import happenings_of, no_problems_since
+from aboveboard.views.status.happenings import happenings_of
 from aboveboard.views.status.incident import incident_view
 from aboveboard.views.status.maintenance import maintenance_view
 from aboveboard.views.status.overview import status_view
 from aboveboard.views.status.past import history_views
+from aboveboard.views.status.quiet import no_problems_since
 from factories import files, incident, maintenance, plan, scope_for
 
 LANGUAGES = Languages(Path(__file__).parents[4] / "templates" / "languages")
