@@ -8,6 +8,7 @@ place of a file, or a file that of a folder.
 """
 
 import errno
+import os
 import stat
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -62,8 +63,8 @@ class _Commit:
 
     def __init__(self, place: Place, journal: Journal) -> None:
         self._journal = journal
-        self._site = place.site
-        self._staging = place.staging
+        self._site = str(place.site)
+        self._staging = str(place.staging)
         self._kept_folder = place.kept
         self._moved: dict[str, bool] = {}
         self.removed: set[str] = set()
@@ -71,13 +72,16 @@ class _Commit:
 
     def install(self, path: str, was: str | None) -> None:
         """Rename a staged file into the site, unless that has been done already."""
-        staged = self._staging / path
-        if look_at(staged) is None or self._has_moved(parent_of(path)):
+        folder = parent_of(path)
+        if any(map(self._moved.get, ("", *folders_of(path)))):
             return
-        target = self._site / path
+        staged = f"{self._staging}/{path}"
+        if look_at(staged) is None or self._has_moved(folder):
+            return
+        target = f"{self._site}/{path}"
         if fingerprint(target) not in {None, was}:
             self._set_aside(path)
-        staged.replace(target)
+        os.replace(staged, target)
 
     def remove(self, paths: Collection[str]) -> None:
         """Prune files that are as we wrote them, then the folders left empty."""
@@ -87,18 +91,18 @@ class _Commit:
         on_the_way = {folder for path in paths for folder in folders_of(path)}
         for folder in sorted(on_the_way, key=len, reverse=True):  # inner ones first
             if folders.obstacle(folder) is None:
-                _remove_if_empty(self._site / folder)
+                _remove_if_empty(f"{self._site}/{folder}")
 
     def _remove_file(self, path: str, folders: Folders) -> None:
         obstacle = folders.obstacle(parent_of(path))
-        target = self._site / path
+        target = f"{self._site}/{path}"
         if obstacle is not None:
-            if (self._site / obstacle).is_symlink():
+            if Path(self._site, obstacle).is_symlink():
                 self.kept.add(path)
             return
         found = fingerprint(target)
         if found == self._journal.removals[path]:
-            target.unlink()
+            os.unlink(target)
             self.removed.add(path)
         elif found is not None:
             self.kept.add(path)
@@ -115,13 +119,13 @@ class _Commit:
         return self._moved[folder]
 
     def _move_if_missing(self, folder: str) -> bool:
-        target = self._site / folder
+        target = _below(self._site, folder)
         found = look_at(target)
         if found is not None:
             if stat.S_ISDIR(found.st_mode):
                 return False
             self._set_aside(folder)
-        (self._staging / folder).replace(target)
+        os.replace(_below(self._staging, folder), target)
         return True
 
     def _set_aside(self, path: str) -> None:
@@ -133,8 +137,12 @@ class _Commit:
             folder = next(filter(_can_be_folder, _numbered(folder, part)))
             _make_if_missing(folder)
         free = next(spot for spot in _numbered(folder, name) if look_at(spot) is None)
-        (self._site / path).replace(free)
+        os.replace(f"{self._site}/{path}", free)
         self.kept.add(path)
+
+
+def _below(top: str, folder: str) -> str:
+    return f"{top}/{folder}" if folder else top
 
 
 def _numbered(folder: Path, name: str) -> Iterator[Path]:
@@ -155,9 +163,9 @@ def _make_if_missing(folder: Path) -> None:
         make_folder(folder, PRIVATE_FOLDER_MODE)
 
 
-def _remove_if_empty(folder: Path) -> None:
+def _remove_if_empty(folder: str) -> None:
     try:
-        folder.rmdir()
+        os.rmdir(folder)
     except OSError as error:
         if error.errno not in {errno.ENOENT, errno.ENOTEMPTY, errno.EEXIST}:
             raise

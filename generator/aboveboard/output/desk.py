@@ -8,6 +8,7 @@ no two of them are given files of one portal.
 import hashlib
 import stat
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import NoReturn
@@ -15,13 +16,13 @@ from typing import NoReturn
 from aboveboard.output.disk import (
     holds,
     look_at,
-    make_folders,
+    make_folder,
     read_back,
     write_new,
     write_through,
 )
 from aboveboard.output.folder import Folders, Place
-from aboveboard.output.paths import Names, parent_of
+from aboveboard.output.paths import Register, parent_of
 from aboveboard.output.refusal import OutputRefused
 
 
@@ -67,11 +68,11 @@ class Desk:
     def __init__(self, place: Place, before: Mapping[str, str], drafts: Path | None = None) -> None:
         self._place = place
         self._drafts = drafts
-        self._site = place.site
-        self._staging = place.staging
+        self._site = str(place.site)
+        self._staging = str(place.staging)
         self._before = before
         self._folders = Folders(place.site)
-        self._names = Names()
+        self._names = Register()
         self._made = {""}
 
     def take(self, file: OutputFile) -> Staged:
@@ -83,10 +84,11 @@ class Desk:
         """
         path = str(file.path)
         self._names.claim(path)
-        equal = self._compare(path, file.content)
+        folder = parent_of(path)
+        equal = self._compare(path, folder, file.content)
         if not equal:
-            self._make_folder(parent_of(path))
-            self._write(self._staging / path, file.content)
+            self._make_folder(folder)
+            self._write(f"{self._staging}/{path}", file.content)
         return Staged(path, hashlib.sha256(file.content).hexdigest(), equal)
 
     def of(self, portals: Collection[str], drafts: Path) -> "Desk":
@@ -103,7 +105,7 @@ class Desk:
             OutputRefused: It is not what was staged.
         """
         folder = self._site if staged.equal else self._staging
-        content = read_back(folder / staged.path)
+        content = read_back(f"{folder}/{staged.path}")
         if hashlib.sha256(content).hexdigest() != staged.digest:
             raise OutputRefused(
                 f"The file '{staged.path}' is not as it was made.",
@@ -111,43 +113,45 @@ class Desk:
             )
         return content
 
-    def _write(self, path: Path, content: bytes) -> None:
+    def _write(self, path: str, content: bytes) -> None:
         if self._drafts is None:
             write_new(path, content)
         else:
             write_through(self._drafts, path, content)
 
-    def _compare(self, path: str, content: bytes) -> bool | None:
+    def _compare(self, path: str, folder: str, content: bytes) -> bool | None:
         """Say whether the site has these bytes at ``path``; None for nothing there."""
-        obstacle = self._folders.obstacle(parent_of(path))
+        obstacle = self._folders.obstacle(folder)
         if obstacle is not None:
             # A listed file in the way of a folder is about to be pruned.
             if obstacle not in self._before:
                 self._refuse_collision(obstacle)
             return None
-        equal = holds(self._site / path, content)
+        if self._folders.lacks(folder):
+            return None
+        equal = holds(f"{self._site}/{path}", content)
         if equal is False and path not in self._before:
             self._refuse_unlisted(path)
         return equal
 
     def _refuse_unlisted(self, path: str) -> None:
-        found = look_at(self._site / path)
+        found = look_at(f"{self._site}/{path}")
         if found is None or not stat.S_ISDIR(found.st_mode):
             self._refuse_collision(path)
         # A folder makes way for a file if all in it is about to be pruned.
-        for entry in (self._site / path).rglob("*"):
+        for entry in Path(self._site, path).rglob("*"):
             inside = entry.relative_to(self._site).as_posix()
             is_folder = entry.is_dir() and not entry.is_symlink()
             if not is_folder and inside not in self._before:
                 self._refuse_collision(inside)
 
     def _refuse_collision(self, path: str) -> NoReturn:
-        is_link = (self._site / path).is_symlink()
+        there = Path(self._site, path)
         raise OutputRefused(
-            f"{self._site / path} is in the way: "
+            f"{there} is in the way: "
             + (
                 "it is a symbolic link, and Aboveboard follows none."
-                if is_link
+                if there.is_symlink()
                 else "Aboveboard did not write it and will not overwrite it."
             ),
             "Move it out of the output folder, then build again.",
@@ -155,5 +159,7 @@ class Desk:
 
     def _make_folder(self, folder: str) -> None:
         if folder not in self._made:
-            make_folders(self._staging, folder)
+            self._make_folder(parent_of(folder))
+            with suppress(FileExistsError):  # another desk was faster
+                make_folder(f"{self._staging}/{folder}")
             self._made.add(folder)

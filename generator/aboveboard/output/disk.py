@@ -8,9 +8,13 @@ import hashlib
 import os
 import shutil
 import stat
-from contextlib import suppress
+from collections.abc import Iterable
 from pathlib import Path
 from tempfile import mkstemp
+from typing import TypeAlias
+
+AnyPath: TypeAlias = str | Path
+"""Pages are named by texts, of which a build may have tens of thousands."""
 
 FILE_MODE = 0o644
 FOLDER_MODE = 0o755
@@ -20,21 +24,21 @@ PRIVATE_FOLDER_MODE = 0o700
 NOT_A_FILE = "not a regular file"
 
 
-def look_at(path: Path) -> os.stat_result | None:
+def look_at(path: AnyPath) -> os.stat_result | None:
     """Return what is at ``path`` itself, links not followed, or None for nothing."""
     try:
-        return path.lstat()
+        return os.lstat(path)
     except (FileNotFoundError, NotADirectoryError):
         return None
 
 
-def read_back(path: Path) -> bytes:
+def read_back(path: AnyPath) -> bytes:
     """Read a file that :func:`look_at` found to be a regular one."""
     with os.fdopen(_open_to_read(path), "rb") as file:
         return file.read()
 
 
-def holds(path: Path, content: bytes) -> bool | None:
+def holds(path: AnyPath, content: bytes) -> bool | None:
     """Say whether the file at ``path`` has exactly these bytes; None for nothing."""
     found = look_at(path)
     if found is None:
@@ -44,7 +48,7 @@ def holds(path: Path, content: bytes) -> bool | None:
     return read_back(path) == content
 
 
-def fingerprint(path: Path) -> str | None:
+def fingerprint(path: AnyPath) -> str | None:
     """Return the SHA-256 of the file at ``path`` in hexadecimal.
 
     None stands for nothing there; :data:`NOT_A_FILE`, which equals no hash, for a
@@ -59,49 +63,50 @@ def fingerprint(path: Path) -> str | None:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
-def write_new(path: Path, content: bytes, mode: int = FILE_MODE) -> None:
+def write_new(path: AnyPath, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a file that must not exist yet, with exactly this mode."""
-    handle = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC, mode
-    )
+    handle = _open_new(path, mode)
     try:
         _fill(handle, content, mode)
     finally:
         os.close(handle)
 
 
-def write_through(drafts: Path, path: Path, content: bytes) -> None:
+def write_through(drafts: Path, path: AnyPath, content: bytes) -> None:
     """Write a file that may exist already, whole at any moment, by way of another folder."""
     handle, draft = mkstemp(dir=drafts)
     try:
         _fill(handle, content, FILE_MODE)
     finally:
         os.close(handle)
-    Path(draft).replace(path)
+    os.replace(draft, path)
 
 
-def write_durably(path: Path, content: bytes) -> None:
-    """Replace a file of the state folder so that a power cut leaves old or new."""
+def write_durably(path: Path, content: Iterable[bytes]) -> None:
+    """Replace a file of the state folder so that a power cut leaves old or new.
+
+    Args:
+        path: The file.
+        content: Its bytes, in pieces.
+    """
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)
-    write_new(draft, content, PRIVATE_FILE_MODE)
-    _sync(draft)
+    handle = _open_new(draft, PRIVATE_FILE_MODE)
+    try:
+        os.fchmod(handle, PRIVATE_FILE_MODE)
+        for piece in content:
+            _write(handle, piece)
+        os.fsync(handle)
+    finally:
+        os.close(handle)
     draft.replace(path)
     _sync(path.parent)
 
 
-def make_folder(path: Path, mode: int = FOLDER_MODE) -> None:
+def make_folder(path: AnyPath, mode: int = FOLDER_MODE) -> None:
     """Make a folder that must not exist yet, with exactly this mode."""
-    path.mkdir(mode)
-    path.chmod(mode)
-
-
-def make_folders(top: Path, below: str) -> None:
-    """Make a folder below ``top``, and those on the way to it, where they do not exist."""
-    if below and look_at(top / below) is None:
-        make_folders(top, below.rpartition("/")[0])
-        with suppress(FileExistsError):  # another process was faster
-            make_folder(top / below)
+    os.mkdir(path, mode)
+    os.chmod(path, mode)
 
 
 def remove_tree(path: Path) -> None:
@@ -115,16 +120,25 @@ def remove_tree(path: Path) -> None:
         path.unlink()
 
 
-def _open_to_read(path: Path) -> int:
+def _open_to_read(path: AnyPath) -> int:
     # A pipe put there since it was looked at must not block: hence O_NONBLOCK.
     return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
 
 
+def _open_new(path: AnyPath, mode: int) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    return os.open(path, flags, mode)
+
+
 def _fill(handle: int, content: bytes, mode: int) -> None:
     os.fchmod(handle, mode)
-    rest = memoryview(content)
-    while rest:  # a nearly full disk takes less than it is given
-        rest = rest[os.write(handle, rest) :]
+    _write(handle, content)
+
+
+def _write(handle: int, content: bytes) -> None:
+    done = os.write(handle, content)
+    while done < len(content):  # a nearly full disk takes less than it is given
+        done += os.write(handle, memoryview(content)[done:])
 
 
 def _sync(path: Path) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
-from aboveboard.output.disk import look_at
+from aboveboard.output.disk import AnyPath, look_at
 from aboveboard.output.paths import parent_of
 from aboveboard.output.refusal import OutputRefused
 
@@ -70,10 +70,11 @@ class Place:
 class Folders:
     """The folders below one folder as they are on disk, each looked at once."""
 
-    def __init__(self, top: Path) -> None:
+    def __init__(self, top: AnyPath) -> None:
         """Start without having looked; ``top`` itself is taken for a real folder."""
-        self._top = top
+        self._top = str(top)
         self._clear = {""}
+        self._missing: set[str] = set()
 
     def obstacle(self, folder: str) -> str | None:
         """Return the topmost of ``folder`` and those above it that is no real folder.
@@ -83,14 +84,21 @@ class Folders:
         """
         if folder in self._clear:
             return None
-        above = self.obstacle(parent_of(folder))
+        parent = parent_of(folder)
+        above = self.obstacle(parent)
         if above is not None:
             return above
-        found = look_at(self._top / folder)
-        if found is not None and not stat.S_ISDIR(found.st_mode):
+        found = None if parent in self._missing else look_at(f"{self._top}/{folder}")
+        if found is None:
+            self._missing.add(folder)
+        elif not stat.S_ISDIR(found.st_mode):
             return folder
         self._clear.add(folder)
         return None
+
+    def lacks(self, folder: str) -> bool:
+        """Say whether a folder whose way is clear does not exist, so that nothing is in it."""
+        return folder in self._missing
 
 
 def place_for(site: Path, protected: Protected) -> Place:

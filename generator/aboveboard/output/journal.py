@@ -6,13 +6,13 @@ staging is thrown away. The journal's own checksum tells the two apart.
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
 from aboveboard.output.disk import fingerprint, look_at, remove_tree, write_durably
 from aboveboard.output.folder import Folders, Place
-from aboveboard.output.manifest import is_hash, is_listing, read_json, to_json
+from aboveboard.output.manifest import is_hash, is_listing, listing_to_json, read_json, to_json
 from aboveboard.output.paths import parent_of
 
 
@@ -34,12 +34,28 @@ class Journal:
 
 def write_journal(place: Place, journal: Journal) -> None:
     """Write the journal, durably: from here on the publication happens."""
-    body = {
-        "files": journal.files,
-        "removals": journal.removals,
-        "writes": journal.writes,
-    }
-    write_durably(place.journal, to_json({"checksum": _checksum(body), "body": body}))
+    write_durably(place.journal, _pieces_of(journal))
+
+
+def _pieces_of(journal: Journal) -> Iterator[bytes]:
+    """Yield ``{"body": …, "checksum": …}``."""
+    checksum = hashlib.sha256()
+    yield b'{"body":'
+    for piece in _body_of(journal):
+        checksum.update(piece)
+        yield piece
+    checksum.update(b"\n")
+    yield b',"checksum":"%s"}\n' % checksum.hexdigest().encode()
+
+
+def _body_of(journal: Journal) -> Iterator[bytes]:
+    yield b'{"files":'
+    yield from listing_to_json(journal.files)
+    yield b',"removals":'
+    yield from listing_to_json(journal.removals)
+    yield b',"writes":'
+    yield from listing_to_json(journal.writes)
+    yield b"}"
 
 
 def read_journal(place: Place) -> Journal | None:

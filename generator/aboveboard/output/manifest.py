@@ -7,7 +7,8 @@ gives the same bytes.
 import json
 import re
 import stat
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import chain
 from typing import TypeGuard
 
 from aboveboard.output.disk import look_at, read_back, write_durably
@@ -16,6 +17,7 @@ from aboveboard.output.paths import is_safe
 from aboveboard.output.refusal import OutputRefused
 
 FORMAT = 1
+_AT_ONCE = 1000
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -49,7 +51,8 @@ def read_manifest(place: Place) -> dict[str, str] | None:
 
 def write_manifest(place: Place, files: Mapping[str, str]) -> None:
     """Replace the manifest, durably."""
-    write_durably(place.manifest, to_json({"files": files, "format": FORMAT}))
+    end = b',"format":%d}\n' % FORMAT
+    write_durably(place.manifest, chain((b'{"files":',), listing_to_json(files), (end,)))
 
 
 def is_listing(value: object) -> TypeGuard[dict[str, str]]:
@@ -79,4 +82,19 @@ def read_json(place: Place, name: str) -> object:
 
 def to_json(value: object) -> bytes:
     """Return ``value`` as the one spelling of JSON that the state folder uses."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return _dumped(value) + b"\n"
+
+
+def listing_to_json(files: Mapping[str, str | None]) -> Iterator[bytes]:
+    """Yield the same JSON in pieces, so that that of a great site is never in memory whole."""
+    paths = sorted(files)
+    begin = b"{"
+    for start in range(0, len(paths), _AT_ONCE):
+        piece = {path: files[path] for path in paths[start : start + _AT_ONCE]}
+        yield begin + _dumped(piece)[1:-1]
+        begin = b","
+    yield b"}" if paths else b"{}"
+
+
+def _dumped(value: object) -> bytes:
+    return json.dumps(value, sort_keys=True, separators=(",", ":")).encode()

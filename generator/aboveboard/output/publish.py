@@ -2,13 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from tempfile import mkdtemp
 
 from aboveboard.output.commit import Outcome, commit
 from aboveboard.output.desk import Desk, OutputFile
-from aboveboard.output.disk import make_folder, make_folders
+from aboveboard.output.disk import make_folder
 from aboveboard.output.folder import Place, Protected, place_for
 from aboveboard.output.journal import (
     Journal,
@@ -41,10 +42,10 @@ class Changes:
         healed: Whether an interrupted publication was completed or undone first.
     """
 
-    added: tuple[PurePosixPath, ...]
-    changed: tuple[PurePosixPath, ...]
-    removed: tuple[PurePosixPath, ...]
-    kept: tuple[PurePosixPath, ...]
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    removed: tuple[str, ...]
+    kept: tuple[str, ...]
     unchanged: int
     healed: bool
 
@@ -63,7 +64,8 @@ class Publication:
         Its name never comes again: who comes late with a file of an earlier publication finds
         no folder to write to.
         """
-        make_folders(self.place.state, self.place.drafts.name)
+        with suppress(FileExistsError):
+            make_folder(self.place.drafts)
         return Path(mkdtemp(dir=self.place.drafts))
 
 
@@ -178,5 +180,10 @@ def _carry_out(place: Place, journal: Journal) -> Outcome:
         raise
 
 
-def _sorted(paths: Iterable[str]) -> tuple[PurePosixPath, ...]:
-    return tuple(sorted(map(PurePosixPath, paths)))
+def _sorted(paths: Iterable[str]) -> tuple[str, ...]:
+    """Sort paths as files are listed: those of a folder before those of a longer-named one."""
+    return tuple(sorted(paths, key=_parts_of))
+
+
+def _parts_of(path: str) -> list[str]:
+    return path.split("/")

@@ -72,7 +72,7 @@ def note_part(place: Place, part: Part | None) -> None:
         path.unlink(missing_ok=True)
     else:
         note = {"index": part.shard.index, "total": part.shard.total, "made_from": part.made_from}
-        write_durably(path, to_json(note))
+        write_durably(path, [to_json(note)])
 
 
 def merge(parts: Sequence[Path], site: Path, *, protected: Protected) -> Changes:
@@ -150,7 +150,7 @@ def _files(places: Sequence[Place]) -> Iterator[OutputFile]:
 
 def _content(place: Place, path: str, digest: str) -> bytes:
     try:
-        content = read_back(place.site / path)
+        content = read_back(f"{place.site}/{path}")
     except FileNotFoundError:
         content = b""
     if hashlib.sha256(content).hexdigest() != digest:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from aboveboard.output.desk import Staged
 from aboveboard.output.journal import Journal
-from aboveboard.output.paths import Names
+from aboveboard.output.paths import Names, refuse_twin, refuse_unsafe
 from aboveboard.output.refusal import OutputRefused
 
 
@@ -27,7 +27,8 @@ class Draft:
     added: list[str] = field(default_factory=list)
     changed: list[str] = field(default_factory=list)
     unchanged: int = 0
-    _names: Names = field(default_factory=Names)
+    _tops: Names = field(default_factory=Names)
+    """Names of portals; within one, the desk looks that no file is in another's way."""
 
     def __post_init__(self) -> None:
         """Leave alone what the publication is not about."""
@@ -49,7 +50,8 @@ class Draft:
             OutputRefused: Its path is in another's way, or belongs to none of the portals.
         """
         path = staged.path
-        self._names.claim(path)
+        refuse_unsafe(path)
+        self._claim(path)
         if not self._is_published(path):
             raise OutputRefused(
                 f"The file '{path}' belongs to none of the portals being built.",
@@ -68,8 +70,17 @@ class Draft:
         return Journal(self.files, self.writes, removals)
 
     def _keep(self, path: str) -> None:
-        self._names.claim(path)
+        self._claim(path)
         self.files[path] = self.before[path]
+
+    def _claim(self, path: str) -> None:
+        top, slash, _ = path.partition("/")
+        if not slash:
+            self._tops.claim(path)
+            return
+        self._tops.claim_folder(top)
+        if path in self.files:
+            refuse_twin(path, path)
 
     def _is_published(self, path: str) -> bool:
         return self.portals is None or _top(path) in self.portals

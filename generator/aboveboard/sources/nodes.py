@@ -2,12 +2,31 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 Mark: TypeAlias = tuple[int, int]
 """Line and column, both from 1."""
 Place: TypeAlias = tuple[int | str, ...]
 """The keys and positions, counted from 0, that lead to a value."""
+_LONG = 48
+"""Signs of a text that hardly comes twice."""
+
+
+@lru_cache(maxsize=16_384)
+def mark(line: int, column: int) -> Mark:
+    """Give a mark, the same one to all that begin there in their files: most files are alike."""
+    return line, column
+
+
+def one_text(text: str) -> str:
+    """Give a key, or a short text, as it was first written, lest every file have its own copy."""
+    return _first(text) if len(text) < _LONG else text
+
+
+@lru_cache(maxsize=16_384)
+def _first(text: str) -> str:
+    return text
 
 
 @dataclass(frozen=True, slots=True)

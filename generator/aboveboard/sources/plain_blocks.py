@@ -10,7 +10,7 @@ Source: YAML 1.1, chapters 5.3 (indicators), 9.1.3 (plain scalars) and 9.2.1 (bl
 import re
 from typing import TypeAlias
 
-from aboveboard.sources.nodes import Items, Keys, Mark, Node, Text
+from aboveboard.sources.nodes import Items, Keys, Mark, Node, Text, mark, one_text
 
 _ODD = re.compile(
     r"[^\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]|#"
@@ -85,13 +85,13 @@ class _Reader:
         begin, items = number, list[Node]()
         while indent == column and line[2] is not None:
             if line[3] is None:
-                items.append(self._text(line[4], (number, line.start(4) + 1), column))
+                items.append(self._text(line[4], mark(number, line.start(4) + 1), column))
             else:
                 self._deep += 1
                 items.append(self._keys(line.start(3)))
                 self._deep -= 1
             number, indent, line = self._lines[self._at]
-        return Items((begin, column + 1), tuple(items))
+        return Items(mark(begin, column + 1), tuple(items))
 
     def _keys(self, column: int) -> Keys:
         """Read a mapping; its first key may stand behind the sign of a list's item."""
@@ -103,19 +103,20 @@ class _Reader:
             key = line[3]
             if key is None or key in values:
                 raise _Uncertain
-            marks[key] = number, column + 1
+            key = one_text(key)
+            marks[key] = mark(number, column + 1)
             values[key] = self._value(number, line, column)
             number, indent, line = self._lines[self._at]
-        return Keys((begin, column + 1), values, marks)
+        return Keys(mark(begin, column + 1), values, marks)
 
     def _value(self, number: int, line: re.Match[str], column: int) -> Node:
         if line[4]:
-            return self._text(line[4], (number, line.start(4) + 1), column)
+            return self._text(line[4], mark(number, line.start(4) + 1), column)
         self._at += 1
         _, indent, below = self._lines[self._at]
         if indent > column or (indent == column and below[2] is not None):
             return self._block(indent)
-        return Text((number, line.end(3) + 2), "", empty=True)
+        return Text(mark(number, line.end(3) + 2), "", empty=True)
 
     def _text(self, text: str, at: Mark, column: int) -> Text:
         """Read a text, quoted on one line, or plain and going on over lines further in."""
@@ -125,11 +126,11 @@ class _Reader:
             inner = text[1:-1]
             if len(text) == 1 or "'" in inner.replace("''", ""):
                 raise _Uncertain
-            return Text(at, inner.replace("''", "'"))
+            return Text(at, one_text(inner.replace("''", "'")))
         if text[:1] == text[-1:] == '"':
             if len(text) == 1 or '"' in text[1:-1] or "\\" in text:
                 raise _Uncertain
-            return Text(at, text[1:-1])
+            return Text(at, one_text(text[1:-1]))
         parts, before = [_plain(text)], at[0]
         while indent > column:
             if number != before + 1:
@@ -137,7 +138,7 @@ class _Reader:
             parts.append(_plain(line.string[indent:]))
             self._at, before = self._at + 1, number
             number, indent, line = self._lines[self._at]
-        return Text(at, " ".join(parts))
+        return Text(at, one_text(" ".join(parts)))
 
 
 def _plain(text: str) -> str:

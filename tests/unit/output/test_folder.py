@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aboveboard.output import Changes, OutputRefused, Protected
-from aboveboard.output.folder import place_for
+from aboveboard.output.folder import Folders, place_for
 
 Put = Callable[..., Changes]
 
@@ -165,3 +165,25 @@ def test_asking_for_mounts_leaves_nothing_behind(site: Path) -> None:
     site.mkdir()
     assert place_for(site, Protected()).site == site.resolve()
     assert list(site.parent.rglob("*")) == [site]
+
+
+def test_a_folder_below_a_missing_one_is_not_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A portal that the site lacks costs one look, however many folders it has."""
+    (tmp_path / "old" / "deep").mkdir(parents=True)
+    folders = Folders(tmp_path)
+    looks: list[str] = []
+    plain = os.lstat
+
+    def look(path: str) -> os.stat_result:
+        looks.append(path)
+        return plain(path)
+
+    monkeypatch.setattr(os, "lstat", look)
+    assert [folders.obstacle(one) for one in ("new/deep/er", "new/other", "old/deep")] == [None] * 3
+    assert looks == [f"{tmp_path}/{one}" for one in ("new", "old", "old/deep")]
+    assert [folders.lacks(one) for one in ("new", "new/deep/er", "old", "old/deep")] == [
+        *(True, True),
+        *(False, False),
+    ]

@@ -2,13 +2,14 @@
 
 import os.path
 from collections.abc import Sequence
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.output import OutputRefused
-from aboveboard.output.paths import Names, folders_of, is_safe, parent_of
+from aboveboard.output.paths import Names, Register, folders_of, is_safe, parent_of
 
 _TRICKY = st.text(st.sampled_from("ab./\\\0 \n-é\ud800"), max_size=12)
 
@@ -65,13 +66,31 @@ def test_folders_come_nearest_first() -> None:
 )
 def test_paths_in_each_others_way_are_refused(paths: Sequence[str], words: str) -> None:
     """Equal paths, twins by case, and a file that is also a folder are refused."""
-    names = Names()
-    for path in paths[:-1]:
-        names.claim(path)
-    with pytest.raises(OutputRefused) as refused:
-        names.claim(paths[-1])
-    assert words in refused.value.reason
-    assert refused.value.remedy
+    for names in (Names(), Register()):
+        for path in paths[:-1]:
+            names.claim(path)
+        with pytest.raises(OutputRefused) as refused:
+            names.claim(paths[-1])
+        assert words in refused.value.reason
+        assert refused.value.remedy
+
+
+_NAMES = st.lists(st.sampled_from("abAB"), min_size=1, max_size=3).map("/".join)
+
+
+@given(st.lists(_NAMES, max_size=8))
+def test_a_register_refuses_what_names_refuse(paths: Sequence[str]) -> None:
+    """However portals take turns, packed away or at hand, none of their paths is forgotten."""
+
+    def claimed(names: Names | Register) -> list[str]:
+        taken: list[str] = []
+        with suppress(OutputRefused):
+            for path in paths:
+                names.claim(path)
+                taken.append(path)
+        return taken
+
+    assert claimed(Register()) == claimed(Names())
 
 
 def test_neighbours_are_not_twins() -> None:

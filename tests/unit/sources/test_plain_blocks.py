@@ -3,7 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aboveboard.problems import Problem
-from aboveboard.sources import Items, Keys, Text, strict_yaml
+from aboveboard.sources import Items, Keys, Text, strict_yaml, texts
 from aboveboard.sources.plain_blocks import plain_blocks
 
 RECORD = """\
@@ -23,6 +23,25 @@ contacts:
   - id: tom
 goal:
 """
+
+
+def test_what_files_have_in_common_is_kept_once() -> None:
+    """Equal keys, marks and short texts of two files are one in memory; long texts are not."""
+    text = f"name: {{}}\nnow: next week\nwhy: {'long' * 20}\n"
+    one, other = (plain_blocks(text.format(name)) for name in ("Acme", "Other"))
+    assert isinstance(one, Keys)
+    assert isinstance(other, Keys)
+    assert [*map(id, one.values)] == [*map(id, other.values)]
+    assert one.values["now"].at is other.values["now"].at
+    assert one.marks["now"] is other.marks["now"] == (2, 1)
+    (_, now, why), (_, others_now, others_why) = map(texts, (one, other))
+    assert now is others_now
+    assert why == others_why
+    assert why is not others_why
+    assert [tree.values["name"] for tree in (one, other)] == [
+        Text((1, 7), "Acme"),
+        Text((1, 7), "Other"),
+    ]
 
 
 def test_a_record_is_read_with_its_places() -> None:

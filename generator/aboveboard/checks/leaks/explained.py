@@ -10,6 +10,7 @@ wall between clients is not repeated.
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import product
 from typing import TypeAlias
 
 from aboveboard.checks.leaks.needles import REFERENCE
@@ -48,7 +49,8 @@ class Explained:
             self._owned.setdefault(needle.owner, set()).add(number)
         self._staffs = self._owned.get(None, set())
         self._never = {n for n in self._staffs if search.needles[n].what == REFERENCE}
-        self._shared: dict[str | None, list[tuple[_Named, set[int]]]] = {}
+        self._shared: dict[tuple[str | None, str | None], list[tuple[_Named, set[int]]]] = {}
+        """By who alone may read it and by a client whom it names, if that is said of it."""
         self._quoted = {
             place: self._found(_BETWEEN.join(self._quotes(place)))
             for place in (UseOn.PUBLIC_PAGE, _OTHERS)
@@ -67,10 +69,11 @@ class Explained:
             return known - self._never
         theirs = _named_by(self._portal.clients[name].client)
         known |= self._own.get(name, set())
-        for named, found in (*self._shared.get(None, ()), *self._shared.get(name, ())):
-            # Whom a file names, of clients, plans or services, has to meet the client's own.
-            if not any(names.isdisjoint(theirs[key]) for key, names in named.items()):
-                known |= found
+        for reader, client in product((None, name), repeat=2):
+            for named, found in self._shared.get((reader, client), ()):
+                # Whom a file names, of clients, plans or services, has to meet the client's own.
+                if not any(names.isdisjoint(theirs[key]) for key, names in named.items()):
+                    known |= found
         own = self._owned.get(name, set())
         parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
         return (known | own | parts) - self._never
@@ -89,7 +92,9 @@ class Explained:
             self._own.setdefault(client, set()).update(told)
             self._named.setdefault(client, set()).update(found - told)
         else:
-            self._shared.setdefault(reader, []).append((_named_in(document), found))
+            named = _named_in(document)
+            for one in named.get("clients", (None,)):
+                self._shared.setdefault((reader, one), []).append((named, found))
 
     def _names_of(self, path: str) -> set[int]:
         """Give what names the client in whose folder a file lies: it is its own to read anyway."""
