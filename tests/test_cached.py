@@ -380,9 +380,12 @@ def test_a_file_that_is_written_while_it_is_read_is_not_taken_for_what_it_was(
     """Saved after the cache had looked and before it was read, and then taken back."""
     with twins() as made:
         path, (_, other, *_) = "company.yaml", VARIANTS["company.yaml"]
+        own = "clients/cedar/notes/2026-11-20-x.md"
+        made.write(own, note("The first.\n"))
 
         def saved_too_soon(*given: Any, **named: Any) -> Any:
             made.write(path, other)
+            made.write(own, note("The second.\n"))
             return read_and_check(*given, **named)
 
         made.write("clients/acme/notes/2026-11-20-x.md", note("We met.\n"))
@@ -391,9 +394,13 @@ def test_a_file_that_is_written_while_it_is_read_is_not_taken_for_what_it_was(
             assert made.build("--site", "site").exit_code == 0
         assert b"<title>Fernwood<" in (made.root / "site/index.html").read_bytes()
         made.write(path, company())
+        made.write(own, note("The first.\n"))
         assert made.build("--site", "site").exit_code == 0
         assert b"<title>Fernwood Studio<" in (made.root / "site/index.html").read_bytes()
-        assert b"Fernwood Studio" in (made.root / "site/cedar/index.html").read_bytes()
+        page = (made.root / "site/cedar/lately/index.html").read_bytes()
+        assert b"Fernwood Studio" in page
+        assert b"The first." in page
+        assert b"The second." not in page
 
 
 def test_a_template_that_is_a_link_is_seen_through() -> None:
@@ -417,7 +424,7 @@ def test_a_template_that_is_a_link_is_seen_through() -> None:
         assert (made.root / "site/404.html").read_text() == "<p>Nowhere.</p>"
 
 
-@pytest.mark.parametrize("what", ["a link", "a file", "an inner link", "closed"])
+@pytest.mark.parametrize("what", ["a link", "a file", "an inner link", "an inmost link", "closed"])
 def test_without_a_place_for_it_there_is_no_cache_and_no_difference(what: str) -> None:
     """Nothing is written through a link, and nothing is said."""
     with twins() as made:
@@ -431,6 +438,9 @@ def test_without_a_place_for_it_there_is_no_cache_and_no_difference(what: str) -
         elif what == "an inner link":
             place.mkdir()
             (place / "cache").symlink_to(elsewhere)
+        elif what == "an inmost link":
+            (place / "cache").mkdir(parents=True)
+            (place / "cache/documents").symlink_to(elsewhere)
         else:  # as where the file system can be read alone; to root nothing else is closed
             (place / "cache/clients").mkdir(parents=True)
             (place / "cache/began").mkdir()

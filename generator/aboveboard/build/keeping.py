@@ -43,6 +43,8 @@ def keep_in_mind(
         (reader and reader.until) or told.made_at,
         frozenset(found.where.path for found in reader.found) if reader else frozenset(),
     )
+    if not memory.cache.is_as_it_was_read():
+        return
     if reader and reader.shelved:
         reader.shelved.keep(checked.sources.documents)
     memory.cache.remember(replace(told, until=until), kept, texts, publication.place.manifest)

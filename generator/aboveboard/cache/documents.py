@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-from aboveboard.cache.index import Inputs, owner_of
+from aboveboard.cache.index import HOUSE, Inputs, owner_of
 from aboveboard.cache.remembered import NOT_OURS
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.sources import Document
@@ -34,12 +34,16 @@ class Shelved:
         return None
 
     def keep(self, documents: Iterable[Document]) -> None:
-        """Keep files for the next time; what cannot be written is read again then."""
+        """Keep files for the next time; what cannot be written is read again then.
+
+        Only clients' own: a file of the house may hold words for several of them.
+        """
         found: dict[str, dict[str, Any]] = {}
         for one in documents:
-            if digest := self._digest(one.path):
+            owner = owner_of(one.path)
+            if owner != HOUSE and (digest := self._digest(one.path)):
                 value = [digest, one.body, one.body_line, _plain(one.root)]
-                found.setdefault(owner_of(one.path), {})[one.path] = value
+                found.setdefault(owner, {})[one.path] = value
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             for owner, files in found.items():
@@ -59,7 +63,7 @@ class Shelved:
         return self._kept[owner]
 
     def _path(self, owner: str) -> Path:
-        return self._folder / f"{owner or '_house'}.json"
+        return self._folder / f"{owner}.json"
 
     def _digest(self, path: str) -> str | None:
         entry = self._inputs.content.get(owner_of(path), {}).get(path)
@@ -67,7 +71,9 @@ class Shelved:
 
 
 def _holds(kept: Mapping[str, Any], files: Mapping[str, Any]) -> bool:
-    return kept.keys() == files.keys() and all(kept[one][:1] == files[one][:1] for one in files)
+    return kept.keys() == files.keys() and all(
+        isinstance(kept[one], list) and kept[one][:1] == files[one][:1] for one in files
+    )
 
 
 def _plain(node: Node) -> list[Any]:

@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+_INSIDE = ("clients", "documents", "templates")
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Aboveboard's cache; it may be deleted at any time. See https://bford.info/cachedir/\n"
@@ -13,7 +14,7 @@ _TAG = (
 
 def begin(folder: Path) -> int:
     """Make the folder, and read the clock of its file system."""
-    for each in (folder.parent, folder, folder / "clients"):
+    for each in (folder.parent, folder, *(folder / name for name in _INSIDE)):
         each.mkdir(exist_ok=True)
         if each.is_symlink():
             raise NotADirectoryError(each)

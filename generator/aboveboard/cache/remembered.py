@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from aboveboard.problems import ALL_CODES, Code, Problem, Severity, Where
 from aboveboard.views.change import Change
 
-NOT_OURS = (LookupError, OSError, TypeError, ValueError)
+NOT_OURS = (LookupError, OSError, RecursionError, TypeError, ValueError)
 """What is raised where a whole file holds something else than we write."""
 _CODES: Mapping[str, Code] = {code.name: code for code in ALL_CODES}
 

@@ -131,13 +131,19 @@ class Cache:
                     until = min(until or texts.until, texts.until)
         return frozenset(found), until
 
+    def is_as_it_was_read(self) -> bool:
+        """Look once more: what was written since the first look may be what was read, or not."""
+        index = Index(self.inputs.content, self.inputs.program, self.began)
+        with suppress(OSError):
+            return inputs_of(self.project, self.runtime, index).digest == self.inputs.digest
+        return False
+
     def remember(
         self, told: Told, portals: Mapping[str, Kept], texts: Texts, manifest: Path
     ) -> None:
         """Keep what a whole build told and made, for the next one.
 
-        Where it cannot be written, or what was read may not be what was looked at, the next
-        build does more; this one is done.
+        Where it cannot be written, the next build does more; this one is done.
 
         Args:
             told: What it told.
@@ -146,9 +152,7 @@ class Cache:
             manifest: The list of what is in the site.
         """
         with suppress(OSError):
-            index = Index(self.inputs.content, self.inputs.program, self.began)
-            if inputs_of(self.project, self.runtime, index).digest == self.inputs.digest:
-                self._remember(told, portals, texts, manifest)
+            self._remember(told, portals, texts, manifest)
 
     def _remember(
         self, told: Told, portals: Mapping[str, Kept], texts: Texts, manifest: Path
