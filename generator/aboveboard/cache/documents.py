@@ -9,7 +9,7 @@ from aboveboard.cache.index import HOUSE, Inputs, owner_of
 from aboveboard.cache.remembered import NOT_OURS
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.sources import Document
-from aboveboard.sources.nodes import Items, Keys, Node, Text
+from aboveboard.sources.nodes import Items, Keys, Node, Text, mark, one_text
 
 
 class Shelved:
@@ -94,11 +94,12 @@ def _node(value: list[Any]) -> Node:
         LookupError, TypeError, ValueError: It is none.
     """
     line, column, held, *more = value
-    at = int(line), int(column)
+    at = mark(int(line), int(column))
     if isinstance(held, str):
-        return Text(at, held, bool(more))
+        return Text(at, one_text(held), bool(more))
     if held is not None:
         return Items(at, tuple(map(_node, held)))
     (pairs,) = more
-    values = {str(key): _node(one) for key, _, _, one in pairs}
-    return Keys(at, values, {str(key): (int(kl), int(kc)) for key, kl, kc, _ in pairs})
+    values = {one_text(str(key)): _node(one) for key, _, _, one in pairs}
+    marks = {one_text(str(key)): mark(int(line), int(column)) for key, line, column, _ in pairs}
+    return Keys(at, values, marks)
