@@ -1,6 +1,6 @@
 """Which texts need little or nothing of Markdown, told by the signs in them.
 
-Most of what staff write is plain sentences. What is told here is proved by a test, which renders
+Most of what staff write is sentences and lists, a word of them marked. What is told here is proved by a test, which renders
 such texts with everything that Markdown can do and finds them the same.
 """
 
@@ -8,14 +8,26 @@ import re
 
 _SIGNS = " ,.;:'\"()?!%+=/–—‘’“”…£€$-"
 _LINE = rf"(?!\d+[.)])[^\W_](?:[^\W_]|[{_SIGNS}])*(?<! )"
-_SENTENCES = re.compile(rf"{_LINE}(?:\n\n?{_LINE})*\n?")
+_PARAGRAPH = rf"{_LINE}(?:\n{_LINE})*"
+_LIST = rf"- {_LINE}(?:\n- {_LINE})*"
+_SENTENCES = re.compile(
+    rf"(?:{_LIST}\n\n(?=[^-]))?{_PARAGRAPH}(?:\n\n(?:{_LIST}\n\n(?=[^-]))?{_PARAGRAPH})*"
+    rf"(?:\n\n{_LIST})?\n?"
+)
+_MARKED = re.compile(
+    r"(?:(?<=[ \n])|^)(?P<mark>\*\*?|`)"
+    r"(?P<words>[^\W_](?:[ ,.-]?[^\W_])*)"
+    r"(?P=mark)(?=[ \n.,;:!?]|$)"
+)
+"""Words that stand between two marks, with the ends of words around them."""
+_ELEMENTS = {"*": "em", "**": "strong", "`": "code"}
 _LIGHT = re.compile(rf"(?:[^\W_]|[*`\n{_SIGNS}])*")
 _ADDRESS = re.compile(r"//|www\.", re.IGNORECASE)
 
 
 def is_sentences(text: str) -> bool:
-    """Tell whether a text is nothing but paragraphs of words, so that Markdown changes nothing."""
-    return _SENTENCES.fullmatch(text) is not None and not _ADDRESS.search(text)
+    """Tell whether a text is but paragraphs and lists of words, some of them marked."""
+    return _SENTENCES.fullmatch(_MARKED.sub("x", text)) is not None and not _ADDRESS.search(text)
 
 
 def is_light(text: str) -> bool:
@@ -27,5 +39,17 @@ def is_light(text: str) -> bool:
 
 
 def paragraphs(sentences: str) -> str:
-    """Make HTML of nothing but paragraphs of words."""
-    return "\n".join(f"<p>{one}</p>" for one in sentences.rstrip("\n").split("\n\n"))
+    """Make HTML of nothing but paragraphs and lists of words."""
+    return "\n".join(map(_block, _MARKED.sub(_element, sentences).rstrip("\n").split("\n\n")))
+
+
+def _block(words: str) -> str:
+    if not words.startswith("- "):
+        return f"<p>{words}</p>"
+    items = "\n".join(f"<li>{item.removeprefix('- ')}</li>" for item in words.split("\n"))
+    return f"<ul>\n{items}\n</ul>"
+
+
+def _element(marked: re.Match[str]) -> str:
+    name = _ELEMENTS[marked["mark"]]
+    return f"<{name}>{marked['words']}</{name}>"

@@ -28,6 +28,19 @@ def test_the_short_ways_lead_to_the_same_html(text: str, level: int) -> None:
     assert to_html(text, level) == in_full(text, level)
 
 
+MARKED = st.sampled_from(
+    ["a", "b c", "*d*", "**e f**", "`g`", "*h*.", "(x)", "**i-j k**", "`2.5`", "*l*, m", "9", "**"]
+)
+LINES = st.lists(MARKED, min_size=1, max_size=5).map(" ".join)
+BLOCKS = LINES | st.lists(LINES.map("- {}".format), min_size=1, max_size=3).map("\n".join)
+
+
+@given(st.lists(BLOCKS, min_size=1, max_size=4).map("\n\n".join))
+def test_lists_and_marked_words_need_no_markdown(text: str) -> None:
+    """Emphasis, code and lists between paragraphs come out as Markdown writes them."""
+    assert to_html(text) == in_full(text, 3)
+
+
 @given(
     st.from_regex(
         r"[A-Za-z0-9 ,.;:'\"()?!%+=/-]{1,30}(\n{1,2}[A-Za-z0-9 .:-]{1,20})?", fullmatch=True
@@ -39,7 +52,17 @@ def test_words_are_words_whatever_stands_between_them(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We look.", "It's 5 %, and/or (more)…", "One.\n\nTwo\nand three.\n", "2026 was long."]
+    "text",
+    [
+        "We look.",
+        "It's 5 %, and/or (more)…",
+        "One.\n\nTwo\nand three.\n",
+        "2026 was long.",
+        "*a*",
+        "It **is so**, `5` of 10.",
+        "One.\n\n- a\n- *b*\n\nTwo.",
+        "- a\n- b\n\nOne.",
+    ],
 )
 def test_what_most_people_write_is_sentences(text: str) -> None:
     """These need no Markdown."""
@@ -48,7 +71,8 @@ def test_what_most_people_write_is_sentences(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "1. one", "1) one", "- one", "a\n- b", "*a*", "a `b`", "see www.a.example", "http://a",
+    ["", "1. one", "1) one", "- one", "a\n- b", "a*b*", "* a*", "*a *", "``a``", "***a***",
+     "- a\n\n- b\n\nc", "- a\nb\n\nc", "a\n\n- [ ] b", "see www.a.example", "http://a",
      "a  \nb", "a_b", "~a~", "a & b", "a < b", "a\n===", "Term\n: what", "a@b.example",
      "a\u00a0b", "\u0002a"],
 )  # fmt: skip
