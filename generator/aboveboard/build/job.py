@@ -49,7 +49,7 @@ def work(job: Job) -> Done:
         )
     with _alone:
         press = _press(job.templates, job.content, job.now)
-        return Shop(press, job.desk, None, job.clock).make(job.scopes)
+        return Shop(press, job.desk.anew(), None, job.clock).make(job.scopes)
 
 
 _alone = Lock()

@@ -9,7 +9,8 @@ from aboveboard.cli.options import here
 from aboveboard.cli.telling import explain
 from aboveboard.output import OutputRefused, Protected, merge
 
-_PART = click.Path(path_type=Path, file_okay=False, exists=True)
+_PART = click.Path(path_type=Path, file_okay=False)
+"""It need not be there: a part without a portal has a folder beside where it would be, alone."""
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 
 

@@ -98,6 +98,10 @@ class Desk:
         }
         return Desk(self._place, before, drafts)
 
+    def anew(self) -> "Desk":
+        """Give the same desk as it was before it was given a file."""
+        return Desk(self._place, self._before, self._drafts)
+
     def content_of(self, staged: Staged) -> bytes:
         """Read back what was staged, or what the site has of it already.
 

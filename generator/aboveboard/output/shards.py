@@ -5,12 +5,13 @@ different builds are never joined.
 """
 
 import hashlib
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from aboveboard.output.desk import OutputFile
-from aboveboard.output.disk import look_at, read_back, write_durably
+from aboveboard.output.disk import fingerprint, look_at, read_back, write_durably
 from aboveboard.output.folder import Place, Protected
 from aboveboard.output.journal import was_interrupted
 from aboveboard.output.manifest import read_json, read_manifest, to_json
@@ -63,6 +64,9 @@ class Part:
 def note_part(place: Place, part: Part | None) -> None:
     """Write down which part a site is; the whole of one has no such note.
 
+    The note holds for the files that the manifest lists now: whatever changes them later and does
+    not come to its end makes it void.
+
     Args:
         place: The site, whose lock is held.
         part: The part.
@@ -71,7 +75,12 @@ def note_part(place: Place, part: Part | None) -> None:
     if part is None:
         path.unlink(missing_ok=True)
     else:
-        note = {"index": part.shard.index, "total": part.shard.total, "made_from": part.made_from}
+        note = {
+            "index": part.shard.index,
+            "total": part.shard.total,
+            "made_from": part.made_from,
+            "listing": fingerprint(place.manifest),
+        }
         write_durably(path, [to_json(note)])
 
 
@@ -89,7 +98,7 @@ def merge(parts: Sequence[Path], site: Path, *, protected: Protected) -> Changes
     """
     places = [_place_of(part) for part in parts]
     _refuse_misfits(places)
-    folders = (*protected.folders, *(place.site for place in places))
+    folders = (*protected.folders, *(one for each in places for one in (each.site, each.state)))
     return publish(_files(places), site, protected=Protected(protected.roots, folders))
 
 
@@ -119,7 +128,7 @@ def _refuse_misfits(places: Sequence[Place]) -> None:
                 "--now.",
             )
     found = sorted(part.shard.index for part in parts.values())
-    if found != list(range(1, total + 1)):
+    if len(found) != total or found != list(range(1, len(found) + 1)):
         raise OutputRefused(
             f"There are {total} parts, and these were named: {', '.join(map(str, found))}.",
             "Name the folder of every part once.",
@@ -128,8 +137,13 @@ def _refuse_misfits(places: Sequence[Place]) -> None:
 
 def _part_of(place: Place) -> Part:
     match read_json(place, _NOTE):
-        case {"index": int(index), "total": int(total), "made_from": str(made_from)}:
-            return Part(Shard(index, total), made_from)
+        case {"index": int(index), "total": int(total), "made_from": str(made_from), **more}:
+            if more.get("listing") == fingerprint(place.manifest):
+                return Part(Shard(index, total), made_from)
+            raise OutputRefused(
+                f"{place.site} was changed after it was built as a part.",
+                "Build the part again, to its end.",
+            )
     raise OutputRefused(
         f"{place.site} is no part of a site.", "Build it with --shard, such as --shard 1/4."
     )
@@ -138,7 +152,7 @@ def _part_of(place: Place) -> Part:
 def _files(places: Sequence[Place]) -> Iterator[OutputFile]:
     owners: dict[str, Path] = {}
     for place in places:
-        for path, digest in sorted((read_manifest(place) or {}).items()):
+        for path, digest in sorted(_listing(place).items()):
             other = owners.setdefault(path, place.site)
             if other != place.site:
                 raise OutputRefused(
@@ -148,12 +162,22 @@ def _files(places: Sequence[Place]) -> Iterator[OutputFile]:
             yield OutputFile(PurePosixPath(path), _content(place, path, digest))
 
 
+def _listing(place: Place) -> dict[str, str]:
+    listing = read_manifest(place)
+    if listing is None:  # a part without a portal has an empty one
+        raise OutputRefused(
+            f"Nobody can say what is in {place.site}: its list, {place.manifest}, is damaged.",
+            "Bring the folder here whole and unchanged, or build the part again.",
+        )
+    return listing
+
+
 def _content(place: Place, path: str, digest: str) -> bytes:
-    try:
-        content = read_back(f"{place.site}/{path}")
-    except FileNotFoundError:
-        content = b""
-    if hashlib.sha256(content).hexdigest() != digest:
+    there = f"{place.site}/{path}"
+    found = look_at(there)
+    is_file = found is not None and stat.S_ISREG(found.st_mode)
+    content = read_back(there) if is_file else None
+    if content is None or hashlib.sha256(content).hexdigest() != digest:
         raise OutputRefused(
             f"{place.site / path} is not as it was made.",
             "Bring the part here whole and unchanged, or build it again.",
