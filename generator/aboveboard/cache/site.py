@@ -15,10 +15,10 @@ def stamps_of(site: Path, folder: str) -> str:
 
     Of the site's root (no folder) the files that lie in it are looked at, and its own folders.
     """
-    lines = sorted(_lines(site / folder, "", deep=bool(folder)))
+    lines = sorted(_lines(f"{site}/{folder}", "", deep=bool(folder)))
     if not folder:
         for name in _OF_THE_ROOT:
-            lines += sorted(_lines(site / name, f"{name}/", deep=True))
+            lines += sorted(_lines(f"{site}/{name}", f"{name}/", deep=True))
     return digest_of(lines)
 
 
@@ -32,7 +32,7 @@ def listed_by_portal(manifest: Mapping[str, str]) -> dict[str, str]:
     return {top: digest_of(sorted(each)) for top, each in lines.items()}
 
 
-def _lines(place: Path, prefix: str, *, deep: bool) -> Iterable[str]:
+def _lines(place: str, prefix: str, *, deep: bool) -> Iterable[str]:
     try:
         with os.scandir(place) as entries:
             found = list(entries)
@@ -44,4 +44,4 @@ def _lines(place: Path, prefix: str, *, deep: bool) -> Iterable[str]:
             look = entry.stat(follow_symlinks=False)
             yield f"{prefix}{entry.name} {look.st_mode} {look.st_size} {look.st_mtime_ns}"
         elif deep:
-            yield from _lines(Path(entry.path), f"{prefix}{entry.name}/", deep=True)
+            yield from _lines(entry.path, f"{prefix}{entry.name}/", deep=True)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 from aboveboard.output.disk import (
     holds,
@@ -39,9 +39,8 @@ class OutputFile:
     content: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Staged:
-    """What became of one file.
+class Staged(NamedTuple):
+    """What became of one file; a tuple, since every one of them goes from process to process.
 
     Attributes:
         path: Where it goes, relative to the site.
