@@ -1,7 +1,8 @@
 """Which texts need little or nothing of Markdown, told by the signs in them.
 
-Most of what staff write is sentences and lists, a word of them marked. What is told here is proved
-by a test, which renders such texts with everything that Markdown can do and finds them the same.
+Most of what staff write is sentences and lists, a word of them marked. What is told here is
+proved by a test, which renders such texts with everything that Markdown can do and finds them
+the same.
 """
 
 import re
