@@ -514,12 +514,17 @@ def test_a_build_of_the_same_loads_nothing_that_reads_or_makes_and_tells_the_sam
     }
     root = write(tmp_path / "project", {f"content/{path}": text for path, text in texts.items()})
     first = watched(root, "build", *NOW_WORDS)
-    assert LOADED <= first[2]
+    assert first[2] >= LOADED
     assert " withhold consent-missing: " in first[1]
     assert " warning future-time: " in first[1]
     stamps = {path: path.stat() for path in (root / "site").rglob("*")}
     again = watched(root, "build", *NOW_WORDS)
-    assert not again[2] & {*HEAVY, "aboveboard.build", "aboveboard.model", "aboveboard.reading"}
+    assert not again[2] & {
+        *HEAVY,
+        "aboveboard.build",
+        "aboveboard.model.portal",
+        "aboveboard.reading",
+    }
     assert again[1] == first[1]
     assert again[0].split("; ")[1] == first[0].split("; ")[1]
     assert re.sub(r"\d+ files changed", "nothing changed", first[0]) == again[0]
@@ -530,7 +535,7 @@ def test_a_build_of_the_same_loads_nothing_that_reads_or_makes_and_tells_the_sam
     plainly = watched(root, "build", *NOW_WORDS, "--json", "--no-cache")
     assert as_json[:2] == plainly[:2]
     assert not as_json[2] & HEAVY
-    assert LOADED <= plainly[2]
+    assert plainly[2] >= LOADED
 
 
 def test_a_portal_that_is_as_it_was_is_not_opened(tmp_path: Path) -> None:
