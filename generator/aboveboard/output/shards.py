@@ -115,19 +115,18 @@ def _place_of(part: Path) -> Place:
 
 
 def _refuse_misfits(places: Sequence[Place]) -> None:
-    parts = {place: _part_of(place) for place in places}
-    first = next(iter(parts.values()), None)
-    if first is None:
+    parts = [_part_of(place) for place in places]
+    if not parts:
         raise OutputRefused("No part was named.", "Name the folder of every part.")
-    total = first.shard.total
-    for place, part in parts.items():
+    first, total = parts[0], parts[0].shard.total
+    for place, part in zip(places, parts, strict=True):
         if (part.shard.total, part.made_from) != (total, first.made_from):
             raise OutputRefused(
                 f"{place.site} is a part of another build than {places[0].site}.",
                 "Build all parts from the same content, with the same version, as of the same "
                 "--now.",
             )
-    found = sorted(part.shard.index for part in parts.values())
+    found = sorted(part.shard.index for part in parts)
     if len(found) != total or found != list(range(1, len(found) + 1)):
         raise OutputRefused(
             f"There are {total} parts, and these were named: {', '.join(map(str, found))}.",
