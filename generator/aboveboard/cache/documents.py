@@ -27,10 +27,10 @@ class Shelved:
 
     def document(self, path: str) -> Document | None:
         """Give a file taken apart; ``None`` where it must be read."""
-        with suppress(*NOT_OURS):
+        with suppress(*NOT_OURS, RecursionError):
             digest, body, line, root = self._of(owner_of(path))[path]
-            if digest == self._digest(path):
-                return Document(path, _node(root), str(body), int(line))
+            if digest == self._digest(path) and isinstance(body, str):
+                return Document(path, _node(root), body, int(line))
         return None
 
     def keep(self, documents: Iterable[Document]) -> None:
