@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import chdir, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -18,14 +19,13 @@ import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jinja2 import FileSystemBytecodeCache
 
 from aboveboard.build import read_and_check
-from aboveboard.build.press import Press
 from aboveboard.cache import index
 from aboveboard.cli import main
-from aboveboard.languages import Languages
 from aboveboard.project import shipped_templates
-from aboveboard.rendering import Renderer
+from aboveboard.rendering.jinja import QuickEnvironment
 from factories import (
     JOAN,
     client,
@@ -287,16 +287,11 @@ def keen(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
 
     Templates are compiled once for all builds, with a cache or without.
     """
-    compiled = tmp_path_factory.mktemp("compiled")
-
-    def at(templates: Path, content: Path, now: datetime, _kept: Path | None = None) -> Press:
-        return Press(
-            Renderer(templates, compiled), Languages(templates / "languages"), content, now
-        )
-
+    compiled = FileSystemBytecodeCache(str(tmp_path_factory.mktemp("compiled")))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(index, "_RACY", 0)
-        patch.setattr(Press, "at", at)
+        keeping = partial(QuickEnvironment, bytecode_cache=compiled)
+        patch.setattr("aboveboard.rendering.renderer.QuickEnvironment", keeping)
         yield
 
 

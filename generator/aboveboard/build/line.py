@@ -187,8 +187,7 @@ class _Line:
         staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
         templates = self.project.templates
         watch = Watch(self.reading, staff, House(pages_say, own_templates(templates)))
-        kept = self.order.cache.templates if self.order.cache else None
-        press = Press.at(templates, self.project.content, self.now, kept)
+        press = Press.at(templates, self.project.content, self.now)
         return Guard(watch, Proof(press, self.portal))
 
     def _memory(self, guard: Guard, publication: Publication) -> Memory | None:

@@ -25,16 +25,15 @@ class Press:
     now: datetime
 
     @classmethod
-    def at(cls, templates: Path, content: Path, now: datetime, kept: Path | None = None) -> "Press":
+    def at(cls, templates: Path, content: Path, now: datetime) -> "Press":
         """Set up a press.
 
         Args:
             templates: The folder with ``layouts/ pages/ components/ theme/ languages/``.
             content: The folder of content.
             now: The moment as of which everything is told; aware.
-            kept: The folder in which compiled templates are kept, if anywhere.
         """
-        return cls(Renderer(templates, kept), Languages(templates / "languages"), content, now)
+        return cls(Renderer(templates), Languages(templates / "languages"), content, now)
 
     def warm_up(self, tags: Iterable[str]) -> None:
         """Set up what every portal needs, so that processes forked from here find it done.

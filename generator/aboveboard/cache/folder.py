@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
-_INSIDE = ("clients", "documents", "templates")
+_INSIDE = ("clients", "documents")
 _TAG = (
     "Signature: 8a477f597d28d172789f06886806bc55\n"
     "# Aboveboard's cache; it may be deleted at any time. See https://bford.info/cachedir/\n"

@@ -90,11 +90,6 @@ class Cache:
         index = Index(files, files_of(self._house, "program"), self.began)
         self.inputs = inputs_of(self.project, self.runtime, index)
 
-    @property
-    def templates(self) -> Path:
-        """The folder of compiled templates."""
-        return self.folder / "templates"
-
     def _path(self, owner: str) -> Path:
         return self.folder / (f"clients/{owner}.json" if owner else "house.json")
 

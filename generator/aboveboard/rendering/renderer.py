@@ -13,7 +13,6 @@ from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
 from aboveboard.rendering.breaks import breakable
-from aboveboard.rendering.compiled import CompiledTemplates
 from aboveboard.rendering.converter import converter
 from aboveboard.rendering.jinja import QuickEnvironment
 from aboveboard.rendering.labels import labelled
@@ -29,12 +28,10 @@ class Renderer:
 
     Args:
         templates: The folder with ``layouts/ pages/ components/ theme/ assets/``.
-        cache: The folder in which compiled templates are kept for the next time, if anywhere.
     """
 
-    def __init__(self, templates: Path, cache: Path | None = None) -> None:
+    def __init__(self, templates: Path) -> None:
         self._templates = templates
-        self._cache = cache
         self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
 
@@ -65,7 +62,7 @@ class Renderer:
     def environment(self, language: Language) -> Environment:
         """Give the environment of a language; each has its own, since overlays share words."""
         if language not in self._environments:
-            self._environments[language] = environment(self._templates, language, self._cache)
+            self._environments[language] = environment(self._templates, language)
         return self._environments[language]
 
     def _paths(self, plan: PortalPlan) -> Paths:
@@ -94,9 +91,7 @@ class Renderer:
         return stylesheet(self._templates)
 
 
-def environment(
-    templates: Path, language: Language = ENGLISH, cache: Path | None = None
-) -> Environment:
+def environment(templates: Path, language: Language = ENGLISH) -> Environment:
     """Make a language's Jinja environment: all is escaped, what is not defined is an error."""
     made = QuickEnvironment(
         loader=FileSystemLoader(templates),
@@ -106,7 +101,6 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
-        bytecode_cache=CompiledTemplates(cache) if cache else None,
     )
     made.globals.clear()  # templates do no work; and each import looks through them
     made.add_extension("jinja2.ext.i18n")
