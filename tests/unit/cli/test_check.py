@@ -163,7 +163,7 @@ def only_a_warning(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     def rule(_records: Records) -> Iterator[Problem]:
         yield found
 
-    monkeypatch.setattr("aboveboard.checks.ALL_CHECKS", (rule,))
+    monkeypatch.setattr("aboveboard.checks.RECORD_CHECKS", (rule,))
     return iter(())
 
 
