@@ -1,5 +1,6 @@
 """Where a build's work is done: in parts on several machines, or by a scheduler's workers."""
 
+import logging
 import os
 import re
 from collections.abc import Iterator
@@ -48,6 +49,12 @@ def _shard_in(value: str) -> Shard | None:
     return shard if 1 <= shard.index <= shard.total <= _MOST_SHARDS else None
 
 
+def is_asked_for(option: str) -> bool:
+    """Tell whether an option stands on the command line itself."""
+    source = click.get_current_context().get_parameter_source(option)
+    return source is click.core.ParameterSource.COMMANDLINE
+
+
 def shard_of_gitlab() -> str | None:
     """Tell which part GitLab's ``parallel`` asks for; ``None`` where it asks for no part.
 
@@ -89,6 +96,7 @@ def engine_at(address: str | None) -> Iterator[Executor | None]:
         )
     from distributed import Client, KilledWorker
 
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what fails is told by us
     try:
         client = Client(address, timeout=_PATIENCE, set_as_default=False)  # type: ignore[no-untyped-call]
     except TypeError as error:  # tls:// without certificates
