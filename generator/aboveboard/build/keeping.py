@@ -8,7 +8,7 @@ from aboveboard.build.batch import Portal
 from aboveboard.build.checked import Checked
 from aboveboard.build.memory import Memory
 from aboveboard.cache import Kept, Texts, Told
-from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.cache.site import by_portal, listing_of, stamps_of
 from aboveboard.output import Publication
 
 
@@ -28,11 +28,11 @@ def keep_in_mind(
         told: What was told of it; it holds no longer than each of the portals.
         publication: Where everything was published; its lock is still held.
     """
-    listed = listed_by_portal(publication.draft.files)
+    listed = by_portal(publication.draft.files)
     kept = {
         client: replace(one.kept, inputs=memory.inputs(client))
         if one.kept
-        else _kept(memory, one, listed.get(one.folder, ""), told.made_at)
+        else _kept(memory, one, listing_of(listed.get(one.folder, {})), told.made_at)
         for client, one in made.items()
     }
     until = min((told.until, *(one.until for one in kept.values())))

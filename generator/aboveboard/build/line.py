@@ -224,7 +224,7 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
 
 
 def _remember(line: _Line, checked: Checked, publication: Publication, _changes: Changes) -> None:
-    note_part(publication.place, line.order.part)
+    note_part(publication.place, None if line.order.only else line.order.part)
     if line.memory is None or line.order.only or checked.until is None:
         return
     told = Told(

@@ -1,14 +1,14 @@
 """What the last build made, and which of it would be made the same again."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
 from aboveboard.build.texts import common_ground
 from aboveboard.cache import Cache, Kept
-from aboveboard.cache.index import HOUSE, digest_of
-from aboveboard.cache.site import listed_by_portal, stamps_of
+from aboveboard.cache.index import HOUSE, digest_of, owner_of
+from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of
 from aboveboard.checks.leaks.needles import Needle
 from aboveboard.scope import Scope
 
@@ -28,8 +28,8 @@ class Memory:
     """A hash of all that every portal is made of, and of what is looked for in each."""
     around: str
     """A hash of all files that could have a part in somebody's portal, but each client's own."""
-    listed: Mapping[str, str]
-    """What the manifest says of each portal, hashed."""
+    listed: Mapping[str, Mapping[str, str]]
+    """What lies in each portal: the hash of each file."""
 
     @classmethod
     def of(
@@ -59,7 +59,7 @@ class Memory:
         everything = [f"{path} {digest}" for path, digest in sorted(house.items())]
         around = digest_of([common, common_ground(cache.inputs), *everything])
         site = cache.project.site
-        return cls(cache, now, site, common, around, listed_by_portal(manifest))
+        return cls(cache, now, site, common, around, by_portal(manifest))
 
     def inputs(self, client: str) -> str:
         """Hash all files that could have a part in a client's portal.
@@ -72,8 +72,8 @@ class Memory:
     def untouched(self, client: str) -> Kept | None:
         """Give a client's portal as it was made, if no file that could matter was written."""
         kept = self.cache.kept(client)
-        is_it = kept is not None and kept.inputs == self.inputs(client) and self._is_there(kept)
-        return kept if is_it else None
+        is_it = kept is not None and kept.inputs == self.inputs(client)
+        return self._there(kept) if kept and is_it else None
 
     def fingerprint(self, scope: Scope) -> str:
         """Hash everything that a client's portal is made of, but the time.
@@ -94,20 +94,30 @@ class Memory:
                 *(f"{path} {digest}" for path, digest in sorted(own.items())),
                 *(f"{path} {house[path]}" for path in read),
                 *map(repr, scope.quotes),
+                *(self._picture(quote.picture) for quote in scope.quotes if quote.picture),
             ]
         )
+
+    def _picture(self, path: str) -> str:
+        """Hash a picture that lies in another client's folder."""
+        return f"{path} {self.cache.inputs.digests(owner_of(path)).get(path)}"
 
     def unchanged(self, scope: Scope, fingerprint: str) -> Kept | None:
         """Give a portal as it was made, if it would be made the same and lies there untouched."""
         kept = self.cache.kept(scope.folder.client.id)
         if kept is None or (kept.folder, kept.fingerprint) != (scope.portal_path, fingerprint):
             return None
-        return kept if self._is_there(kept) else None
+        return self._there(kept)
 
-    def _is_there(self, kept: Kept) -> bool:
-        """Tell whether a portal lies in the site as it was made, and time has not passed it by."""
-        return (
-            kept.holds(self.now)
-            and kept.listed == self.listed.get(kept.folder)
-            and kept.stamps == stamps_of(self.site, kept.folder)
-        )
+    def _there(self, kept: Kept) -> Kept | None:
+        """Give a portal that lies in the site as it was made, and that time has not passed by.
+
+        Files whose times are others, as of a site that was unpacked anew, are read back once.
+        """
+        files = self.listed.get(kept.folder, {})
+        if not kept.holds(self.now) or kept.listed != listing_of(files):
+            return None
+        stamps = stamps_of(self.site, kept.folder)
+        if stamps == kept.stamps:
+            return kept
+        return replace(kept, stamps=stamps) if is_as_listed(self.site, files) else None

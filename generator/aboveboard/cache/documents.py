@@ -23,6 +23,8 @@ class Shelved:
     def __init__(self, folder: Path, inputs: Inputs) -> None:
         self._folder = folder
         self._inputs = inputs
+        self._program = inputs.program_digest
+        """What took them apart; another program may do it otherwise."""
         self._kept: dict[str, Mapping[str, Any]] = {}
 
     def document(self, path: str) -> Document | None:
@@ -48,17 +50,21 @@ class Shelved:
             self._folder.mkdir(exist_ok=True)
             for owner, files in found.items():
                 if not _holds(self._of(owner), files):
-                    write_sealed(self._path(owner), {"client": owner, "files": files})
-            kept = {self._path(owner).name for owner in found}
+                    write_sealed(
+                        self._path(owner),
+                        {"client": owner, "program": self._program, "files": files},
+                    )
+            names = {self._path(owner).name for owner in found}
             for path in self._folder.glob("*.json"):
-                if path.name not in kept:
+                if path.name not in names:
                     path.unlink(missing_ok=True)
 
     def _of(self, owner: str) -> Mapping[str, Any]:
         if owner not in self._kept:
             known = read_sealed(self._path(owner)) or {}
             files = known.get("files")
-            is_ours = known.get("client") == owner and isinstance(files, dict)
+            is_ours = (known.get("client"), known.get("program")) == (owner, self._program)
+            is_ours = is_ours and isinstance(files, dict)
             self._kept[owner] = files if is_ours and files else {}
         return self._kept[owner]
 

@@ -9,9 +9,11 @@ import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, TypeAlias
+from zoneinfo import TZPATH
 
 from aboveboard.project import Project
 
@@ -24,6 +26,8 @@ _RACY = 2_000_000_000
 """Nanoseconds; the coarsest clock of a file system in use (FAT) has steps of two seconds."""
 _NEVER = -1
 _CLIENTS = "clients/"
+_UNKNOWN = "as of "
+"""Begins the hash of what nobody looked into; it is another each time."""
 HOUSE = ""
 """What belongs to no client."""
 
@@ -56,8 +60,9 @@ class Inputs:
     @property
     def digest(self) -> str:
         """One hash of everything."""
-        files = [f"{p} {e[-1]}" for each in self.content.values() for p, e in each.items()]
-        return digest_of([self.program_digest, *sorted(files)])
+        content = [f"{p} {e[-1]}" for each in self.content.values() for p, e in each.items()]
+        program = [f"{p} {e[-1]}" for p, e in self.program.items() if not _is_unknown(e)]
+        return digest_of([self.packages, *program, *sorted(content)])
 
     @property
     def program_digest(self) -> str:
@@ -116,7 +121,7 @@ class Index:
         found = file.stat(follow_symlinks=follow)
         stamp: Entry = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         if stat.S_ISDIR(found.st_mode):  # a link to a folder, in which nobody looks
-            return [*stamp, f"as of {self.began}"]
+            return [*stamp, f"{_UNKNOWN}{self.began}"]
         if known and known[:4] == stamp:
             return known
         if max(found.st_mtime_ns, found.st_ctime_ns) > self.began - _RACY:
@@ -132,6 +137,10 @@ def files_of(known: Mapping[str, Any], key: str = "files") -> Files:
         for entry in found.values()
     )
     return found if is_one and found else {}
+
+
+def _is_unknown(entry: Entry) -> bool:
+    return str(entry[-1]).startswith(_UNKNOWN)
 
 
 def owner_of(path: str) -> str:
@@ -154,7 +163,20 @@ def packages_of(runtime: Runtime) -> str:
         except OSError:  # an archive, or nothing at all
             continue
         names.update(name for name in entries if name.endswith((".dist-info", ".egg-info")))
-    return digest_of([runtime.version, *sorted(names)])
+    return digest_of([runtime.version, *sorted(names), *_zones()])
+
+
+def _zones() -> Iterator[str]:
+    """Tell which data of time zones the system has, which Python takes before its own.
+
+    Source: tz's tzdata.zi, whose first line names its version; some systems have +VERSION.
+    """
+    for folder in TZPATH:
+        for name in ("tzdata.zi", "+VERSION"):
+            with suppress(OSError), Path(folder, name).open("rb") as file:
+                yield f"{folder} {name} {file.readline(200)!r}"
+        with suppress(OSError):
+            yield f"{folder} {Path(folder).stat().st_mtime_ns}"
 
 
 def digest_of(lines: list[str]) -> str:

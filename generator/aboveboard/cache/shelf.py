@@ -30,6 +30,9 @@ from aboveboard.cache.site import stamps_of
 from aboveboard.problems import Problem
 from aboveboard.project import Project
 
+_LEFT = ("journal.json", "staging", "drafts")
+"""What an interrupted publication leaves beside the site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Request:
@@ -204,14 +207,17 @@ class Cache:
             house["request"] != asdict(self.request)
             or house["packages"] != self.inputs.packages
             or not same(files_of(house, "program"), self.inputs.program)
-            or (state / "journal.json").exists()
-            or (state / "staging").exists()
+            or site.is_symlink()
+            or any((state / name).exists() for name in _LEFT)
             or house["manifest"] != stamp_of(state / "manifest.json")
             or house["root"] != stamps_of(site, "")
         ):
             return False
         known = {HOUSE: house, **self._clients}
         if {owner for owner in known if files_of(known[owner])} != set(self.inputs.content):
+            return False
+        portals = sum(each.get("portal") is not None for each in self._clients.values())
+        if portals != house["told"]["portals"]:
             return False
         return all(
             same(files_of(each), self.inputs.content.get(owner, {}))

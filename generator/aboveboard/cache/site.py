@@ -1,5 +1,6 @@
 """A portal's files in the site: what a look at them tells without opening one."""
 
+import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -15,6 +16,8 @@ def stamps_of(site: Path, folder: str) -> str:
 
     Of the site's root (no folder) the files that lie in it are looked at, and its own folders.
     """
+    if folder and os.path.islink(f"{site}/{folder}"):  # noqa: PTH114 - asked of every portal
+        return digest_of([f"{folder} is a link"])
     lines = sorted(_lines(f"{site}/{folder}", "", deep=bool(folder)))
     if not folder:
         for name in _OF_THE_ROOT:
@@ -22,14 +25,38 @@ def stamps_of(site: Path, folder: str) -> str:
     return digest_of(lines)
 
 
-def listed_by_portal(manifest: Mapping[str, str]) -> dict[str, str]:
-    """Hash what a manifest says of each top-level folder."""
-    lines: dict[str, list[str]] = {}
+def by_portal(manifest: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Part what a manifest says by top-level folder."""
+    found: dict[str, dict[str, str]] = {}
     for path, digest in manifest.items():
         top, slash, _ = path.partition("/")
         if slash:
-            lines.setdefault(top, []).append(f"{path} {digest}")
-    return {top: digest_of(sorted(each)) for top, each in lines.items()}
+            found.setdefault(top, {})[path] = digest
+    return found
+
+
+def listing_of(files: Mapping[str, str]) -> str:
+    """Hash what a manifest says of some files."""
+    return digest_of(sorted(f"{path} {digest}" for path, digest in files.items()))
+
+
+def is_as_listed(site: Path, files: Mapping[str, str]) -> bool:
+    """Read files back, and tell whether each is what the manifest says; no link is followed."""
+    top = os.path.realpath(site)
+    try:
+        return all(
+            os.path.realpath(f"{top}/{path}") == f"{top}/{path}"
+            and _digest(f"{top}/{path}") == digest
+            for path, digest in files.items()
+        )
+    except OSError:
+        return False
+
+
+def _digest(path: str) -> str:
+    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+    with os.fdopen(descriptor, "rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _lines(place: str, prefix: str, *, deep: bool) -> Iterable[str]:
@@ -42,6 +69,7 @@ def _lines(place: str, prefix: str, *, deep: bool) -> Iterable[str]:
     for entry in found:
         if not entry.is_dir(follow_symlinks=False):
             look = entry.stat(follow_symlinks=False)
-            yield f"{prefix}{entry.name} {look.st_mode} {look.st_size} {look.st_mtime_ns}"
+            times = f"{look.st_mtime_ns} {look.st_ctime_ns} {look.st_ino}"
+            yield f"{prefix}{entry.name} {look.st_mode} {look.st_size} {times}"
         elif deep:
             yield from _lines(entry.path, f"{prefix}{entry.name}/", deep=True)

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from aboveboard.cli.engines import ShardType, engine_at, shard_of_gitlab
+from aboveboard.cli.engines import ShardType, engine_at, is_asked_for, shard_of_gitlab
 from aboveboard.cli.failures import CONTENT, INPUT_OUTPUT, REFUSED, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
@@ -85,11 +85,15 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     before and would be made the same is left alone.
     """
     project = project_at(content, templates, site)
+    shard = None if only and not is_asked_for("shard") else shard
+    if only and shard:
+        raise click.UsageError("--only and --shard both say which portals. Give one of them.")
     prefix = prefix_of(project.content, here())
     stages = Stages(process_time)
     with stages.time("cache"):
         remembered = _cache(project, shard, strict=strict) if cache and not only else None
-        told = remembered.told(now) if remembered else None
+        # A part says beside its site as of when it is, so it is never left alone.
+        told = remembered.told(now) if remembered and shard is None else None
     if told:
         _stop_on(told.problems, prefix, strict=strict)
         result = Result.of_nothing(told, str(project.site))

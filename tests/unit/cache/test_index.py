@@ -113,7 +113,7 @@ def test_a_link_is_seen_through_in_the_program_and_not_in_content(
     assert after.digests(HOUSE) == first.digests(HOUSE)
     (folder / "own/more").symlink_to(shared)
     first = look(folder)
-    assert look(folder, first, LATER + 1).digest != first.digest
+    assert look(folder, first, LATER + 1).program_digest != first.program_digest
 
 
 def test_what_is_no_file_is_not_opened(folder: Path) -> None:
