@@ -153,6 +153,26 @@ def test_a_race_at_the_very_end_raises_at_once_or_never() -> None:
     assert here(work) == "done"
 
 
+def test_a_clock_that_cannot_be_stopped_any_more_stops_nothing(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """It goes off in the moment in which the work is done, and nothing is raised in its thread."""
+    late: list[Callable[[], None]] = []
+
+    class Late(threading.Timer):
+        def start(self) -> None:
+            late.append(self.function)
+
+    def work() -> str:
+        with limited(SHORT):
+            pass
+        late[0]()
+        return "".join(map(str, range(10)))
+
+    monkeypatch.setattr(threading, "Timer", Late)
+    assert in_another(work) == "0123456789"
+
+
 def test_the_signal_is_given_back() -> None:
     """Whoever had it before has it again, and no clock runs on."""
     told: list[int] = []
