@@ -27,11 +27,10 @@ from aboveboard.cache.remembered import (
 )
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.cache.site import stamps_of
+from aboveboard.output.folder import Place
+from aboveboard.output.journal import was_interrupted
 from aboveboard.problems import Problem
 from aboveboard.project import Project
-
-_LEFT = ("journal.json", "staging", "drafts")
-"""What an interrupted publication leaves beside the site."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,14 +201,14 @@ class Cache:
     def _is_as_it_was(self) -> bool:
         """Tell whether request, program, content and site are those of the last build."""
         house, site = self._house, self.project.site
-        state = site.with_name(f".{site.name}.aboveboard")
+        place = Place.of(site)
         if (
             house["request"] != asdict(self.request)
             or house["packages"] != self.inputs.packages
             or not same(files_of(house, "program"), self.inputs.program)
             or site.is_symlink()
-            or any((state / name).exists() for name in _LEFT)
-            or house["manifest"] != stamp_of(state / "manifest.json")
+            or was_interrupted(place)
+            or house["manifest"] != stamp_of(place.manifest)
             or house["root"] != stamps_of(site, "")
         ):
             return False

@@ -1,11 +1,11 @@
 """A portal's files in the site: what a look at them tells without opening one."""
 
-import hashlib
 import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from aboveboard.cache.index import digest_of
+from aboveboard.output.disk import fingerprint
 
 _OF_THE_ROOT = ("assets", "media", "testimonials")
 """Folders that are the public root's; their names are reserved, so that no client has them."""
@@ -46,17 +46,11 @@ def is_as_listed(site: Path, files: Mapping[str, str]) -> bool:
     try:
         return all(
             os.path.realpath(f"{top}/{path}") == f"{top}/{path}"
-            and _digest(f"{top}/{path}") == digest
+            and fingerprint(f"{top}/{path}") == digest
             for path, digest in files.items()
         )
     except OSError:
         return False
-
-
-def _digest(path: str) -> str:
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
-    with os.fdopen(descriptor, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _lines(place: str, prefix: str, *, deep: bool) -> Iterable[str]:

@@ -36,6 +36,12 @@ class Place:
     site: Path
     state: Path
 
+    @classmethod
+    def of(cls, site: Path) -> "Place":
+        """Give the place of a site without a look at whether it may be published to."""
+        real = site.resolve()
+        return cls(real, real.with_name(f".{real.name}.aboveboard"))
+
     @property
     def manifest(self) -> Path:
         """What the last publication left in the site."""
@@ -122,7 +128,7 @@ def place_for(site: Path, protected: Protected) -> Place:
     _refuse_protected(real, protected)
     if real.exists() and not real.is_dir():
         raise OutputRefused(f"The output folder {real} is a file.", "Name a folder, such as site/.")
-    place = Place(real, real.with_name(f".{real.name}.aboveboard"))
+    place = Place.of(real)
     _refuse_odd_state(place)
     if look_at(place.state) is None and not is_empty(place.site):
         refuse_foreign(place)

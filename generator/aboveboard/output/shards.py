@@ -103,8 +103,7 @@ def merge(parts: Sequence[Path], site: Path, *, protected: Protected) -> Changes
 
 
 def _place_of(part: Path) -> Place:
-    real = part.resolve()
-    place = Place(real, real.with_name(f".{real.name}.aboveboard"))
+    place = Place.of(part)
     if look_at(place.state) is None or was_interrupted(place):
         raise OutputRefused(
             f"{part} is no part of a site that was built to its end.",
