@@ -1,9 +1,11 @@
 """Which pictures a portal shows."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from aboveboard.model.events import Passages
+from aboveboard.model.events import Incident, Maintenance, Passages, SharedNote
+from aboveboard.model.this import This
 from aboveboard.model.words import Section
 from aboveboard.scope import Scope
 
@@ -12,12 +14,9 @@ _PICTURE = re.compile(r"\(\s*<?picture:([^\s)>]+)")
 
 def pictures_in(scope: Scope) -> tuple[str, ...]:
     """Gather the pictures of a client's texts and quotes, and the company's logo."""
-    found = {
-        path
-        for text in _texts(scope)
-        if "picture:" in text  # most texts hold none, which a search tells sooner than a pattern
-        for path in _PICTURE.findall(text)
-    }
+    found = set(_named_in(_texts(scope)))
+    for record in (*scope.incidents, *scope.maintenance, *scope.notes):
+        found.update(_shared(This(record)))
     if Section.TESTIMONIALS in scope.plan.sections:
         quotes = (*scope.quotes, *scope.own_quotes.values())
         found.update(quote.picture for quote in quotes if quote.picture)
@@ -25,11 +24,23 @@ def pictures_in(scope: Scope) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
+def _named_in(texts: Iterable[str]) -> Iterator[str]:
+    for text in texts:
+        if "picture:" in text:  # most texts hold none, which a search tells sooner than a pattern
+            yield from _PICTURE.findall(text)
+
+
+@lru_cache(maxsize=8192)
+def _shared(told: This[Incident | Maintenance | SharedNote]) -> tuple[str, ...]:
+    """Give the pictures of a record, once for all who read the same of it."""
+    passages = (passage for text in _passages(told.it) for passage in text)
+    return tuple(_named_in(passage.text for passage in passages))
+
+
 def _texts(scope: Scope) -> Iterator[str]:
+    """Yield what is written for the client alone."""
     yield from (note.text for note in scope.folder.notes)
     yield from _talks(scope)
-    for passages in _passages(scope):
-        yield from (passage.text for passage in passages)
 
 
 def _talks(scope: Scope) -> Iterator[str]:
@@ -51,11 +62,11 @@ def _talks(scope: Scope) -> Iterator[str]:
             )
 
 
-def _passages(scope: Scope) -> Iterator[Passages]:
-    for incident in scope.incidents:
-        written = incident.write_up
-        yield from (update.text for update in incident.updates)
-        yield from (written.meant, written.cause, written.did, written.changing)
-        yield from (written.sorry, written.other)
-    yield from (window.text for window in scope.maintenance)
-    yield from (note.text for note in scope.notes)
+def _passages(record: Incident | Maintenance | SharedNote) -> Iterator[Passages]:
+    if not isinstance(record, Incident):
+        yield record.text
+        return
+    written = record.write_up
+    yield from (update.text for update in record.updates)
+    yield from (written.meant, written.cause, written.did, written.changing)
+    yield from (written.sorry, written.other)

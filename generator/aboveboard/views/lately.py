@@ -1,18 +1,20 @@
 """Lately: what we wrote to you, newest first, a year to a page."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from itertools import groupby
 
 from aboveboard.model.care import ClientNote
 from aboveboard.model.events import SharedNote
+from aboveboard.model.this import This
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import Records
 from aboveboard.views.change import Change, earliest
 from aboveboard.views.letters import Letter, LetterLink, letter_links
 from aboveboard.views.texts import Markdown, capitalised, texts_of
-from aboveboard.views.voice import Time
+from aboveboard.views.voice import Time, Voice
 
 QUIET_AFTER = timedelta(days=30)
 
@@ -31,7 +33,7 @@ class NoteView:
     text: tuple[Markdown, ...]
     for_you: bool
     """Whether it was written to this client alone."""
-    page: tuple[str, str | None] = ("lately", None)
+    page: tuple[str, str | None]
     """The page that it stands on."""
 
 
@@ -77,44 +79,56 @@ def lately_views(
 
 def notes_of(scope: Scope, records: Records) -> tuple[NoteView, ...]:
     """Put the client's own notes and those for many in one list, newest first."""
-    own = [_own(note, scope, records) for note in scope.folder.notes]
-    shared = [_shared(note, scope, records) for note in scope.notes]
-    notes = sorted(own + shared, key=lambda note: (note.day.iso, note.id), reverse=True)
-    return tuple(
-        note if _year(note) == _year(notes[0]) else replace(note, page=("lately", str(_year(note))))
-        for note in notes
+    return _notes(This(scope), records)
+
+
+@lru_cache(maxsize=2)
+def _notes(world: This[Scope], records: Records) -> tuple[NoteView, ...]:
+    """Write the list once for all pages of a client."""
+    scope = world.it
+    notes: list[ClientNote | SharedNote] = [*scope.folder.notes, *scope.notes]
+    notes.sort(key=lambda note: (note.day, note.id), reverse=True)
+    goals = {goal.id: goal.want for goal in scope.folder.client.goals}
+    newest = notes[0].day.year if notes else None
+
+    def view(note: ClientNote | SharedNote) -> NoteView:
+        page = None if note.day.year == newest else str(note.day.year)
+        if isinstance(note, SharedNote):
+            return _shared(This(note), _name(note.by, scope), page, records.voice)
+        return NoteView(
+            id=note.id,
+            anchor=f"you-{note.id}",
+            title=note.title or _title_of(note.id),
+            day=records.voice.day(note.day),
+            by=_name(note.by, scope),
+            goal=goals.get(note.goal or ""),
+            text=(Markdown(note.text),),
+            for_you=True,
+            page=("lately", page),
+        )
+
+    return tuple(map(view, notes))
+
+
+@lru_cache(maxsize=4096)
+def _shared(told: This[SharedNote], by: str | None, page: str | None, voice: Voice) -> NoteView:
+    """Tell a note for many, once for all who read the same of it."""
+    note = told.it
+    return NoteView(
+        id=note.id,
+        anchor=note.id,
+        title=note.title or _title_of(note.id),
+        day=voice.day(note.day),
+        by=by,
+        goal=None,
+        text=texts_of(note.text),
+        for_you=False,
+        page=("lately", page),
     )
 
 
 def _year(note: NoteView) -> int:
     return int(note.day.iso[:4])
-
-
-def _own(note: ClientNote, scope: Scope, records: Records) -> NoteView:
-    goals = {goal.id: goal.want for goal in scope.folder.client.goals}
-    return NoteView(
-        id=note.id,
-        anchor=f"you-{note.id}",
-        title=note.title or _title_of(note.id),
-        day=records.voice.day(note.day),
-        by=_name(note.by, scope),
-        goal=goals.get(note.goal or ""),
-        text=(Markdown(note.text),),
-        for_you=True,
-    )
-
-
-def _shared(note: SharedNote, scope: Scope, records: Records) -> NoteView:
-    return NoteView(
-        id=note.id,
-        anchor=note.id,
-        title=note.title or _title_of(note.id),
-        day=records.voice.day(note.day),
-        by=_name(note.by, scope),
-        goal=None,
-        text=texts_of(note.text),
-        for_you=False,
-    )
 
 
 def _title_of(name: str) -> str:

@@ -12,7 +12,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal
 
 from aboveboard.languages import ENGLISH, Forms, Language, marked_forms, marked_forms_of
-from aboveboard.model.moments import Duration
+from aboveboard.model.moments import Duration, month_of
 from aboveboard.model.words import Unit
 from aboveboard.scope import midnight
 
@@ -55,15 +55,15 @@ class Voice:
 
     def in_a_row(self, items: Iterable[str]) -> str:
         """Put words in a row: ``a``, ``a and b``, ``a, b and c``."""
-        return format_list(list(items), locale=self.language.locale)
+        return _in_a_row(tuple(items), self.language)
 
     def number(self, number: Decimal | int) -> str:
         """Tell a number exactly: ``1,130``, ``0.5``, never ``1.13E+3``."""
-        return format_decimal(number, locale=self.language.locale, decimal_quantization=False)
+        return _number(str(number), self.language)
 
     def today(self, now: datetime) -> date:
         """Give the client's day."""
-        return now.astimezone(self.zone).date()
+        return _today(now, self.zone)
 
     def next_midnight(self, now: datetime) -> datetime:
         """Give the moment at which the client's next day begins, in UTC."""
@@ -103,8 +103,7 @@ class Voice:
 
     def since(self, moment: datetime, now: datetime) -> Time:
         """Tell a moment, leaving out the day where it is the client's today."""
-        same_day = self.today(moment) == self.today(now)
-        return self.clock(moment) if same_day else self.moment(moment)
+        return self.clock(moment) if self.today(moment) == self.today(now) else self.moment(moment)
 
     def span(self, start: datetime, end: datetime) -> str:
         """Tell from when to when: ``5 December 2026, 02:00 to 03:30 GMT``."""
@@ -126,9 +125,8 @@ class Voice:
         if part.isdigit():
             return str(self.month(date(int(year), int(part), 1)))
         length = 3 if part[0] == "Q" else 6
-        last = int(part[1:]) * length
-        first = date(int(year), last - length + 1, 1)
-        return self.months(first, first.replace(month=last))
+        first = date(int(year), (int(part[1:]) - 1) * length + 1, 1)
+        return self.months(first, month_of(first, 1 - length))
 
     def months(self, first: date, last: date) -> str:
         """Tell months of one year: ``January to March 2027``."""
@@ -171,6 +169,21 @@ _WITHIN = {
     Unit.MONTHS: marked_forms_of("within", "%(count)s month", "%(count)s months"),
     Unit.YEARS: marked_forms_of("within", "%(count)s year", "%(count)s years"),
 }
+
+
+@lru_cache(maxsize=4096)
+def _in_a_row(items: tuple[str, ...], language: Language) -> str:
+    return format_list(items, locale=language.locale)
+
+
+@lru_cache(maxsize=4096)
+def _number(digits: str, language: Language) -> str:
+    return format_decimal(digits, locale=language.locale, decimal_quantization=False)
+
+
+@lru_cache(maxsize=8192)
+def _today(now: datetime, zone: ZoneInfo) -> date:
+    return now.astimezone(zone).date()
 
 
 @lru_cache(maxsize=8192)

@@ -1,15 +1,14 @@
 """The last 90 days of a service, one bar a day."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from itertools import groupby, pairwise
 
 from aboveboard.languages import marked
-from aboveboard.views.availability.counting import Counting, sum_of
+from aboveboard.views.availability.counting import Counting, quiet_parts, sum_of
 from aboveboard.views.availability.figures import minutes_in_words
 from aboveboard.views.availability.services import KEPT, Records, ServiceRecord, day_starts
 from aboveboard.views.availability.uptime import Tally
@@ -76,7 +75,7 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
     starts = day_starts(today, DAYS, voice.zone)
     levels: list[DayLevel] = []
     rows: list[DayRow] = []
-    quiet = quiet_days(service, starts)
+    quiet = quiet_parts(service, starts)
     for back, (start, end) in enumerate(pairwise(starts)):
         if back in quiet:
             levels.append(DayLevel.GOOD)
@@ -95,23 +94,6 @@ def _drawn(service: tuple[Counting, ...], name: str, today: date, voice: Voice) 
         last=voice.short_day(today),
         days=tuple(reversed(rows)),
     )
-
-
-def quiet_days(service: tuple[Counting, ...], starts: Sequence[datetime]) -> frozenset[int]:
-    """Find days that are good beyond doubt, for most are, and none of them need be summed.
-
-    Of a single subscription that is always promised, those are wholly on record and nothing
-    counts in them.
-    """
-    if len(service) > 1 or service[0].opening:
-        return frozenset()
-    (one,) = service
-    whole = range(bisect_left(starts, one.begins_at), bisect_right(starts, one.ends_at) - 1)
-    touched = (
-        range(bisect_right(starts, segment.start) - 1, bisect_left(starts, segment.end))
-        for segment in one.segments
-    )
-    return frozenset(whole).difference(*touched)
 
 
 def _level(total: Tally) -> DayLevel:

@@ -47,7 +47,8 @@ def _changes_of_work(window: Maintenance) -> Iterator[Change]:
 
 def _changes_of(incident: Incident, scope: Scope, now: datetime) -> Iterator[Change]:
     for at in boundaries(incident):
-        yield Change(at, "a problem takes its next step")
+        if at > now:
+            yield Change(at, "a problem takes its next step")
     ends = [update.at for update in incident.updates[1:]] + [incident.ended_at or FOREVER]
     for update, end in zip(incident.updates, ends, strict=True):
         due = next_update_at(update, scope.company.timezone) if end > now else None

@@ -1,7 +1,7 @@
 """What counts of one service, over the time of which there is a record, summed by period."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -37,13 +37,6 @@ class Counting:
         first, last = max(self.begins_at, start), min(self.ends_at, end)
         return Window(first, max(first, last))
 
-    def is_quiet(self, start: datetime, end: datetime) -> bool:
-        """Tell whether a period is wholly on record, always promised, and nothing counts in it."""
-        if self.opening or start < self.begins_at or end > self.ends_at:
-            return False
-        first = bisect_right(self.segments, start, key=_end_of)
-        return first == len(self.segments) or self.segments[first].start >= end
-
     def within(self, start: datetime, end: datetime) -> "Counting":
         """Leave out what lies outside a period: of any time in it the sums stay the same.
 
@@ -53,6 +46,26 @@ class Counting:
         last = bisect_left(self.segments, end, key=_start_of)
         begin, stop = max(self.begins_at, start), min(self.ends_at, end)
         return Counting(self.segments[first:last], begin, stop, self.opening)
+
+
+def quiet_parts(service: Sequence[Counting], borders: Sequence[datetime]) -> frozenset[int]:
+    """Find the parts of a time of which nothing counts beyond doubt, so that none need be summed.
+
+    Of a single subscription that is always promised, those are wholly on record, and most are.
+
+    Args:
+        service: The subscriptions to one service.
+        borders: Where the parts begin, oldest first, and where the last one ends.
+    """
+    if len(service) > 1 or service[0].opening:
+        return frozenset()
+    (one,) = service
+    whole = range(bisect_left(borders, one.begins_at), bisect_right(borders, one.ends_at) - 1)
+    touched = (
+        range(bisect_right(borders, segment.start) - 1, bisect_left(borders, segment.end))
+        for segment in one.segments
+    )
+    return frozenset(whole).difference(*touched)
 
 
 def sum_of(countings: Iterable[Counting], start: datetime, end: datetime) -> Tally | None:

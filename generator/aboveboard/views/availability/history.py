@@ -40,13 +40,20 @@ class Work:
     """Whether it was announced as long before as the plan promises."""
 
 
-def incident_intervals(incident: Incident, service: str) -> Iterator[Interval]:
-    """Yield how an incident changed one service, from its beginning to its end.
+def incident_intervals(incident: Incident, service: str) -> tuple[Interval, ...]:
+    """Tell how an incident changed one service, from its beginning to its end.
 
     After ``Resolved`` the service is operational; ``ended`` cuts off what was written later.
     """
-    if service not in incident.services:
-        return
+    return _of_one(This(incident), service) if service in incident.services else ()
+
+
+@lru_cache(maxsize=8192)
+def _of_one(told: This[Incident], service: str) -> tuple[Interval, ...]:
+    return tuple(_changes(told.it, service))
+
+
+def _changes(incident: Incident, service: str) -> Iterator[Interval]:
     points: list[tuple[datetime, ServiceStatus]] = [(incident.began, incident.services[service])]
     for update in incident.updates:
         if update.phase is Phase.RESOLVED:

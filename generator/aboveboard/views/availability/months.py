@@ -1,10 +1,11 @@
 """The months of a service, judged by what the plan promises."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from fractions import Fraction
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from aboveboard.languages import Forms, marked, marked_forms
@@ -12,7 +13,7 @@ from aboveboard.model.moments import month_of
 from aboveboard.model.plan import Uptime
 from aboveboard.model.this import This
 from aboveboard.scope import midnight
-from aboveboard.views.availability.counting import Counting, sum_of
+from aboveboard.views.availability.counting import Counting, quiet_parts, sum_of
 from aboveboard.views.availability.figures import (
     few_minutes_in_words,
     minutes_in_words,
@@ -29,6 +30,8 @@ from aboveboard.views.voice import Time, Voice
 
 MONTHS = 4
 """Those that the 90 days of the bars touch."""
+TOLD = 15
+"""Those of which pages and letters tell: the running quarter and the four before it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +101,11 @@ def months_of(
         service: The client's subscriptions to one service.
         records: All records of the client.
         uptime: What the plan promises.
-        count: How many months to look back, the running one included.
+        count: How many months to look back, the running one included; at most ``TOLD``.
     """
-    today = records.voice.today(records.now)
-    for back in range(count):
-        row = month_row(service, records, uptime, month_of(today, back))
-        if row:
-            yield row
+    return filter(None, islice(_rows(service, records, uptime).values(), count))
 
 
-@lru_cache(maxsize=KEPT)
 def month_row(
     service: Sequence[ServiceRecord], records: Records, uptime: Uptime, first: date
 ) -> MonthRow | None:
@@ -115,14 +113,70 @@ def month_row(
 
     ``None`` where there is no record of it or none yet, or no minute of it was promised.
     """
-    if all(record.recorded_since > records.now for record in service):
-        return None
+    rows = _rows(service, records, uptime)
+    if first in rows or not _has_begun(service, records):
+        return rows.get(first)
+    borders = _bounds(first, records.voice.zone)
+    return _row([record.counting for record in service], borders, uptime, records)
+
+
+@lru_cache(maxsize=KEPT)
+def _rows(
+    service: Sequence[ServiceRecord], records: Records, uptime: Uptime
+) -> Mapping[date, MonthRow | None]:
+    """Judge all months of which pages and letters tell, newest first; most of them are quiet."""
     voice = records.voice
-    start, end = _bounds(first, voice.zone)
-    if len(service) == 1 and service[0].counting.is_quiet(start, end):
-        return _quiet(This(uptime), first, voice, runs=records.now < end)
-    counted = tuple(record.counting.within(start, end) for record in service)
-    return _judged(counted, uptime, first, voice, runs=records.now < end)
+    told = _told(voice.today(records.now), voice, This(uptime))
+    if not _has_begun(service, records):
+        return {}
+    counted = [record.counting for record in service]
+    quiet = quiet_parts(counted, told.borders)
+    return {
+        first: row if at in quiet else _row(counted, told.borders[at : at + 2], uptime, records)
+        for at, first, row in told.months
+    }
+
+
+def _has_begun(service: Sequence[ServiceRecord], records: Records) -> bool:
+    return any(record.recorded_since <= records.now for record in service)
+
+
+def _row(
+    counted: Sequence[Counting],
+    borders: Sequence[datetime],
+    uptime: Uptime,
+    records: Records,
+) -> MonthRow | None:
+    start, end = borders
+    if not any(one.begins_at < end and start < one.ends_at for one in counted):
+        return None
+    within = tuple(one.within(start, end) for one in counted)
+    return _judged(
+        within, uptime, records.voice.today(start), records.voice, runs=records.now < end
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """The months of which pages and letters tell."""
+
+    borders: tuple[datetime, ...]
+    """Where each begins, oldest first, and where the last one ends."""
+    months: tuple[tuple[int, date, MonthRow], ...]
+    """Where each stands among them, its first day, and how it is judged if nothing counts in it;
+    newest first."""
+
+
+@lru_cache(maxsize=256)
+def _told(today: date, voice: Voice, promise: This[Uptime]) -> _Told:
+    """Lay out the months, once for all who are on a plan and see the same day."""
+    firsts = [month_of(today, back) for back in range(TOLD)]
+    starts = (midnight(first, voice.zone) for first in reversed(firsts))
+    months = (
+        (TOLD - 1 - back, first, _quiet(promise.it, first, voice, runs=not back))
+        for back, first in enumerate(firsts)
+    )
+    return _Told((*starts, midnight(month_of(today, -1), voice.zone)), tuple(months))
 
 
 @lru_cache(maxsize=1024)
@@ -130,11 +184,10 @@ def _bounds(first: date, zone: ZoneInfo) -> tuple[datetime, datetime]:
     return midnight(first, zone), midnight(month_of(first, back=-1), zone)
 
 
-@lru_cache(maxsize=1024)
-def _quiet(promise: This[Uptime], first: date, voice: Voice, *, runs: bool) -> MonthRow:
-    """Judge a month in which nothing counted, as most are, once for all on a plan."""
+def _quiet(uptime: Uptime, first: date, voice: Voice, *, runs: bool) -> MonthRow:
+    """Judge a month in which nothing counted."""
     whole = Tally(Fraction(0), Window(*_bounds(first, voice.zone)).minutes, Fraction(0))
-    return _month(whole, promise.it, first, voice, runs=runs)
+    return _month(whole, uptime, first, voice, runs=runs)
 
 
 @lru_cache(maxsize=8192)

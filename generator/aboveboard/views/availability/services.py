@@ -1,10 +1,13 @@
 """The state and the record of each service of a client: the ground of Home and Status."""
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from aboveboard.languages import ENGLISH_ALONE, Languages
@@ -32,6 +35,7 @@ from aboveboard.views.availability.uptime import (
 from aboveboard.views.change import Change
 from aboveboard.views.voice import Voice
 
+_end_of = attrgetter("end")
 KEPT = 1024
 """So many things worked out of records are kept: enough for a client, of whom the pages of its
 portal ask the same one after the other; those of the clients before go."""
@@ -179,15 +183,13 @@ def _segments(
     return tuple(opening.cut(s for s in ending if s.start < s.end))
 
 
-def _next_tick(segments: Iterable[Segment], judged: Window, now: datetime) -> datetime | None:
+def _next_tick(segments: Sequence[Segment], judged: Window, now: datetime) -> datetime | None:
     """Give when the next minute is full that counts: a minute on, or after something begins."""
-    begins = (
-        max(segment.start, judged.start, now)
-        for segment in segments
-        if segment.weight and max(segment.start, judged.start, now) < min(segment.end, judged.end)
-    )
-    first = min(begins, default=None)
-    return first + timedelta(minutes=1) if first else None
+    begin = max(judged.start, now)
+    for segment in islice(segments, bisect_right(segments, begin, key=_end_of), None):
+        if segment.weight and segment.start < judged.end and begin < judged.end:
+            return max(segment.start, begin) + timedelta(minutes=1)
+    return None
 
 
 def _state(

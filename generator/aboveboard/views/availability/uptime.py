@@ -5,7 +5,7 @@ told to the client by ``figures.method_in_words``.
 """
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -211,8 +211,7 @@ def _flatten(
 
     Weights are told by their rank, what is excluded by a rank above all of them.
     """
-    ranked = sorted((weight_of(weights, status), status) for status in ServiceStatus)
-    heavy, ranks = [weight for weight, _ in ranked], {s: n for n, (_, s) in enumerate(ranked)}
+    heavy, ranks = _ranked(weights)
     stretches = [(start, end, ranks[s]) for start, end, s in happened if heavy[ranks[s]]]
     stretches += [(start, end, len(heavy)) for start, end in excluded]
     steps = [(start, 1, rank) for start, _, rank in stretches]
@@ -228,6 +227,13 @@ def _flatten(
             weight = _NO_MINUTE if is_out else heavy[heaviest]
             pieces.append(Segment(at, following, weight, is_out))
     return tuple(pieces)
+
+
+@lru_cache(maxsize=64)
+def _ranked(weights: Weights) -> tuple[Sequence[Fraction], Mapping[ServiceStatus, int]]:
+    """Give all weights, the lightest first, and where that of each status stands among them."""
+    ranked = sorted((weight_of(weights, status), status) for status in ServiceStatus)
+    return [weight for weight, _ in ranked], {s: n for n, (_, s) in enumerate(ranked)}
 
 
 @lru_cache(maxsize=4096)

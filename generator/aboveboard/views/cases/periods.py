@@ -1,5 +1,6 @@
 """What is promised time and again: in each time once at least, from one time to the next."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -70,14 +71,14 @@ def cases_again(again: Again, days: Days, scope: Scope, as_of: datetime) -> Iter
         as_of: Now.
     """
     today = today_of(scope, as_of)
-    silent_since, overdue = again.first, None
-    for period, following in _with_next(_periods(again, sorted(days), scope, today)):
+    silent_since, overdue, known = again.first, None, sorted(days)
+    for period, following in _with_next(_periods(again, known, scope, today)):
         if period.contacts:
             yield _kept(again, period, silent_since, days, scope)
             silent_since, overdue = period.contacts[-1], None
         else:
             overdue = overdue or period.due
-            ended = min((day for day in days if day > period.due), default=None)
+            ended = next(iter(known[bisect_right(known, period.due) :]), None)
             again_missed = following and not following.contacts and following.due < today
             next_due = following.due if following and again_missed else None
             silence = _Silence(silent_since, overdue, ended, next_due)
@@ -100,7 +101,7 @@ def _periods(again: Again, known: Sequence[date], scope: Scope, today: date) -> 
         due = _due_after(anchor, again.length, This(scope.company))
         if due > last:
             return
-        contacts = [day for day in known if anchor < day <= due]
+        contacts = known[bisect_right(known, anchor) : bisect_right(known, due)]
         yield _Period(anchor, due, contacts)
         if due >= today:
             return

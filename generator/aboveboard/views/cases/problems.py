@@ -1,10 +1,13 @@
 """How soon we told of problems and wrote them up, and how long ahead of planned work."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import datetime, timedelta
+from functools import lru_cache
 
+from aboveboard.model.company import Company
 from aboveboard.model.events import Incident, Maintenance
+from aboveboard.model.moments import Duration
+from aboveboard.model.this import This
 from aboveboard.model.working_time import moved
 from aboveboard.scope import FOREVER, Scope, midnight
 from aboveboard.views.cases.case import DAY, Case, day_of, judged, moment_of
@@ -19,9 +22,18 @@ def telling_cases(incidents: Iterable[Incident], scope: Scope, as_of: datetime) 
     for one in _on_record(incidents, scope, as_of):
         told = told_at(one)
         if promise is not None and told is not None:
-            due = moved(one.began, promise, scope.company)
             done = told if told <= as_of else None
-            yield judged("tell_about_problems", one.began, due, done, ("incident", one.id, None))
+            yield _telling_case(This(one), done, promise, This(scope.company))
+
+
+@lru_cache(maxsize=4096)
+def _telling_case(
+    told: This[Incident], done: datetime | None, promise: Duration, ours: This[Company]
+) -> Case:
+    """Judge our first word, once for all pages and letters of all who are promised the same."""
+    one = told.it
+    due = moved(one.began, promise, ours.it)
+    return judged("tell_about_problems", one.began, due, done, ("incident", one.id, None))
 
 
 def told_at(incident: Incident) -> datetime | None:
@@ -36,11 +48,11 @@ def report_cases(scope: Scope, as_of: datetime) -> Iterator[Case]:
     The pages promise a write-up by a day, so it is in time until that day is over. One that is
     there though nobody wrote when is left out, and so is what was told first elsewhere.
     """
-    promise, zone = scope.plan.promises.problem_report, scope.company.timezone
+    promise = scope.plan.promises.problem_report
     for one, end in _over(scope, as_of):
         if promise is not None and (one.reported is not None or not is_written_up(one)):
-            due = day_of(moved(end, promise, scope.company), zone)
-            yield _report_case(one, (end, due), zone, reported_at(one, scope, as_of))
+            reported = reported_at(one, scope, as_of)
+            yield _report_case((This(one), end), reported, promise, This(scope.company))
 
 
 def undated_reports(scope: Scope, as_of: datetime) -> Iterator[datetime]:
@@ -57,11 +69,16 @@ def _over(scope: Scope, as_of: datetime) -> Iterator[tuple[Incident, datetime]]:
             yield one, one.ended_at
 
 
+@lru_cache(maxsize=4096)
 def _report_case(
-    incident: Incident, times: tuple[datetime, date], zone: ZoneInfo, reported: datetime | None
+    over: tuple[This[Incident], datetime],
+    reported: datetime | None,
+    promise: Duration,
+    ours: This[Company],
 ) -> Case:
     """Judge a write-up by the days on which the problem ended, it was due and it was there."""
-    end, due = times
+    (told, end), zone = over, ours.it.timezone
+    due = day_of(moved(end, promise, ours.it), zone)
     done = day_of(reported, zone) if reported else None
     kept = done is not None and done <= due
     return Case(
@@ -72,7 +89,7 @@ def _report_case(
         kept=kept,
         took=done - day_of(end, zone) if done else None,
         late=done - due if done else None,
-        place=("incident", incident.id, None),
+        place=("incident", told.it.id, None),
         until=reported or FOREVER,
     )
 
@@ -102,20 +119,25 @@ def notice_cases(scope: Scope) -> Iterator[Case]:
     """
     promise = scope.plan.promises.maintenance_notice
     for window in scope.maintenance:
-        if promise is None or window.cancelled or _is_unknown(window):
-            continue
-        latest = moved(window.from_, promise, scope.company, back=True)
-        yield Case(
-            promise="maintenance_notice",
-            begun_at=window.announced,
-            due=latest,
-            decided_at=window.from_,
-            kept=window.announced <= latest,
-            took=max(window.from_ - window.announced, timedelta(0)),
-            late=window.announced - latest,
-            place=("maintenance", window.id, None),
-            until=window.from_,
-        )
+        if promise and not (window.cancelled or _is_unknown(window)):
+            yield _notice_case(This(window), promise, This(scope.company))
+
+
+@lru_cache(maxsize=4096)
+def _notice_case(told: This[Maintenance], promise: Duration, ours: This[Company]) -> Case:
+    window = told.it
+    latest = moved(window.from_, promise, ours.it, back=True)
+    return Case(
+        promise="maintenance_notice",
+        begun_at=window.announced,
+        due=latest,
+        decided_at=window.from_,
+        kept=window.announced <= latest,
+        took=max(window.from_ - window.announced, timedelta(0)),
+        late=window.announced - latest,
+        place=("maintenance", window.id, None),
+        until=window.from_,
+    )
 
 
 def _is_unknown(window: Maintenance) -> bool:

@@ -96,7 +96,7 @@ def _year(drawn: tuple[This[MonthRow], ...], name: str, today: date, voice: Voic
         columns=columns,
         level=_level([row for _, row in found], 100 - level, voice),
         key=key_of(YEAR, (column.shape for column in columns), voice),
-        torn=any(row.of_allowed > 2 for _, row in found if row),
+        torn=any(row.of_allowed > 2 for row in missed),
     )
 
 
@@ -132,7 +132,7 @@ def _in_words(rows: Sequence[MonthRow], voice: Voice) -> Iterator[str]:
 
 def _level(found: Sequence[MonthRow | None], top: int, voice: Voice) -> Level:
     """Name what is allowed, on that side where fewer columns rise above it."""
-    allowed = sorted({row.allowed_minutes for row in found if row})
+    allowed = sorted({row.allowed: row.allowed_minutes for row in found if row}.values())
     least, most = (
         few_minutes_in_words(minutes, voice, generous=True) for minutes in (allowed[0], allowed[-1])
     )

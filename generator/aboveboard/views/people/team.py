@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from aboveboard.model.company import Provider, TeamMember
+from aboveboard.model.company import Company, Provider, TeamMember
 from aboveboard.model.this import This
 from aboveboard.scope import Scope, Subscribed
 from aboveboard.views.availability.services import Records
@@ -125,7 +125,12 @@ def _names_known(world: This[Scope]) -> frozenset[str]:
 
 def reach_of(scope: Scope) -> Reach:
     """Tell how to reach the company."""
-    speak = scope.company.speak_to_us
+    return _reach(This(scope.company))
+
+
+@lru_cache(maxsize=2)
+def _reach(ours: This[Company]) -> Reach:
+    speak = ours.it.speak_to_us
     return Reach(
         speak.phone, phone_link(speak.phone) if speak.phone else None, speak.email, speak.hours
     )

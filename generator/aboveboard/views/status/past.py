@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from itertools import groupby
 
 from aboveboard.model.moments import month_of
@@ -94,7 +95,7 @@ def recent_months(happenings: Happenings, scope: Scope, records: Records) -> tup
         first = month_of(today, back)
         if sum(len(month.entries) for month in shown) >= _RECENT_ENTRIES:
             break
-        shown.append(past.get(first) or _month(first, records.voice))
+        shown.append(past.get(first) or _quiet(first, None, records.voice))
     if not any(month.entries for month in shown):
         return ()
     return tuple(_with_quiet(_recorded(shown, records), scope, records))
@@ -137,7 +138,7 @@ def _months_of_year(begun: Iterable[Happening], year: int, records: Records) -> 
     voice = records.voice
     found = {m.first: m for m in by_month((h for h in begun if h.on.year == year), voice)}
     firsts = (date(year, month, 1) for month in range(12, 0, -1))
-    months = (found.get(first) or _month(first, voice) for first in firsts)
+    months = (found.get(first) or _quiet(first, None, voice) for first in firsts)
     return list(_recorded(months, records))
 
 
@@ -153,9 +154,14 @@ def _recorded(months: Iterable[PastMonth], records: Records) -> Iterator[PastMon
 def _is_on_record(first: date, following: date, records: Records) -> bool:
     """Tell whether there is a record of any service from a day up to another."""
     start, end = (midnight(day, records.voice.zone) for day in (first, following))
-    begun = (record for record in records.services if record.recorded_since <= records.now)
-    windows = (record.counting.window(start, end) for record in begun)
-    return any(window.start < window.end for window in windows)
+    return any(max(start, begin) < min(end, over) for begin, over in _on_record(records))
+
+
+@lru_cache(maxsize=4)
+def _on_record(records: Records) -> tuple[tuple[datetime, datetime], ...]:
+    """Give from when to when there is a record of each service of which it has begun."""
+    begun = (one for one in records.services if one.recorded_since <= records.now)
+    return tuple((one.recorded_since, one.counting.ends_at) for one in begun)
 
 
 def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> Iterator[PastMonth]:
@@ -176,7 +182,7 @@ def _with_quiet(months: Iterable[PastMonth], scope: Scope, records: Records) -> 
             words = voice.say("No problems so far.")
         else:
             words = voice.say("No problems.")
-        yield replace(month, quiet=words)
+        yield _quiet(month.first, words, voice)
 
 
 def _spans(scope: Scope, records: Records) -> Iterator[tuple[datetime, datetime, datetime]]:
@@ -188,8 +194,14 @@ def _spans(scope: Scope, records: Records) -> Iterator[tuple[datetime, datetime,
                 yield incident.began, max(incident.began, own.begins_at), min(over, own.ends_at)
 
 
-def _month(first: date, voice: Voice, entries: tuple[Happening, ...] = ()) -> PastMonth:
+def _month(first: date, voice: Voice, entries: tuple[Happening, ...]) -> PastMonth:
     return PastMonth(first, voice.month(first), voice.month_name(first), entries)
+
+
+@lru_cache(maxsize=1024)
+def _quiet(first: date, words: str | None, voice: Voice) -> PastMonth:
+    """Give a month without entries, as for everybody to whom the same is said of it."""
+    return replace(_month(first, voice, ()), quiet=words)
 
 
 def _next(first: date) -> date:

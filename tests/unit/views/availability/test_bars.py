@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.scope import Scope
-from aboveboard.views.availability.bars import Bars, DayLevel, bars_key, bars_of, quiet_days
-from aboveboard.views.availability.counting import Counting
+from aboveboard.views.availability.bars import Bars, DayLevel, bars_key, bars_of
+from aboveboard.views.availability.counting import Counting, quiet_parts
 from aboveboard.views.availability.services import Records, day_starts
 from aboveboard.views.availability.uptime import Segment, Tally
 from aboveboard.views.voice import Voice
@@ -289,4 +289,4 @@ def test_days_that_are_not_summed_are_good(
     for day, (start, after) in enumerate(pairwise(starts)):
         length = Fraction((after - start) // timedelta(minutes=1))
         is_good = counting.tally(start, after) == replace(whole, judged=length)
-        assert (day in quiet_days((counting,), starts)) is is_good
+        assert (day in quiet_parts((counting,), starts)) is is_good

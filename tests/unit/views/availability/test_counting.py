@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.model.company import WorkingWeek
-from aboveboard.views.availability.counting import Counting, sum_of
+from aboveboard.views.availability.counting import Counting, quiet_parts, sum_of
 from aboveboard.views.availability.opening import Opening
 from aboveboard.views.availability.uptime import Segment, Tally
 
@@ -98,7 +98,7 @@ def test_a_quiet_period_counts_nothing_and_all_of_it_is_judged(
 ) -> None:
     """So no sum is needed to know it."""
     start, end = map(at, sorted((one, other)))
-    if counting.is_quiet(start, end) and start < end:
+    if start < end and quiet_parts((counting,), (start, end)):
         assert counting.tally(start, end) == Tally(
             Fraction(0), Fraction(abs(one - other)), Fraction(0)
         )
@@ -108,10 +108,10 @@ def test_a_period_is_not_quiet_in_which_anything_is_to_be_known() -> None:
     """A fault, work left out, a beginning, an end, or hours outside of which nobody counts."""
     fault = Segment(at(100), at(130), Fraction(1), excluded=False)
     always = Counting((fault,), at(0), at(SPAN), None)
-    assert always.is_quiet(at(0), at(100))
-    assert always.is_quiet(at(130), at(SPAN))
-    assert not always.is_quiet(at(0), at(101))
-    assert not always.is_quiet(at(129), at(200))
-    assert not always.is_quiet(at(200), at(SPAN + 1))
-    assert not Counting((), at(10), at(SPAN), None).is_quiet(at(9), at(50))
-    assert not Counting((), at(0), at(SPAN), OFFICE).is_quiet(at(200), at(240))
+    assert quiet_parts((always,), tuple(map(at, (0, 100, 101, 129, 130, SPAN)))) == {0, 4}
+    assert not quiet_parts((always,), (at(0), at(101)))
+    assert not quiet_parts((always,), (at(129), at(200)))
+    assert not quiet_parts((always,), (at(200), at(SPAN + 1)))
+    assert not quiet_parts((Counting((), at(10), at(SPAN), None),), (at(9), at(50)))
+    assert not quiet_parts((Counting((), at(0), at(SPAN), OFFICE),), (at(200), at(240)))
+    assert not quiet_parts((always, always), (at(0), at(100)))

@@ -308,6 +308,26 @@ def test_so_many_months_as_asked_for_stand_newest_first(look: Look) -> None:
     ]
 
 
+def test_a_month_long_ago_is_judged_as_any_other(look: Look) -> None:
+    """Of one older than those of which letters tell, an incident's page may still speak."""
+    fault = outage("2024-05-11 10:00", "2024-05-11 10:50")
+    own = client(since="2024-02-10")
+    _, records = look(
+        {"plans/care.yaml": plan(uptime=UPTIME), "clients/acme/client.yaml": own, **fault}
+    )
+    assert records.uptime is not None
+    months = [date(2024, month, 1) for month in (6, 5, 2, 1)]
+    rows = [month_row(records.services, records, records.uptime, first) for first in months]
+    # 31 days allow 44.64 minutes; of February 20 of 29 days are on record: 28.8
+    told = [row and (row.minutes, row.allowed, row.verdict) for row in rows]
+    assert told == [
+        ("0.0", "43.2", "kept"),
+        ("50.0", "44.6", "missed"),
+        ("0.0", "28.8", "kept"),
+        None,
+    ]
+
+
 def test_a_month_is_that_of_the_clients_zone(rows: Rows) -> None:
     """23:30 to 00:30 UTC over the end of October lies in Berlin's November wholly."""
     fault = outage("2026-10-31 23:30", "2026-11-01 00:30")

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aboveboard.model.moments import month_of
+from aboveboard.views.availability.figures import minutes_in_words
 from aboveboard.views.availability.months import MonthRow
 from aboveboard.views.charts.year import Year, year_of
 from aboveboard.views.voice import Voice
@@ -25,7 +26,7 @@ def row(
     return MonthRow(
         month=LONDON.month(month_of(TODAY, back)),
         minutes=str(of_allowed * 43),
-        allowed="43",
+        allowed=minutes_in_words(Fraction(allowed), LONDON, generous=True),
         percent="",
         allowed_minutes=Fraction(allowed),
         of_allowed=Fraction(of_allowed),
