@@ -20,6 +20,7 @@ from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
 from aboveboard.rendering.once import Once
+from aboveboard.rendering.saying import sayings_in
 from aboveboard.views.texts import Markdown
 
 
@@ -101,32 +102,17 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # there is nothing in them to work out beforehand
     )
     made.globals.clear()  # templates do no work; and each import looks through them
     made.add_extension("jinja2.ext.i18n")
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
-    say = partial(_say, language)
-    made.globals.update(gettext=say, _=say, once=Once())
+    made.globals.update(sayings_in(language), once=Once())
     made.filters["html"] = partial(_html, language)
     made.filters["inline"] = to_inline
     made.filters["breakable"] = breakable
     return made
-
-
-def _say(language: Language, message: str, /, **values: object) -> Markup:
-    """``{{ _("All pages") }}``, and ``{% trans %}``: a sentence, in which values are escaped."""
-    return _sentence(language, message) % values if values else _plain(language, message)
-
-
-@lru_cache
-def _sentence(language: Language, message: str) -> Markup:
-    return Markup(language.words.gettext(message))  # noqa: S704 - ours
-
-
-@lru_cache
-def _plain(language: Language, message: str) -> Markup:
-    return _sentence(language, message) % {}
 
 
 def _html(language: Language, text: Markdown | str, link: Links, level: int = 3) -> Markup:
