@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.languages import ENGLISH, Language
+from aboveboard.model.company import Brand
+from aboveboard.model.words import ServiceStatus
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
@@ -35,6 +37,8 @@ class Renderer:
         self._templates = templates
         self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
+        self._assets: dict[object, dict[str, bytes]] = {}
+        """The theme's files, by what they depend on; a company has few states and languages."""
 
     def render(self, plan: PortalPlan, page: Page) -> bytes:
         """Render one page of a portal.
@@ -78,13 +82,25 @@ class Renderer:
         Raises:
             OSError: A file of the theme cannot be read.
         """
-        style = self._style + brand_css(plan.brand).encode()
-        environment = self.environment(plan.language)
-        marks = icons(environment, plan.frame.company, plan.brand, plan.frame.status)
+        frame = plan.frame
+        known = plan.language, frame.company, plan.brand, frame.status, frame.zone is not None
+        if known not in self._assets:
+            self._assets[known] = self._assets_of(*known)
+        return self._assets[known]
+
+    def _assets_of(
+        self,
+        language: Language,
+        company: str,
+        brand: Brand,
+        status: ServiceStatus | None,
+        has_script: bool,  # noqa: FBT001 - a part of what they are known by
+    ) -> dict[str, bytes]:
+        marks = icons(self.environment(language), company, brand, status)
         return {
-            "assets/site.css": style,
+            "assets/site.css": self._style + brand_css(brand).encode(),
             **{f"assets/{name}": mark for name, mark in marks},
-            **(script(self._templates) if plan.frame.zone else {}),
+            **(script(self._templates) if has_script else {}),
         }
 
     @cached_property
