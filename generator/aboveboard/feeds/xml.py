@@ -7,7 +7,10 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.utils import format_datetime
+from functools import lru_cache
 
+KEPT = 4096
+"""How many moments are kept as they were written: those that were wanted last."""
 _FORBIDDEN = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Source: XML 1.0, production 2, Char."""
 _SPECIAL = re.compile(r'[&<>"\t\r\n]')
@@ -43,6 +46,7 @@ def to_bytes(document: str) -> bytes:
     return f"<?xml version='1.0' encoding='utf-8'?>\n{document}\n".encode()
 
 
+@lru_cache(maxsize=KEPT)
 def rfc3339(moment: datetime) -> str:
     """Write a moment as Atom wants it: ``2026-11-12T11:05:00Z``.
 
@@ -51,6 +55,7 @@ def rfc3339(moment: datetime) -> str:
     return f"{moment.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
 
 
+@lru_cache(maxsize=KEPT)
 def rfc822(moment: datetime) -> str:
     """Write a moment as RSS wants it: ``Thu, 12 Nov 2026 11:05:00 +0000``.
 
@@ -60,9 +65,10 @@ def rfc822(moment: datetime) -> str:
 
 
 def _begin(tag: str, attributes: dict[str, str]) -> str:
-    return f"<{tag}" + "".join(
-        f' {name}="{_in_value(value)}"' for name, value in attributes.items()
-    )
+    if not attributes:
+        return f"<{tag}"
+    values = [f' {name}="{_in_value(value)}"' for name, value in attributes.items()]
+    return f"<{tag}{''.join(values)}"
 
 
 def _in_value(value: str) -> str:

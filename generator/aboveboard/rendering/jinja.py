@@ -5,19 +5,15 @@ Templates are called some hundred times a page. Nothing here changes what they g
 
 import re
 from collections.abc import MutableMapping
-from functools import partial
-from types import MethodType
 from typing import Any
 
-from jinja2 import Environment, Template
+from jinja2 import Environment, Template, nodes
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from markupsafe import Markup, escape  # noqa: TID251 - this is rendering
 
-from aboveboard.rendering.links import Links
-from aboveboard.rendering.once import Once
-
 _SPECIAL = re.compile("[&<>'\"]")
-_ASK_FOR_NOTHING = frozenset((Macro, Once, Links, MethodType, partial))
 _WITHIN = re.compile("^(?=name = )", re.MULTILINE)
 
 
@@ -28,26 +24,60 @@ def escaped(value: object) -> str:
     return value if isinstance(value, Markup) else escape(value)
 
 
+class QuickMacro(Macro):
+    """Takes what stands in order as it is."""
+
+    def __init__(self, *arguments: Any) -> None:  # noqa: ANN401 - Jinja's
+        super().__init__(*arguments)
+        self._is_plain = not (self.caller or self.catch_kwargs or self.catch_varargs)
+
+    def __call__(self, *given: Any, **named: Any) -> str:  # noqa: ANN401 - Jinja's
+        """Give the HTML."""
+        lacking = self._argument_count - len(given)
+        if named or lacking < 0 or not self._is_plain:
+            return super().__call__(*given, **named)
+        html = self._func(*given, *(missing,) * lacking) if lacking else self._func(*given)
+        return Markup(html) if self._default_autoescape else html  # noqa: S704 - was escaped
+
+
 class QuickContext(Context):
-    """Calls what takes nothing of the context without asking first whether it does."""
+    """Is made without comparing the globals of an import with those of the page."""
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Jinja's
         super().__init__(*arguments, **named)
         self.globals_keys = set()  # no import has globals of its own, so none need be compared
 
-    def call(self, called: Any, /, *arguments: Any, **named: Any) -> Any:  # noqa: ANN401 - Jinja's
-        """Call something in a template."""
-        if type(called) not in _ASK_FOR_NOTHING:
-            return super().call(called, *arguments, **named)
-        named.pop("_loop_vars", None)
-        named.pop("_block_vars", None)
-        return called(*arguments, **named)
+
+class QuickProgram(CodeGenerator):
+    """Calls what a template calls as Python does: nothing here wants the context."""
+
+    def visit_Call(  # noqa: N802 - Jinja's
+        self,
+        node: nodes.Call,
+        frame: Frame,
+        forward_caller: bool = False,  # noqa: FBT001, FBT002 - Jinja's
+    ) -> None:
+        """Write a call."""
+        self.write("call(")
+        self.visit(node.node, frame)
+        self.signature(node, frame, {"caller": "caller"} if forward_caller else None)
+        self.write(")")
+
+
+_IMPORTED = f"""\
+from operator import call
+from {__name__} import QuickMacro as Macro, escaped as escape
+"""
 
 
 class QuickEnvironment(Environment):
-    """Finds a template that was loaded by its name alone, and escapes what is only written."""
+    """Finds a template that was loaded by its name alone, and writes quick programs.
+
+    What its templates call may not ask for the context, as ``jinja2.pass_context`` has it.
+    """
 
     context_class = QuickContext
+    code_generator_class = QuickProgram
 
     def __init__(self, *arguments: Any, **named: Any) -> None:  # noqa: ANN401 - Jinja's
         super().__init__(*arguments, **named)
@@ -67,5 +97,4 @@ class QuickEnvironment(Environment):
     def _generate(self, *arguments: Any, **named: Any) -> str:  # noqa: ANN401 - Jinja's
         """Write a template's program: Jinja's hook for what is to be written otherwise."""
         program = super()._generate(*arguments, **named)
-        imported = f"from {__name__} import escaped as escape\n"
-        return _WITHIN.sub(imported, program, count=1)
+        return _WITHIN.sub(_IMPORTED, program, count=1)

@@ -1,6 +1,7 @@
 """Pieces of pages that are rendered once for all pages that show the same."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TypeAlias
 
 from markupsafe import Markup  # noqa: TID251 - this is rendering
@@ -13,28 +14,14 @@ KEPT = 4096
 
 Those with a client's frame in them are of use to its own pages alone, and go with the next one.
 """
-_VARIANTS = 8
+_VARIANTS = 16
 """For how many answers of the links a piece with the same words is kept."""
 
 Macro: TypeAlias = Callable[..., Markup]
-_Piece: TypeAlias = tuple[Asked, Markup]
+_Pieces: TypeAlias = list[tuple[Asked, Markup]]
 """What the links were asked and answered, and the HTML."""
-
-
-class _Key:
-    """What tells the pieces of a macro apart; looking through a whole view is done but once."""
-
-    __slots__ = ("_hash", "_parts")
-
-    def __init__(self, parts: tuple[object, ...]) -> None:
-        self._parts = parts
-        self._hash = hash(parts)
-
-    def __hash__(self) -> int:
-        return self._hash
-
-    def __eq__(self, other: object) -> bool:
-        return type(other) is _Key and self._parts == other._parts
+_Shelf: TypeAlias = Callable[..., _Pieces]
+"""Gives the pieces of a macro that was called with such arguments."""
 
 
 class Once:
@@ -48,54 +35,52 @@ class Once:
 
     def __init__(self, kept: int = KEPT) -> None:
         self._kept = kept
-        self._pieces: _Pieces = {}
+        self._shelves: dict[Macro, _Shelf] = {}
         self._frame: Frame | None = None
-        self._framed: _Pieces = {}
+        self._framed: dict[Macro, _Shelf] = {}
         """Pieces with that frame in them."""
 
     def __call__(self, macro: Macro, *arguments: object) -> Markup:
         """Give the HTML of an imported macro; arguments without a hash are rendered each time."""
+        link: Links | None = None
+        shelves = self._shelves
+        key: list[object] = []
+        for argument in arguments:
+            if isinstance(argument, Links):
+                link = argument
+                key.append(link.place)
+            elif isinstance(argument, Frame):  # a macro is given but one, by which pieces are kept
+                shelves = self._of(argument)
+            else:
+                key.append(argument)
+        shelf = shelves.get(macro) or shelves.setdefault(macro, _shelf(self._kept))
         try:
-            link, frame, key = _key(arguments)
+            pieces = shelf(*key)
         except TypeError:
             return macro(*arguments)
-        pieces = (self._of(frame) if frame else self._pieces).setdefault(macro, {})
-        alike = pieces.pop(key, ())
-        for asked, html in alike:
+        for asked, html in pieces:
             if link is None or link.answers_as(asked):
-                pieces[key] = alike
                 return html
         made = link.watched(macro, *arguments) if link else ({}, macro(*arguments))
-        pieces[key] = (made, *alike)[:_VARIANTS]
-        if len(pieces) > self._kept:
-            del pieces[next(iter(pieces))]
+        pieces.insert(0, made)
+        del pieces[_VARIANTS:]
         return made[1]
 
-    def _of(self, frame: Frame) -> "_Pieces":
+    def _of(self, frame: Frame) -> dict[Macro, _Shelf]:
         """Give the pieces with a frame in them, and let go of those with another."""
         if frame is not self._frame:
             self._frame, self._framed = frame, {}
         return self._framed
 
 
-_Pieces: TypeAlias = dict[Macro, dict[_Key, tuple[_Piece, ...]]]
+def _shelf(kept: int) -> _Shelf:
+    """Make room for the pieces of a macro.
 
-
-def _key(arguments: tuple[object, ...]) -> tuple[Links | None, Frame | None, _Key]:
-    """Give the links and the frame among arguments, and what tells these from others.
-
-    Raises:
-        TypeError: An argument has no hash.
+    Looking through a whole view is done but once. HTML is told from the same letters, which are
+    shown as they are.
     """
-    link = frame = None
-    key: list[object] = []
-    for argument in arguments:
-        if isinstance(argument, Links):
-            link = argument
-            key.append(link.place)
-        elif isinstance(argument, Frame):  # a macro is given but one, by which pieces are kept
-            frame = argument
-            key.append(None)
-        else:  # HTML is equal to the same letters, which are shown as they are
-            key.append((Markup, argument) if isinstance(argument, Markup) else argument)
-    return link, frame, _Key(tuple(key))
+
+    def begin(*_key: object) -> _Pieces:
+        return []
+
+    return lru_cache(maxsize=kept, typed=True)(begin)

@@ -9,6 +9,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.languages import ENGLISH, Language
+from aboveboard.model.company import Brand
+from aboveboard.model.words import ServiceStatus
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.assets import script, stylesheet
 from aboveboard.rendering.brand import brand_css, icons
@@ -20,6 +22,7 @@ from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
 from aboveboard.rendering.media import placed
 from aboveboard.rendering.once import Once
+from aboveboard.rendering.saying import sayings_in
 from aboveboard.views.texts import Markdown
 
 
@@ -34,6 +37,8 @@ class Renderer:
         self._templates = templates
         self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
+        self._assets: dict[object, dict[str, bytes]] = {}
+        """The theme's files, by what they depend on; a company has few states and languages."""
 
     def render(self, plan: PortalPlan, page: Page) -> bytes:
         """Render one page of a portal.
@@ -77,13 +82,25 @@ class Renderer:
         Raises:
             OSError: A file of the theme cannot be read.
         """
-        style = self._style + brand_css(plan.brand).encode()
-        environment = self.environment(plan.language)
-        marks = icons(environment, plan.frame.company, plan.brand, plan.frame.status)
+        frame = plan.frame
+        known = plan.language, frame.company, plan.brand, frame.status, frame.zone is not None
+        if known not in self._assets:
+            self._assets[known] = self._assets_of(*known)
+        return self._assets[known]
+
+    def _assets_of(
+        self,
+        language: Language,
+        company: str,
+        brand: Brand,
+        status: ServiceStatus | None,
+        has_script: bool,  # noqa: FBT001 - a part of what they are known by
+    ) -> dict[str, bytes]:
+        marks = icons(self.environment(language), company, brand, status)
         return {
-            "assets/site.css": style,
+            "assets/site.css": self._style + brand_css(brand).encode(),
             **{f"assets/{name}": mark for name, mark in marks},
-            **(script(self._templates) if plan.frame.zone else {}),
+            **(script(self._templates) if has_script else {}),
         }
 
     @cached_property
@@ -101,32 +118,17 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        optimized=False,  # there is nothing in them to work out beforehand
     )
     made.globals.clear()  # templates do no work; and each import looks through them
     made.add_extension("jinja2.ext.i18n")
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_translations(language.words, newstyle=True)  # type: ignore[attr-defined]
-    say = partial(_say, language)
-    made.globals.update(gettext=say, _=say, once=Once())
+    made.globals.update(sayings_in(language), once=Once())
     made.filters["html"] = partial(_html, language)
     made.filters["inline"] = to_inline
     made.filters["breakable"] = breakable
     return made
-
-
-def _say(language: Language, message: str, /, **values: object) -> Markup:
-    """``{{ _("All pages") }}``, and ``{% trans %}``: a sentence, in which values are escaped."""
-    return _sentence(language, message) % values if values else _plain(language, message)
-
-
-@lru_cache
-def _sentence(language: Language, message: str) -> Markup:
-    return Markup(language.words.gettext(message))  # noqa: S704 - ours
-
-
-@lru_cache
-def _plain(language: Language, message: str) -> Markup:
-    return _sentence(language, message) % {}
 
 
 def _html(language: Language, text: Markdown | str, link: Links, level: int = 3) -> Markup:

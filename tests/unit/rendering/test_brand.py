@@ -170,6 +170,21 @@ def test_the_site_s_root_tells_no_state() -> None:
         assert b'<link rel="icon" href="assets/icon.svg"' in renderer.render(made, page)
 
 
+def test_files_that_portals_share_are_each_portals_own_where_they_differ() -> None:
+    """By state, company and colour, and for the root; whosever were made before."""
+    renderer = Renderer(TEMPLATES)
+    plans = [
+        planned({}),
+        planned(BROKEN),
+        planned({"company.yaml": company(name="Other")}),
+        planned({"company.yaml": company(brand={"accent": "#00695c"})}),
+        plan_public_pages(public_scope_of(portal_of(files()))),
+    ]
+    for made in (*plans, plans[0]):
+        assert renderer.assets(made) == Renderer(TEMPLATES).assets(made)
+    assert len({tuple(renderer.assets(made).items()) for made in plans}) == len(plans)
+
+
 def test_a_state_that_changes_with_time_is_told_among_the_changes() -> None:
     """So that the page is made again, and the mark with it."""
     window = {
