@@ -84,7 +84,7 @@ def _only_ours(tag: str, attribute: str, value: str) -> str | None:
     return value
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def to_html(text: str, level: int = _LEVEL) -> Markup:
     """Turn Markdown into safe HTML; the same text is worked out once.
 

@@ -9,7 +9,7 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 from aboveboard.rendering.links import Asked, Links
 from aboveboard.views.frame import Frame
 
-KEPT = 4096
+KEPT = 512
 """How many pieces of one macro are kept: those that were wanted last.
 
 Those with a client's frame in them are of use to its own pages alone, and go with the next one.

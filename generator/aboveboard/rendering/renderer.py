@@ -137,7 +137,7 @@ def _html(language: Language, text: Markdown | str, link: Links, level: int = 3)
     return placed(said_in(language, words, level), link.up)
 
 
-@lru_cache(maxsize=16384)
+@lru_cache(maxsize=8192)
 def said_in(language: Language, text: str, level: int = 3) -> Markup:
     """Turn Markdown into safe HTML whose labels are in a language; the same text once.
 
