@@ -1,11 +1,11 @@
 """What the last build made, and which of it would be made the same again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from aboveboard.build.texts import common_ground
+from aboveboard.build.around import Around
 from aboveboard.cache import Cache, Kept
 from aboveboard.cache.index import HOUSE, digest_of, owner_of
 from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of
@@ -24,55 +24,45 @@ class Memory:
     cache: Cache
     now: datetime
     site: Path
-    common: str
-    """A hash of all that every portal is made of, and of what is looked for in each."""
-    around: str
-    """A hash of all files that could have a part in somebody's portal, but each client's own."""
+    around: Around
     listed: Mapping[str, Mapping[str, str]]
     """What lies in each portal: the hash of each file."""
+    common: str = ""
+    """A hash of all that every portal is made of, and of what is looked for in each."""
 
     @classmethod
     def of(
-        cls,
-        cache: Cache,
-        now: datetime,
-        needles: tuple[Needle, ...],
-        manifest: Mapping[str, str],
+        cls, cache: Cache, now: datetime, around: Around, manifest: Mapping[str, str]
     ) -> "Memory":
-        """Gather what all portals have in common.
+        """Remember what was made.
 
         Args:
             cache: What is remembered.
             now: The moment as of which is built.
-            needles: What the watch looks for.
+            around: What every file holds.
             manifest: What lies in the site.
         """
-        house = cache.inputs.digests(HOUSE)
+        return cls(cache, now, cache.project.site, around, by_portal(manifest))
+
+    def looking_for(self, needles: Iterable[Needle]) -> "Memory":
+        """Gather what all portals have in common.
+
+        Args:
+            needles: What the watch looks for.
+        """
         shared = [
             f"{path} {digest}"
-            for path, digest in sorted(house.items())
+            for path, digest in sorted(self.cache.inputs.digests(HOUSE).items())
             if not path.startswith(_SEEN_BY_NONE)
             and not (path.startswith(_SEEN_BY_SOME) and path.endswith(".md"))
         ]
         watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
-        common = digest_of([cache.inputs.program_digest, *shared, *watched])
-        everything = [f"{path} {digest}" for path, digest in sorted(house.items())]
-        around = digest_of([common, common_ground(cache.inputs), *everything])
-        site = cache.project.site
-        return cls(cache, now, site, common, around, by_portal(manifest))
-
-    def inputs(self, client: str) -> str:
-        """Hash all files that could have a part in a client's portal.
-
-        Where these are the same, nobody need find out which of them had one.
-        """
-        own = sorted(self.cache.inputs.digests(client).items())
-        return digest_of([self.around, *(f"{path} {digest}" for path, digest in own)])
+        return replace(self, common=digest_of([self.around.program, *shared, *watched]))
 
     def untouched(self, client: str) -> Kept | None:
         """Give a client's portal as it was made, if no file that could matter was written."""
         kept = self.cache.kept(client)
-        is_it = kept is not None and kept.inputs == self.inputs(client)
+        is_it = kept is not None and kept.inputs == self.around.client(client)
         return self._there(kept) if kept and is_it else None
 
     def fingerprint(self, scope: Scope) -> str:

@@ -1,6 +1,6 @@
 """Content files taken apart, kept by the hash of what they hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -35,10 +35,14 @@ class Shelved:
                 return Document(path, _node(root), body, int(line))
         return None
 
-    def keep(self, documents: Iterable[Document]) -> None:
+    def keep(self, documents: Iterable[Document], alone: Set[str] = frozenset()) -> None:
         """Keep files for the next time; what cannot be written is read again then.
 
         Only clients' own: a file of the house may hold words for several of them.
+
+        Args:
+            documents: All that were read.
+            alone: The clients of whom not all were, since they are as they were.
         """
         found: dict[str, dict[str, tuple[str, Document]]] = {}
         for one in documents:
@@ -48,7 +52,7 @@ class Shelved:
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             for owner, files in found.items():
-                if not _holds(self._of(owner), files):
+                if owner not in alone and not _holds(self._of(owner), files):
                     self._write(owner, files)
             names = {self._path(owner).name for owner in found}
             for path in self._folder.glob("*.json"):

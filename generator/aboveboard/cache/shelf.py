@@ -1,6 +1,6 @@
 """The shelf: one sealed file a client and one of the house, in ``.aboveboard/cache``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -127,6 +127,24 @@ class Cache:
                     found.update(path for path in same if path not in texts.unsound)
                     until = min(until or texts.until, texts.until)
         return frozenset(found), until
+
+    def quiet(
+        self, around: Callable[[str], str], now: datetime
+    ) -> tuple[frozenset[str], datetime | None]:
+        """Give the clients of whom no file was written and no problem told, and until when.
+
+        Args:
+            around: Hashes all files that could matter to a client.
+            now: The moment as of which everything is judged.
+        """
+        found: dict[str, datetime] = {}
+        for client, known in self._clients.items():
+            with suppress(*NOT_OURS):
+                kept, texts = Kept.of_json(known["portal"]), Texts.of_json(known["texts"])
+                is_judged = texts.made_at <= now < texts.judged_until and not known["problems"]
+                if is_judged and kept.holds(now) and kept.inputs == around(client):
+                    found[client] = texts.judged_until
+        return frozenset(found), min(found.values(), default=None)
 
     def is_as_it_was_read(self) -> bool:
         """Look once more: what was written since the first look may be what was read, or not."""
