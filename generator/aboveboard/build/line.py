@@ -119,12 +119,12 @@ class _Line:
             return clients
         around = (reader and reader.around) or Around.of(cache.inputs)
         self.memory = Memory.of(cache, self.now, around, publication.draft.before)
-        known = {client: self.memory.untouched(client) for client in clients}
-        same = [Made.of(client, kept) for client, kept in known.items() if kept]
+        known = self.memory.untouched(clients)
+        same = [Made.of(client, kept) for client, kept in known.items()]
         self._note(same)
         for made in same:
             self.order.progress(made.client or "")
-        touched = [client for client in clients if known[client] is None]
+        touched = [client for client in clients if client not in known]
         if reader and not reader.alone.isdisjoint(touched):
             self._read_everything(reader)
         return touched

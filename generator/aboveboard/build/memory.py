@@ -8,7 +8,7 @@ from pathlib import Path
 from aboveboard.build.around import Around
 from aboveboard.cache import Cache, Kept
 from aboveboard.cache.index import HOUSE, digest_of, owner_of
-from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of
+from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of, stamps_of_each
 from aboveboard.checks.leaks.needles import Needle
 from aboveboard.scope import Scope
 
@@ -59,11 +59,19 @@ class Memory:
         watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
         return replace(self, common=digest_of([self.around.program, *shared, *watched]))
 
-    def untouched(self, client: str) -> Kept | None:
-        """Give a client's portal as it was made, if no file that could matter was written."""
-        kept = self.cache.kept(client)
-        is_it = kept is not None and kept.inputs == self.around.client(client)
-        return self._there(kept) if kept and is_it else None
+    def untouched(self, clients: Iterable[str]) -> dict[str, Kept]:
+        """Give each client's portal as it was made, if no file that could matter was written."""
+        known = {
+            client: kept
+            for client in clients
+            if (kept := self.cache.kept(client))
+            and kept.inputs == self.around.client(client)
+            and self._lists(kept)
+        }
+        stamps = stamps_of_each(self.site, [kept.folder for kept in known.values()])
+        looked = zip(known.items(), stamps, strict=True)
+        there = {client: self._as_it_was(kept, stamp) for (client, kept), stamp in looked}
+        return {client: kept for client, kept in there.items() if kept}
 
     def fingerprint(self, scope: Scope) -> str:
         """Hash everything that a client's portal is made of, but the time.
@@ -97,17 +105,21 @@ class Memory:
         kept = self.cache.kept(scope.folder.client.id)
         if kept is None or (kept.folder, kept.fingerprint) != (scope.portal_path, fingerprint):
             return None
-        return self._there(kept)
-
-    def _there(self, kept: Kept) -> Kept | None:
-        """Give a portal that lies in the site as it was made, and that time has not passed by.
-
-        Files whose times are others, as of a site that was unpacked anew, are read back once.
-        """
-        files = self.listed.get(kept.folder, {})
-        if not kept.holds(self.now) or kept.listed != listing_of(files):
+        if not self._lists(kept):
             return None
-        stamps = stamps_of(self.site, kept.folder)
+        return self._as_it_was(kept, stamps_of(self.site, kept.folder))
+
+    def _lists(self, kept: Kept) -> bool:
+        """Tell whether the manifest has a portal as it was made, and time has not passed by."""
+        files = self.listed.get(kept.folder, {})
+        return kept.holds(self.now) and kept.listed == listing_of(files)
+
+    def _as_it_was(self, kept: Kept, stamps: str) -> Kept | None:
+        """Give a portal that lies in the site as it was made, by the stamps of its files.
+
+        Where those are others, as of a site that was unpacked anew, the files are read back once.
+        """
         if stamps == kept.stamps:
             return kept
+        files = self.listed.get(kept.folder, {})
         return replace(kept, stamps=stamps) if is_as_listed(self.site, files) else None

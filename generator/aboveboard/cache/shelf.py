@@ -26,7 +26,7 @@ from aboveboard.cache.remembered import (
     problem_to_json,
 )
 from aboveboard.cache.sealed import read_sealed, write_sealed
-from aboveboard.cache.site import stamps_of
+from aboveboard.cache.site import stamps_of, stamps_of_each
 from aboveboard.output.folder import Place
 from aboveboard.output.journal import was_interrupted
 from aboveboard.problems import Problem
@@ -236,12 +236,11 @@ class Cache:
         portals = sum(each.get("portal") is not None for each in self._clients.values())
         if portals != house["told"]["portals"]:
             return False
-        return all(
+        if not all(
             same(files_of(each), self.inputs.content.get(owner, {}))
-            and (not owner or self._is_published(each))
             for owner, each in known.items()
-        )
-
-    def _is_published(self, known: Mapping[str, Any]) -> bool:
-        portal = known["portal"]
-        return portal is None or portal["stamps"] == stamps_of(self.project.site, portal["folder"])
+        ):
+            return False
+        made = [each["portal"] for each in self._clients.values() if each["portal"] is not None]
+        stamps = stamps_of_each(site, [portal["folder"] for portal in made])
+        return stamps == [portal["stamps"] for portal in made]

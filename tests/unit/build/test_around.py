@@ -16,6 +16,7 @@ from aboveboard.checks import Records, check
 from aboveboard.cli import main
 from aboveboard.problems import Problem
 from aboveboard.project import Project
+from aboveboard.sources import Document
 from factories import (
     NOW,
     client,
@@ -186,10 +187,13 @@ def test_of_who_is_left_alone_no_note_is_read_and_what_was_known_is_kept(
     write(tmp_path / "content", EDIT)
     asked: list[str] = []
     document = Reader.document
+
+    def noted(self: Reader, path: str) -> Document | None:
+        asked.append(path)
+        return document(self, path)
+
     with monkeypatch.context() as patch:
-        patch.setattr(
-            Reader, "document", lambda self, path: asked.append(path) or document(self, path)
-        )
+        patch.setattr(Reader, "document", noted)
         assert run("--jobs", "1").exit_code == 0
     assert "clients/birch/notes/2026-11-18-x.md" in asked
     assert "clients/acme/client.yaml" in asked
