@@ -2,7 +2,8 @@
 
 from aboveboard.build.checked import Checked, read_and_check
 from aboveboard.build.crew import WorkerLost
-from aboveboard.build.line import BuildReport, Order, Unpublishable, build
+from aboveboard.build.line import build
+from aboveboard.build.order import BuildReport, Order, Unpublishable
 from aboveboard.build.texts import Reader
 
 __all__ = [

@@ -55,7 +55,11 @@ def read_and_check(
     Raises:
         OSError: The content folder or a file in it cannot be opened.
     """
-    sources = read_documents(project.content, reader.document if reader else None)
+    sources = (
+        read_documents(project.content, reader.document, reader.passes_over)
+        if reader
+        else read_documents(project.content)
+    )
     reading = read_portal(sources)
     past = read_past(then, reading) if then else None
     own = read_staff(staff, reading) if staff else Staff()
@@ -66,5 +70,6 @@ def read_and_check(
     found = check(records, reader.read if reader else check_texts) if records else ()
     unread = in_order((*reading.problems, *own.problems))
     problems = in_order((*unread, *found))
-    ends = [one.until for one in (horizon, reader) if one and one.until]
-    return Checked(reading, sources, problems, records, unread, min(ends, default=None), reader)
+    ends = [horizon and horizon.until, *((reader.until, reader.alone_until) if reader else ())]
+    until = min((end for end in ends if end), default=None)
+    return Checked(reading, sources, problems, records, unread, until, reader)

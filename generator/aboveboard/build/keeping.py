@@ -30,7 +30,7 @@ def keep_in_mind(
     """
     listed = by_portal(publication.draft.files)
     kept = {
-        client: replace(one.kept, inputs=memory.inputs(client))
+        client: replace(one.kept, inputs=memory.around.client(client))
         if one.kept
         else _kept(memory, one, listing_of(listed.get(one.folder, {})), told.made_at)
         for client, one in made.items()
@@ -38,15 +38,16 @@ def keep_in_mind(
     until = min((told.until, *(one.until for one in kept.values())))
     reader = checked.reader
     texts = Texts(
-        reader.ground if reader else "",
+        memory.around.ground if reader else "",
         told.made_at,
         (reader and reader.until) or told.made_at,
         frozenset(found.where.path for found in reader.found) if reader else frozenset(),
+        checked.until or told.made_at,
     )
     if not memory.cache.is_as_it_was_read():
         return
     if reader and reader.shelved:
-        reader.shelved.keep(checked.sources.documents)
+        reader.shelved.keep(checked.sources.documents, reader.alone)
     memory.cache.remember(replace(told, until=until), kept, texts, publication.place.manifest)
 
 
@@ -54,7 +55,7 @@ def _kept(memory: Memory, made: Portal, listed: str, now: datetime) -> Kept:
     return Kept(
         folder=made.folder,
         fingerprint=made.fingerprint,
-        inputs=memory.inputs(made.client or ""),
+        inputs=memory.around.client(made.client or ""),
         made_at=now,
         until=min(change.at for change in made.changes if change.at > now),
         pages=made.pages,

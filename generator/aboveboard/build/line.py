@@ -1,82 +1,38 @@
 """The straight line, from checked content to a site."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from concurrent.futures import Executor
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
 from itertools import islice
-from pathlib import Path
 
+from aboveboard.build.around import Around
 from aboveboard.build.batch import Done, Guard, Shop
 from aboveboard.build.batch import Portal as Made
-from aboveboard.build.checked import Checked
+from aboveboard.build.checked import Checked, read_and_check
 from aboveboard.build.crew import in_turn, side_by_side
 from aboveboard.build.keeping import keep_in_mind
 from aboveboard.build.memory import Memory
+from aboveboard.build.order import BuildReport, Order, Unpublishable
 from aboveboard.build.press import Press, Proof, languages_of
 from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
-from aboveboard.cache import Cache, Told
+from aboveboard.build.texts import Reader
+from aboveboard.cache import Told
 from aboveboard.checks.leaks.written import House, Watch
 from aboveboard.model.portal import Portal
-from aboveboard.output import Changes, Part, Protected, Publication, note_part, publish_by
-from aboveboard.problems import Problem, in_order
+from aboveboard.output import Changes, Protected, Publication, note_part, publish_by
+from aboveboard.problems import Severity, in_order
 from aboveboard.project import Project
-from aboveboard.reading import Reading
 from aboveboard.rendering.vocabulary import own_templates, pages_say
 from aboveboard.scope import Wall, path_of, public_scope_of
 from aboveboard.sources import read_staff_documents
-from aboveboard.stages import Clock, Stages, no_clock
+from aboveboard.stages import Stages
 from aboveboard.views.change import Change
 
 _LARGEST_BATCH = 24
 _WORTH_A_PROCESS = 2
 """Portals that a process must have to make, for it to be worth starting."""
-
-
-@dataclass(frozen=True, slots=True)
-class BuildReport:
-    """What a build did."""
-
-    portals: int
-    pages: int
-    changes: Changes
-    due: tuple[Change, ...]
-    """The next rebuild, and where that is but midnight, the one after it that is not."""
-    seconds: dict[str, float] = field(default_factory=dict)
-    """What each stage took, summed over all processes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Order:
-    """What a build is asked for."""
-
-    home: Path
-    """The user's home folder, which is never taken for a site."""
-    only: Collection[str] = ()
-    """The clients whose portals are made; the rest of the site then stays as it is."""
-    progress: Callable[[str], None] = lambda _client: None
-    """Told the id of each client whose portal has been made."""
-    jobs: int = 1
-    """How many processes make portals at the same time."""
-    executor: Executor | None = None
-    """Has them made elsewhere, by processes that have the same folders under the same paths."""
-    clock: Clock = no_clock
-    """By which the seconds of each stage are measured."""
-    part: Part | None = None
-    """The part of the site that is made; ``None``: the whole."""
-    cache: Cache | None = None
-    """What the last build knew; without it everything is made anew."""
-
-
-class Unpublishable(Exception):  # noqa: N818 - the author's mistake
-    """Only rendering found it out; nothing was published."""
-
-    def __init__(self, problems: tuple[Problem, ...]) -> None:
-        """Keep the problems."""
-        super().__init__("content that cannot be rendered")
-        self.problems = problems
 
 
 def build(
@@ -105,13 +61,13 @@ def build(
         raise Unpublishable(checked.problems)
     asked = set(order.only) or portal.clients
     clients = sorted(one for one in asked if order.part is None or order.part.shard.has(one))
-    line = _Line(project, checked.reading, portal, now, order)
+    line = _Line(project, checked, portal, now, order)
     changes = publish_by(
         partial(line.make, clients),
         project.site,
         protected=Protected((project.root, order.home), (project.content, project.templates)),
         portals={path_of(portal.clients[one]) for one in clients} if order.only else None,
-        afterwards=partial(_remember, line, checked),
+        afterwards=partial(_remember, line),
     )
     due = _due_after(line.changes, now)
     return BuildReport(len(clients), line.pages, changes, due, line.stages.seconds)
@@ -122,7 +78,7 @@ class _Line:
     """One build on its way."""
 
     project: Project
-    reading: Reading
+    checked: Checked
     portal: Portal
     now: datetime
     order: Order
@@ -138,10 +94,11 @@ class _Line:
 
     def make(self, clients: Sequence[str], publication: Publication) -> None:
         """Make all portals, those of the clients first, the public root last."""
+        with self.stages.time("memory"):
+            clients = self._touched(clients, publication)
         with self.stages.time("guard"):
             guard = self._guard()
-            memory = self._memory(guard, publication)
-            clients = self._touched(clients, memory)
+            memory = self.memory and self.memory.looking_for(guard.watch.needles)
         shop = Shop(guard.proof.press, publication.desk, guard, self.order.clock, memory)
         batches = list(_batches(clients, self.order.jobs))
         for batch, done in zip(batches, self._done(batches, shop, publication), strict=True):
@@ -155,17 +112,30 @@ class _Line:
         if leaks := in_order(guard.watch.problems()):
             raise Unpublishable(leaks)
 
-    def _touched(self, clients: Sequence[str], memory: Memory | None) -> Sequence[str]:
+    def _touched(self, clients: Sequence[str], publication: Publication) -> Sequence[str]:
         """Take those portals for made that nobody touched, and give the clients of the others."""
-        self.memory = memory
-        if memory is None:
+        cache, reader = self.order.cache, self.checked.reader
+        if cache is None:
             return clients
-        known = {client: memory.untouched(client) for client in clients}
-        same = [Made.of(client, kept) for client, kept in known.items() if kept]
+        around = (reader and reader.around) or Around.of(cache.inputs)
+        self.memory = Memory.of(cache, self.now, around, publication.draft.before)
+        known = self.memory.untouched(clients)
+        same = [Made.of(client, kept) for client, kept in known.items()]
         self._note(same)
         for made in same:
             self.order.progress(made.client or "")
-        return [client for client in clients if known[client] is None]
+        touched = [client for client in clients if client not in known]
+        if reader and not reader.alone.isdisjoint(touched):
+            self._read_everything(reader)
+        return touched
+
+    def _read_everything(self, reader: Reader) -> None:
+        """Read also what was passed over: somebody did something to a portal in the site."""
+        checked = read_and_check(self.project, self.now, reader=reader.of_everything())
+        portal = checked.portal
+        if portal is None or any(one.code.severity is Severity.ERROR for one in checked.problems):
+            raise Unpublishable(checked.problems)
+        self.checked, self.portal = checked, portal
 
     def _done(
         self, batches: Sequence[Sequence[str]], shop: Shop, publication: Publication
@@ -186,17 +156,13 @@ class _Line:
     def _guard(self) -> Guard:
         staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
         templates = self.project.templates
-        watch = Watch(self.reading, staff, House(pages_say, own_templates(templates)))
+        watch = Watch(self.checked.reading, staff, House(pages_say, own_templates(templates)))
         press = Press.at(templates, self.project.content, self.now)
         return Guard(watch, Proof(press, self.portal))
 
-    def _memory(self, guard: Guard, publication: Publication) -> Memory | None:
-        cache, listed = self.order.cache, publication.draft.before
-        return Memory.of(cache, self.now, guard.watch.needles, listed) if cache else None
-
     def _take(self, done: Done, publication: Publication, watch: Watch) -> None:
         if done.slow is not None:
-            raise Unpublishable((too_slow(done.slow, self.reading),))
+            raise Unpublishable((too_slow(done.slow, self.checked.reading),))
         watch.take_over(done.leaks)
         self.stages.add(done.seconds)
         for made in done.portals:
@@ -223,7 +189,8 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
         yield clients[start : start + size]
 
 
-def _remember(line: _Line, checked: Checked, publication: Publication, _changes: Changes) -> None:
+def _remember(line: _Line, publication: Publication, _changes: Changes) -> None:
+    checked = line.checked
     note_part(publication.place, None if line.order.only else line.order.part)
     if line.memory is None or line.order.only or checked.until is None:
         return

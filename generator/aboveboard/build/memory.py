@@ -1,14 +1,14 @@
 """What the last build made, and which of it would be made the same again."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 
-from aboveboard.build.texts import common_ground
+from aboveboard.build.around import Around
 from aboveboard.cache import Cache, Kept
 from aboveboard.cache.index import HOUSE, digest_of, owner_of
-from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of
+from aboveboard.cache.site import by_portal, is_as_listed, listing_of, stamps_of, stamps_of_each
 from aboveboard.checks.leaks.needles import Needle
 from aboveboard.scope import Scope
 
@@ -24,56 +24,54 @@ class Memory:
     cache: Cache
     now: datetime
     site: Path
-    common: str
-    """A hash of all that every portal is made of, and of what is looked for in each."""
-    around: str
-    """A hash of all files that could have a part in somebody's portal, but each client's own."""
+    around: Around
     listed: Mapping[str, Mapping[str, str]]
     """What lies in each portal: the hash of each file."""
+    common: str = ""
+    """A hash of all that every portal is made of, and of what is looked for in each."""
 
     @classmethod
     def of(
-        cls,
-        cache: Cache,
-        now: datetime,
-        needles: tuple[Needle, ...],
-        manifest: Mapping[str, str],
+        cls, cache: Cache, now: datetime, around: Around, manifest: Mapping[str, str]
     ) -> "Memory":
-        """Gather what all portals have in common.
+        """Remember what was made.
 
         Args:
             cache: What is remembered.
             now: The moment as of which is built.
-            needles: What the watch looks for.
+            around: What every file holds.
             manifest: What lies in the site.
         """
-        house = cache.inputs.digests(HOUSE)
+        return cls(cache, now, cache.project.site, around, by_portal(manifest))
+
+    def looking_for(self, needles: Iterable[Needle]) -> "Memory":
+        """Gather what all portals have in common.
+
+        Args:
+            needles: What the watch looks for.
+        """
         shared = [
             f"{path} {digest}"
-            for path, digest in sorted(house.items())
+            for path, digest in sorted(self.cache.inputs.digests(HOUSE).items())
             if not path.startswith(_SEEN_BY_NONE)
             and not (path.startswith(_SEEN_BY_SOME) and path.endswith(".md"))
         ]
         watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
-        common = digest_of([cache.inputs.program_digest, *shared, *watched])
-        everything = [f"{path} {digest}" for path, digest in sorted(house.items())]
-        around = digest_of([common, common_ground(cache.inputs), *everything])
-        site = cache.project.site
-        return cls(cache, now, site, common, around, by_portal(manifest))
+        return replace(self, common=digest_of([self.around.program, *shared, *watched]))
 
-    def inputs(self, client: str) -> str:
-        """Hash all files that could have a part in a client's portal.
-
-        Where these are the same, nobody need find out which of them had one.
-        """
-        own = sorted(self.cache.inputs.digests(client).items())
-        return digest_of([self.around, *(f"{path} {digest}" for path, digest in own)])
-
-    def untouched(self, client: str) -> Kept | None:
-        """Give a client's portal as it was made, if no file that could matter was written."""
-        kept = self.cache.kept(client)
-        is_it = kept is not None and kept.inputs == self.inputs(client)
-        return self._there(kept) if kept and is_it else None
+    def untouched(self, clients: Iterable[str]) -> dict[str, Kept]:
+        """Give each client's portal as it was made, if no file that could matter was written."""
+        known = {
+            client: kept
+            for client in clients
+            if (kept := self.cache.kept(client))
+            and kept.inputs == self.around.client(client)
+            and self._lists(kept)
+        }
+        stamps = stamps_of_each(self.site, [kept.folder for kept in known.values()])
+        looked = zip(known.items(), stamps, strict=True)
+        there = {client: self._as_it_was(kept, stamp) for (client, kept), stamp in looked}
+        return {client: kept for client, kept in there.items() if kept}
 
     def fingerprint(self, scope: Scope) -> str:
         """Hash everything that a client's portal is made of, but the time.
@@ -107,17 +105,21 @@ class Memory:
         kept = self.cache.kept(scope.folder.client.id)
         if kept is None or (kept.folder, kept.fingerprint) != (scope.portal_path, fingerprint):
             return None
-        return self._there(kept)
-
-    def _there(self, kept: Kept) -> Kept | None:
-        """Give a portal that lies in the site as it was made, and that time has not passed by.
-
-        Files whose times are others, as of a site that was unpacked anew, are read back once.
-        """
-        files = self.listed.get(kept.folder, {})
-        if not kept.holds(self.now) or kept.listed != listing_of(files):
+        if not self._lists(kept):
             return None
-        stamps = stamps_of(self.site, kept.folder)
+        return self._as_it_was(kept, stamps_of(self.site, kept.folder))
+
+    def _lists(self, kept: Kept) -> bool:
+        """Tell whether the manifest has a portal as it was made, and time has not passed by."""
+        files = self.listed.get(kept.folder, {})
+        return kept.holds(self.now) and kept.listed == listing_of(files)
+
+    def _as_it_was(self, kept: Kept, stamps: str) -> Kept | None:
+        """Give a portal that lies in the site as it was made, by the stamps of its files.
+
+        Where those are others, as of a site that was unpacked anew, the files are read back once.
+        """
         if stamps == kept.stamps:
             return kept
+        files = self.listed.get(kept.folder, {})
         return replace(kept, stamps=stamps) if is_as_listed(self.site, files) else None

@@ -1,15 +1,14 @@
 """The rules of texts, over many processes and over those files alone that may have a fault."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
+from aboveboard.build.around import Around, whose_alone
 from aboveboard.build.crew import side_by_side
-from aboveboard.cache import Cache, Inputs
+from aboveboard.cache import Cache
 from aboveboard.cache.documents import Shelved
-from aboveboard.cache.index import digest_of
 from aboveboard.checks import Records, check_texts
 from aboveboard.checks.horizon import Horizon
 from aboveboard.problems import Problem
@@ -19,41 +18,28 @@ _WORTH_A_PROCESS = 500
 """Files that a process must have to look through, for it to be worth starting."""
 
 
-_SAYS_NOTHING_OF_OTHERS = re.compile(
-    r"(?:incidents|maintenance|notes)/[^/]+\.md|roadmap/.+|clients/[^/]+/(?:notes/.+|roadmap\.yaml)"
-)
-"""Files that no rule of texts looks at while it judges another."""
-
-
-def common_ground(inputs: Inputs) -> str:
-    """Hash everything but a text itself on which depends what is found in it."""
-    files = (
-        f"{path} {digest}"
-        for owner in inputs.content
-        for path, digest in inputs.digests(owner).items()
-        if not _SAYS_NOTHING_OF_OTHERS.fullmatch(path)
-    )
-    return digest_of([inputs.program_digest, *sorted(files)])
-
-
 @dataclass(slots=True)
 class Reader:
-    """Looks through texts, and keeps in mind what it found.
+    """Gives files to be read, looks through their texts, and keeps in mind what it found.
 
     Args:
         now: The moment as of which texts are judged.
         jobs: How many processes may look at the same time.
         sound: Files in which nothing would be found.
+        alone: Clients whose portals are as they were, and in whose files no rule finds anything.
     """
 
     now: datetime
     jobs: int = 1
     sound: frozenset[str] = frozenset()
+    alone: frozenset[str] = frozenset()
     found: tuple[Problem, ...] = ()
     until: datetime | None = None
     """Before it, the same would be found; ``None`` where nobody has looked."""
-    ground: str = ""
-    """What all that is found depends on, besides the text."""
+    alone_until: datetime | None = None
+    """Before it, no rule would find anything in the files of those who are left alone."""
+    around: Around | None = None
+    """What all that is found depends on."""
     shelved: Shelved | None = None
     """Gives files that need not be taken apart again."""
 
@@ -62,10 +48,28 @@ class Reader:
         """Pass over what was found sound by the last build."""
         if cache is None:
             return cls(now, jobs)
-        ground = common_ground(cache.inputs)
-        sound, until = cache.sound(ground, now)
+        around = Around.of(cache.inputs)
+        sound, until = cache.sound(around.ground, now)
+        alone, alone_until = cache.quiet(around.client, now)
         shelved = Shelved(cache.folder / "documents", cache.inputs)
-        return cls(now, jobs, sound, until=until, ground=ground, shelved=shelved)
+        return cls(
+            now,
+            jobs,
+            sound,
+            alone,
+            until=until,
+            alone_until=alone_until,
+            around=around,
+            shelved=shelved,
+        )
+
+    def of_everything(self) -> "Reader":
+        """Leave nobody alone."""
+        return replace(self, alone=frozenset(), alone_until=None, found=())
+
+    def passes_over(self, path: str) -> bool:
+        """Tell whether a file need not be read: it matters to a client alone who is left alone."""
+        return whose_alone(path) in self.alone
 
     def document(self, path: str) -> Document | None:
         """Give a file taken apart as it was before; ``None`` where it must be read."""

@@ -1,6 +1,6 @@
 """Content files taken apart, kept by the hash of what they hold."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -35,25 +35,25 @@ class Shelved:
                 return Document(path, _node(root), body, int(line))
         return None
 
-    def keep(self, documents: Iterable[Document]) -> None:
+    def keep(self, documents: Iterable[Document], alone: Set[str] = frozenset()) -> None:
         """Keep files for the next time; what cannot be written is read again then.
 
         Only clients' own: a file of the house may hold words for several of them.
+
+        Args:
+            documents: All that were read.
+            alone: The clients of whom not all were, since they are as they were.
         """
-        found: dict[str, dict[str, Any]] = {}
+        found: dict[str, dict[str, tuple[str, Document]]] = {}
         for one in documents:
             owner = owner_of(one.path)
             if owner != HOUSE and (digest := self._digest(one.path)):
-                value = [digest, one.body, one.body_line, _plain(one.root)]
-                found.setdefault(owner, {})[one.path] = value
+                found.setdefault(owner, {})[one.path] = digest, one
         with suppress(OSError):
             self._folder.mkdir(exist_ok=True)
             for owner, files in found.items():
-                if not _holds(self._of(owner), files):
-                    write_sealed(
-                        self._path(owner),
-                        {"client": owner, "program": self._program, "files": files},
-                    )
+                if owner not in alone and not _holds(self._of(owner), files):
+                    self._write(owner, files)
             names = {self._path(owner).name for owner in found}
             for path in self._folder.glob("*.json"):
                 if path.name not in names:
@@ -68,6 +68,14 @@ class Shelved:
             self._kept[owner] = files if is_ours and files else {}
         return self._kept[owner]
 
+    def _write(self, owner: str, files: Mapping[str, tuple[str, Document]]) -> None:
+        plain = {
+            path: [digest, one.body, one.body_line, _plain(one.root)]
+            for path, (digest, one) in files.items()
+        }
+        value = {"client": owner, "program": self._program, "files": plain}
+        write_sealed(self._path(owner), value)
+
     def _path(self, owner: str) -> Path:
         return self._folder / f"{owner}.json"
 
@@ -76,9 +84,10 @@ class Shelved:
         return str(entry[-1]) if entry else None
 
 
-def _holds(kept: Mapping[str, Any], files: Mapping[str, Any]) -> bool:
+def _holds(kept: Mapping[str, Any], files: Mapping[str, tuple[str, Document]]) -> bool:
     return kept.keys() == files.keys() and all(
-        isinstance(kept[one], list) and kept[one][:1] == files[one][:1] for one in files
+        isinstance(kept[path], list) and kept[path][:1] == [digest]
+        for path, (digest, _) in files.items()
     )
 
 

@@ -83,6 +83,8 @@ class Texts:
     """Before it, the same would be found."""
     unsound: frozenset[str]
     """The files in which something was found."""
+    judged_until: datetime
+    """Before it, no rule of any kind would find anything else."""
 
     def to_json(self, files: Iterable[str]) -> dict[str, Any]:
         """Give, as JSON, what it says of some files."""
@@ -91,6 +93,7 @@ class Texts:
             "made_at": self.made_at.isoformat(),
             "until": self.until.isoformat(),
             "unsound": sorted(self.unsound.intersection(files)),
+            "judged_until": self.judged_until.isoformat(),
         }
 
     @classmethod
@@ -101,7 +104,8 @@ class Texts:
             LookupError, TypeError, ValueError: It is none; see ``NOT_OURS``.
         """
         moments = moment_of(value["made_at"]), moment_of(value["until"])
-        return cls(str(value["ground"]), *moments, frozenset(map(str, value["unsound"])))
+        unsound = frozenset(map(str, value["unsound"]))
+        return cls(str(value["ground"]), *moments, unsound, moment_of(value["judged_until"]))
 
 
 @dataclass(frozen=True, slots=True)

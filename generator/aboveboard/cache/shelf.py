@@ -1,6 +1,6 @@
 """The shelf: one sealed file a client and one of the house, in ``.aboveboard/cache``."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -26,7 +26,7 @@ from aboveboard.cache.remembered import (
     problem_to_json,
 )
 from aboveboard.cache.sealed import read_sealed, write_sealed
-from aboveboard.cache.site import stamps_of
+from aboveboard.cache.site import stamps_of, stamps_of_each
 from aboveboard.output.folder import Place
 from aboveboard.output.journal import was_interrupted
 from aboveboard.problems import Problem
@@ -128,6 +128,24 @@ class Cache:
                     until = min(until or texts.until, texts.until)
         return frozenset(found), until
 
+    def quiet(
+        self, around: Callable[[str], str], now: datetime
+    ) -> tuple[frozenset[str], datetime | None]:
+        """Give the clients of whom no file was written and no problem told, and until when.
+
+        Args:
+            around: Hashes all files that could matter to a client.
+            now: The moment as of which everything is judged.
+        """
+        found: dict[str, datetime] = {}
+        for client, known in self._clients.items():
+            with suppress(*NOT_OURS):
+                kept, texts = Kept.of_json(known["portal"]), Texts.of_json(known["texts"])
+                is_judged = texts.made_at <= now < texts.judged_until and not known["problems"]
+                if is_judged and kept.holds(now) and kept.inputs == around(client):
+                    found[client] = texts.judged_until
+        return frozenset(found), min(found.values(), default=None)
+
     def is_as_it_was_read(self) -> bool:
         """Look once more: what was written since the first look may be what was read, or not."""
         index = Index(self.inputs.content, self.inputs.program, self.began)
@@ -218,12 +236,11 @@ class Cache:
         portals = sum(each.get("portal") is not None for each in self._clients.values())
         if portals != house["told"]["portals"]:
             return False
-        return all(
+        if not all(
             same(files_of(each), self.inputs.content.get(owner, {}))
-            and (not owner or self._is_published(each))
             for owner, each in known.items()
-        )
-
-    def _is_published(self, known: Mapping[str, Any]) -> bool:
-        portal = known["portal"]
-        return portal is None or portal["stamps"] == stamps_of(self.project.site, portal["folder"])
+        ):
+            return False
+        made = [each["portal"] for each in self._clients.values() if each["portal"] is not None]
+        stamps = stamps_of_each(site, [portal["folder"] for portal in made])
+        return stamps == [portal["stamps"] for portal in made]

@@ -1,14 +1,49 @@
 """A portal's files in the site: what a look at them tells without opening one."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NoReturn
 
 from aboveboard.cache.index import digest_of
 from aboveboard.output.disk import fingerprint
 
 _OF_THE_ROOT = ("assets", "media", "testimonials")
 """Folders that are the public root's; their names are reserved, so that no client has them."""
+_WORTH_A_PROCESS = 200
+"""Folders that take longer to look at than a process takes to begin."""
+_LENGTH = len(digest_of([]))
+
+
+def stamps_of_each(site: Path, folders: Sequence[str]) -> list[str]:
+    """Give the stamps of many folders in their order; half of them are looked at beside us.
+
+    The other process only looks, and is gone when this returns. What it did not tell, as when
+    it was ended from outside, is looked at here.
+    """
+    half = len(folders) // 2 if len(folders) >= _WORTH_A_PROCESS else 0
+    told, telling = os.pipe()
+    child = os.fork() if half else None
+    if child == 0:
+        _tell(telling, site, folders[:half])
+    os.close(telling)
+    with os.fdopen(told, "rb") as pipe:
+        own = [stamps_of(site, folder) for folder in folders[half:]]
+        answer = pipe.read().decode()
+    if child is not None:
+        os.waitpid(child, 0)
+    if len(answer) != half * _LENGTH:
+        return [*(stamps_of(site, folder) for folder in folders[:half]), *own]
+    return [*(answer[at : at + _LENGTH] for at in range(0, len(answer), _LENGTH)), *own]
+
+
+def _tell(telling: int, site: Path, folders: Iterable[str]) -> NoReturn:
+    """In a forked process: look, tell the parent, and end at once, whatever happens."""
+    try:
+        with os.fdopen(telling, "w") as pipe:
+            pipe.write("".join(stamps_of(site, folder) for folder in folders))
+    finally:
+        os._exit(0)
 
 
 def stamps_of(site: Path, folder: str) -> str:

@@ -43,6 +43,7 @@ class Document:
 
 
 Known: TypeAlias = Callable[[str], Document | None]
+Passed: TypeAlias = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,17 +56,22 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def read_documents(folder: Path, known: Known | None = None) -> Sources:
+def _nothing(_path: str) -> bool:
+    return False
+
+
+def read_documents(folder: Path, known: Known | None = None, passed: Passed = _nothing) -> Sources:
     """Read every content file but the staff's own folder, in order of path.
 
     Args:
         folder: The content folder.
         known: Gives a file by its path where it is known what it holds.
+        passed: Tells by its path whether a file is passed over; that it is there is seen.
 
     Raises:
         OSError: The folder or a file cannot be opened.
     """
-    return _read(folder, "", skip=STAFF_FOLDER, known=known)
+    return _read(folder, "", skip=STAFF_FOLDER, known=known, passed=passed)
 
 
 def read_staff_documents(folder: Path) -> Sources:
@@ -80,7 +86,13 @@ def read_staff_documents(folder: Path) -> Sources:
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
 
 
-def _read(folder: Path, prefix: str, skip: str | None, known: Known | None = None) -> Sources:
+def _read(
+    folder: Path,
+    prefix: str,
+    skip: str | None,
+    known: Known | None = None,
+    passed: Passed = _nothing,
+) -> Sources:
     documents: list[Document] = []
     assets: dict[str, Path] = {}
     problems: list[Problem] = []
@@ -94,6 +106,8 @@ def _read(folder: Path, prefix: str, skip: str | None, known: Known | None = Non
             if file.size > ASSET_LIMIT:
                 problems.append(_too_large(file.path))
             assets[file.path] = file.disk
+            continue
+        if passed(file.path):
             continue
         result = (known and known(file.path)) or _document(file)
         (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]

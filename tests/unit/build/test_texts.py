@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aboveboard.build import Reader, texts
+from aboveboard.build.around import Around
 from aboveboard.cache import Cache, Request, Runtime, index
 from aboveboard.checks import Records, check
 from aboveboard.cli import main
@@ -195,7 +196,7 @@ class Twins:
         request = Request.of(project, "", strict=False)
         cache = Cache.open(project, request, Runtime(sys.version, tuple(sys.path)))
         assert cache is not None
-        return cache.sound(texts.common_ground(cache.inputs), self.now)[0]
+        return cache.sound(Around.of(cache.inputs).ground, self.now)[0]
 
 
 MILD = files(

@@ -38,7 +38,7 @@ class Explained:
     """Tells, reader by reader, which needles are no secret to it."""
 
     def __init__(self, search: Search, portal: Portal, documents: Mapping[str, Document]) -> None:
-        """Look through every file once."""
+        """Look through what many may read; a client's folder waits until somebody asks for it."""
         self._search = search
         self._portal = portal
         self._catalogue: set[int] = set()
@@ -55,18 +55,20 @@ class Explained:
             place: self._found(_BETWEEN.join(self._quotes(place)))
             for place in (UseOn.PUBLIC_PAGE, _OTHERS)
         }
+        self._folders: dict[str, list[Document]] = {}
+        """By client, the files of its folder that nobody has looked through yet."""
         for path, document in documents.items():
-            if self._found(f"{path}{BETWEEN}{texts_of(document)}") <= self._names_of(path):
-                continue
-            for reader, text in _texts(document):
-                if found := self._found(text):
-                    self._file(path, document, reader, found)
+            if client := _folder_of(path):
+                self._folders.setdefault(client, []).append(document)
+            else:
+                self._look_through(document)
 
     def to(self, name: str | None) -> set[int]:
         """Give the needles that a client may read; ``None``: that anybody may."""
         known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
         if name is None:
             return known - self._never
+        self._open_folder(name)
         theirs = _named_by(self._portal.clients[name].client)
         known |= self._own.get(name, set())
         for reader, client in product((None, name), repeat=2):
@@ -80,17 +82,29 @@ class Explained:
 
     def named_by(self, name: str | None) -> set[int]:
         """Give what stands in a client's own folder of others, where nothing allows it."""
+        self._open_folder(name or "")
         return self._named.get(name or "", set())
 
+    def _open_folder(self, client: str) -> None:
+        """Look through a client's own folder, which explains nothing to anybody else."""
+        for document in self._folders.pop(client, ()):
+            self._look_through(document)
+
+    def _look_through(self, document: Document) -> None:
+        path = document.path
+        if self._found(f"{path}{BETWEEN}{texts_of(document)}") <= self._names_of(path):
+            return
+        for reader, text in _texts(document):
+            if found := self._found(text):
+                self._file(path, document, reader, found)
+
     def _file(self, path: str, document: Document, reader: str | None, found: set[int]) -> None:
-        folder, _, rest = path.partition("/")
-        if folder in _CATALOGUE:
-            self._catalogue |= found
-        elif folder == "clients":
+        if client := _folder_of(path):
             told = found if _may_name_others(document) else found & self._staffs
-            client = rest.partition("/")[0]
             self._own.setdefault(client, set()).update(told)
             self._named.setdefault(client, set()).update(found - told)
+        elif path.partition("/")[0] in _CATALOGUE:
+            self._catalogue |= found
         else:
             named = _named_in(document)
             for one in named.get("clients", (None,)):
@@ -98,8 +112,7 @@ class Explained:
 
     def _names_of(self, path: str) -> set[int]:
         """Give what names the client in whose folder a file lies: it is its own to read anyway."""
-        folder, _, rest = path.partition("/")
-        name = rest.partition("/")[0] if folder == "clients" else None
+        name = _folder_of(path)
         return self._owned.get(name, set()) if name else set()
 
     def _quotes(self, place: UseOn) -> Iterator[str]:
@@ -122,6 +135,12 @@ def _texts(document: Document) -> Iterator[tuple[str | None, str]]:
             continue
         texts.setdefault(piece.reader, []).append(piece.text)
     yield from ((reader, _BETWEEN.join(parts)) for reader, parts in texts.items())
+
+
+def _folder_of(path: str) -> str:
+    """Give the client in whose folder a file lies; nothing for a file of the house."""
+    folder, _, rest = path.partition("/")
+    return rest.partition("/")[0] if folder == "clients" else ""
 
 
 def _may_name_others(document: Document) -> bool:

@@ -4,6 +4,7 @@ import html
 import json
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
@@ -14,6 +15,7 @@ _PERCENT = re.compile("%[0-9A-F]{2}")
 _CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
+@lru_cache(maxsize=16_384)
 def spellings(text: str) -> frozenset[bytes]:
     """Give every form in which our writers may put a text, and some that they do not use.
 

@@ -1,0 +1,56 @@
+"""What a build is asked for, and what it answers."""
+
+from collections.abc import Callable, Collection
+from concurrent.futures import Executor
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from aboveboard.cache import Cache
+from aboveboard.output import Changes, Part
+from aboveboard.problems import Problem
+from aboveboard.stages import Clock, no_clock
+from aboveboard.views.change import Change
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build did."""
+
+    portals: int
+    pages: int
+    changes: Changes
+    due: tuple[Change, ...]
+    """The next rebuild, and where that is but midnight, the one after it that is not."""
+    seconds: dict[str, float] = field(default_factory=dict)
+    """What each stage took, summed over all processes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What a build is asked for."""
+
+    home: Path
+    """The user's home folder, which is never taken for a site."""
+    only: Collection[str] = ()
+    """The clients whose portals are made; the rest of the site then stays as it is."""
+    progress: Callable[[str], None] = lambda _client: None
+    """Told the id of each client whose portal has been made."""
+    jobs: int = 1
+    """How many processes make portals at the same time."""
+    executor: Executor | None = None
+    """Has them made elsewhere, by processes that have the same folders under the same paths."""
+    clock: Clock = no_clock
+    """By which the seconds of each stage are measured."""
+    part: Part | None = None
+    """The part of the site that is made; ``None``: the whole."""
+    cache: Cache | None = None
+    """What the last build knew; without it everything is made anew."""
+
+
+class Unpublishable(Exception):  # noqa: N818 - the author's mistake
+    """Only rendering found it out; nothing was published."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems."""
+        super().__init__("content that cannot be rendered")
+        self.problems = problems
