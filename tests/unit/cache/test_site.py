@@ -46,10 +46,19 @@ def test_the_other_process_looks_at_half_of_many_and_is_gone(
     assert here == NAMES
     monkeypatch.setattr(looks, "_WORTH_A_PROCESS", 1)
     here.clear()
+    begun: list[int] = []
+    fork = os.fork
+
+    def noted_fork() -> int:
+        begun.append(fork())
+        return begun[-1]
+
+    monkeypatch.setattr(os, "fork", noted_fork)
     stamps_of_each(site, NAMES)
     assert here == NAMES[2:]
+    (child,) = begun
     with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        os.waitpid(child, os.WNOHANG)
 
 
 @pytest.mark.parametrize("how", ["ends", "stops in the middle"])
