@@ -19,6 +19,7 @@ from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
 from aboveboard.cache import Cache, Told
 from aboveboard.checks.leaks.written import House, Watch
+from aboveboard.model.ids import RESERVED
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, Part, Protected, Publication, note_part, publish_by
 from aboveboard.problems import Problem, in_order
@@ -55,7 +56,7 @@ class Order:
     home: Path
     """The user's home folder, which is never taken for a site."""
     only: Collection[str] = ()
-    """The clients whose portals are made; the rest of the site then stays as it is."""
+    """The clients whose portals are made; those of the others and the root stay as they are."""
     progress: Callable[[str], None] = lambda _client: None
     """Told the id of each client whose portal has been made."""
     jobs: int = 1
@@ -138,6 +139,9 @@ class _Line:
 
     def make(self, clients: Sequence[str], publication: Publication) -> None:
         """Make all portals, those of the clients first, the public root last."""
+        if self.order.only:
+            theirs = map(path_of, self.portal.clients.values())
+            publication.draft.leave_out_all_but(RESERVED.union(theirs))
         with self.stages.time("guard"):
             guard = self._guard()
             memory = self._memory(guard, publication)
