@@ -14,6 +14,7 @@ from aboveboard.checks import Records, check_texts
 from aboveboard.checks.horizon import Horizon
 from aboveboard.problems import Problem
 from aboveboard.sources import Document
+from aboveboard.sources.files import ASSET_SUFFIXES
 
 _WORTH_A_PROCESS = 500
 """Files that a process must have to look through, for it to be worth starting."""
@@ -56,6 +57,8 @@ class Reader:
     """What all that is found depends on, besides the text."""
     shelved: Shelved | None = None
     """Gives files that need not be taken apart again."""
+    whole: frozenset[str] = frozenset()
+    """Pictures that the last build published as they are now."""
 
     @classmethod
     def of(cls, cache: Cache | None, now: datetime, jobs: int) -> "Reader":
@@ -65,11 +68,16 @@ class Reader:
         ground = common_ground(cache.inputs)
         sound, until = cache.sound(ground, now)
         shelved = Shelved(cache.folder / "documents", cache.inputs)
-        return cls(now, jobs, sound, until=until, ground=ground, shelved=shelved)
+        whole = cache.built_from(ASSET_SUFFIXES)
+        return cls(now, jobs, sound, until=until, ground=ground, shelved=shelved, whole=whole)
 
     def document(self, path: str) -> Document | None:
         """Give a file taken apart as it was before; ``None`` where it must be read."""
         return self.shelved.document(path) if self.shelved else None
+
+    def is_whole(self, path: str) -> bool:
+        """Tell whether a picture need not be looked at again."""
+        return path in self.whole
 
     def read(self, records: Records) -> tuple[Problem, ...]:
         """Hold texts to the rules that look through one file after the other."""

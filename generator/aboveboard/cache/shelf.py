@@ -128,6 +128,21 @@ class Cache:
                     until = min(until or texts.until, texts.until)
         return frozenset(found), until
 
+    def built_from(self, suffixes: tuple[str, ...]) -> frozenset[str]:
+        """Give the files of some kinds of which this program made the last build as they are."""
+        program = files_of(self._house, "program")
+        if self._house.get("packages") != self.inputs.packages:
+            return frozenset()
+        if not same(program, self.inputs.program):
+            return frozenset()
+        found: set[str] = set()
+        for owner, files in self.inputs.content.items():
+            wanted = [path for path in files if path.lower().endswith(suffixes)]
+            known = self._clients.get(owner, {}) if owner else self._house
+            before = files_of(known) if wanted else {}
+            found.update(path for path in wanted if before.get(path, [""])[-1] == files[path][-1])
+        return frozenset(found)
+
     def is_as_it_was_read(self) -> bool:
         """Look once more: what was written since the first look may be what was read, or not."""
         index = Index(self.inputs.content, self.inputs.program, self.began)

@@ -5,9 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
+from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.files import (
-    ASSET_LIMIT,
     ASSET_SUFFIXES,
     MARKDOWN_LIMIT,
     YAML_LIMIT,
@@ -17,6 +16,7 @@ from aboveboard.sources.files import (
     wrong_kind_of_file,
 )
 from aboveboard.sources.nodes import Keys, Node, mark_of
+from aboveboard.sources.pictures import fault_of
 from aboveboard.sources.strict_yaml import parse_yaml
 
 STAFF_FOLDER = "staff"
@@ -45,6 +45,10 @@ class Document:
 Known: TypeAlias = Callable[[str], Document | None]
 
 
+def _looked_at_by_nobody(_path: str) -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Sources:
     """All that was found in a content folder, and what could not be read."""
@@ -55,17 +59,24 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def read_documents(folder: Path, known: Known | None = None) -> Sources:
+def read_documents(
+    folder: Path,
+    known: Known | None = None,
+    is_sound: Callable[[str], bool] = _looked_at_by_nobody,
+) -> Sources:
     """Read every content file but the staff's own folder, in order of path.
 
     Args:
         folder: The content folder.
         known: Gives a file by its path where it is known what it holds.
+        is_sound: Tells by its path whether a picture is known to be whole.
 
     Raises:
         OSError: The folder or a file cannot be opened.
     """
-    return _read(folder, "", skip=STAFF_FOLDER, known=known)
+    found = _read(folder, "", skip=STAFF_FOLDER, known=known)
+    faults = (fault_of(*one) for one in found.assets.items() if not is_sound(one[0]))
+    return replace(found, problems=(*found.problems, *filter(None, faults)))
 
 
 def read_staff_documents(folder: Path) -> Sources:
@@ -91,8 +102,6 @@ def _read(folder: Path, prefix: str, skip: str | None, known: Known | None = Non
             continue
         file = Found(f"{prefix}{found.path}", found.disk, found.size)
         if file.path.lower().endswith(ASSET_SUFFIXES):
-            if file.size > ASSET_LIMIT:
-                problems.append(_too_large(file.path))
             assets[file.path] = file.disk
             continue
         result = (known and known(file.path)) or _document(file)
@@ -150,12 +159,3 @@ def parse_note(path: str, text: str) -> Document | Problem:
 
 def _end_of_front_matter(lines: Sequence[str]) -> int | None:
     return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-
-
-def _too_large(path: str) -> Problem:
-    return Problem(
-        Where(path),
-        UNREADABLE_FILE,
-        f"This picture is larger than {ASSET_LIMIT // 1_000_000} MB.",
-        "Make it smaller; clients read on a phone.",
-    )
