@@ -10,7 +10,7 @@ AV1 Image File Format 1.1.
 import struct
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, boxes_in, inside
+from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, boxes_in
 from aboveboard.sources.pictures.broken import Broken
 from aboveboard.sources.pictures.orientation import NOTHING
 
@@ -64,9 +64,10 @@ def _empty(edited: bytearray, box: Box) -> None:
 
 
 def _blank_items(edited: bytearray, meta: Box) -> None:
-    parts = inside(edited, meta, FULL_HEAD)
-    for name in _NOTES & parts.keys():
-        _empty(edited, parts[name])
+    for box in boxes_in(edited, meta.body + FULL_HEAD, meta.stop):
+        if box.name in _NOTES:
+            _empty(edited, box)
+    parts = {box.name: box for box in boxes_in(edited, meta.body + FULL_HEAD, meta.stop)}
     if b"iinf" not in parts or b"iloc" not in parts:
         raise Broken("it does not say what lies where")
     kinds = dict(_kinds(edited, parts[b"iinf"]))

@@ -44,8 +44,3 @@ def boxes_in(raw: bytes | bytearray, start: int, stop: int) -> Iterator[Box]:
             raise Broken(f"the box at byte {at} does not end in it")
         yield Box(name, at, body, end)
         at = end
-
-
-def inside(raw: bytes | bytearray, outer: Box, skipped: int = 0) -> dict[bytes, Box]:
-    """Give the boxes within another by name, after so many bytes of its own."""
-    return {box.name: box for box in boxes_in(raw, outer.body + skipped, outer.stop)}
