@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
 #   make site    the environment, the install, and content/ built into site/
 #   make test    all tests with branch coverage; gets a browser and git if there is none
-# For those who work on the generator: make check, make format, make lock, make messages, make golden, make screenshots, make bench.
+# For those who work on the generator: make check, make audit, make format, make lock, make messages, make golden, make screenshots, make bench.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
 CODE := generator tests bench docs
 
-.PHONY: site test check lint git browser format lock messages golden screenshots schema bench clean
+.PHONY: site test check lint audit git browser format lock messages golden screenshots schema bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
@@ -18,13 +18,18 @@ site: $(VENV)/site.stamp
 test: $(VENV)/dev.stamp git browser
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(PYTEST)
 
-check: lint test
+check: lint audit test
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check $(CODE)
 	$(BIN)/ruff check $(CODE)
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(BIN)/zizmor --offline --quiet --no-progress --persona pedantic --strict-collection .github docs/workflows/*.yml
+
+# What has become known of the packages that we lock; says so where nobody can be asked.
+audit: $(VENV)/dev.stamp
+	sh tests/audit.sh $(BIN)
 
 git:
 	sh tests/get-git.sh

@@ -238,13 +238,23 @@ def with_contact(changes: Changes | None = None) -> Files:
 
 
 def write(folder: Path, texts: Mapping[str, str | bytes]) -> Path:
-    """Write files below a folder and give the folder; bytes are written as they are."""
+    """Write files below a folder and give the folder; bytes are written as they are.
+
+    A picture of which nothing is said is a real one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     for path, text in texts.items():
         target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(text if isinstance(text, bytes) else text.encode())
+        raw = text if isinstance(text, bytes) else text.encode()
+        target.write_bytes(raw or (picture(path) if path.endswith(ASSET_SUFFIXES) else raw))
     return folder
+
+
+def picture(name: str, which: str = "plain") -> bytes:
+    """Give a small picture of the kind that a file's name says; see tests/pictures/README.md."""
+    kind = Path(name).suffix.lower().replace("jpeg", "jpg")
+    return (Path(__file__).parent / "pictures" / f"{which}{kind}").read_bytes()
 
 
 def texts_in(folder: Path) -> Files:

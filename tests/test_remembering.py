@@ -12,10 +12,13 @@ from click.testing import CliRunner, Result
 
 from aboveboard.cache import index
 from aboveboard.cli import main
-from factories import JOAN, client, consent, files, quotation, write
+from aboveboard.problems import Problem
+from aboveboard.sources.pictures import bare, fault_of
+from factories import JOAN, client, consent, files, picture, quotation, write
+from factories import note as note_of
 
 NOW = "2026-11-21T15:00Z"
-PNG = b"\x89PNG\r\n\x1a\n"
+OLD, NEW = picture("joan.png"), bare("joan.png", picture("joan.png", "turned"))
 Run = Callable[..., Result]
 TWO = files({"clients/other/client.yaml": client(name="Other")})
 
@@ -48,15 +51,59 @@ def test_a_new_photo_beside_a_quote_reaches_those_who_read_it(run: Run, tmp_path
         f"{folder}/2026-01-05-joan.yaml": said,
     }
     photo = f"{folder}/photos/joan.png"
-    write(tmp_path / "content", {**files(texts), photo: PNG + b"old"})
+    write(tmp_path / "content", {**files(texts), photo: OLD})
     built = run("build", "--now", NOW)
     assert built.exit_code == 0, built.stderr
-    assert sum(body == PNG + b"old" for body in tree(tmp_path / "site/acme").values()) == 1
-    write(tmp_path / "content", {photo: PNG + b"new"})
+    assert sum(body == OLD for body in tree(tmp_path / "site/acme").values()) == 1
+    write(tmp_path / "content", {photo: NEW})
     assert run("build", "--now", NOW).exit_code == 0
     assert run("build", "--now", NOW, "--no-cache", "--site", "plain").exit_code == 0
     assert tree(tmp_path / "site") == tree(tmp_path / "plain")
-    assert sum(body == PNG + b"new" for body in tree(tmp_path / "site/acme").values()) == 1
+    assert sum(body == NEW for body in tree(tmp_path / "site/acme").values()) == 1
+
+
+def test_a_picture_is_looked_at_once_and_again_when_it_is_another(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that is about something else opens no picture; without the cache all are opened."""
+    looked: list[str] = []
+
+    def look(path: str, disk: Path) -> Problem | None:
+        looked.append(path)
+        return fault_of(path, disk)
+
+    def pictures_opened(*options: str) -> list[str]:
+        looked.clear()
+        run("build", "--now", NOW, *options)
+        return sorted(looked)
+
+    monkeypatch.setattr("aboveboard.sources.documents.fault_of", look)
+    note = "clients/acme/notes/2026-11-01-x.md"
+    pictures = ["clients/acme/notes/a.png", "clients/acme/notes/b.png"]
+    shown = note_of("![a](a.png) ![b](b.png)\n")
+    write(tmp_path / "content", {**TWO, note: shown, **dict.fromkeys(pictures, "")})
+    assert pictures_opened() == pictures
+    write(tmp_path / "content", {note: f"{shown}More.\n"})
+    assert pictures_opened() == []
+    write(tmp_path / "content", {pictures[0]: picture("a.png", "noted")})
+    assert pictures_opened() == pictures[:1]
+    assert pictures_opened("--no-cache") == pictures
+
+
+def test_a_broken_picture_stops_the_build_before_the_first_byte(run: Run, tmp_path: Path) -> None:
+    """Also where the last build knew it whole; it is told with its file, and the site stays."""
+    shown = {"clients/acme/notes/2026-11-01-x.md": note_of("![a](a.png)\n")}
+    path = "clients/acme/notes/a.png"
+    write(tmp_path / "content", {**TWO, **shown, path: ""})
+    assert run("build", "--now", NOW).exit_code == 0
+    before = tree(tmp_path / "site")
+    write(tmp_path / "content", {path: picture("a.png")[:-1]})
+    refused = run("build", "--now", NOW)
+    assert refused.exit_code == 1
+    assert f"content/{path}:1:1: error unreadable-file: This picture cannot be read: it ends" in (
+        refused.stderr
+    )
+    assert tree(tmp_path / "site") == before
 
 
 def test_what_another_program_took_apart_is_read_anew(run: Run, tmp_path: Path) -> None:

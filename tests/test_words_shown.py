@@ -12,13 +12,13 @@ import pytest
 
 from aboveboard.build import Order, build, read_and_check
 from aboveboard.project import Project
-from factories import JOAN, client, consent, plan, quotation, team, with_contact, write
+from factories import JOAN, client, consent, picture, plan, quotation, team, with_contact, write
 
 DEMO = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 PATH = "clients/acme/testimonials/2026-06-01-zephyrine.yaml"
 PHOTO = "clients/acme/testimonials/photos/zephyrine.png"
-PIXELS = b"\x89PNG\r\n\x1a\n the face of somebody"
+PIXELS = picture("zephyrine.png")
 WORDS = "They rang \"at once\" & stayed on the line; it's how I'd do it."
 NAME = "Zephyrine O'Quill"
 EVERYWHERE = ["own-portal", "other-portals", "public-page", "proposals", "social"]

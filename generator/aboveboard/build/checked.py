@@ -55,11 +55,7 @@ def read_and_check(
     Raises:
         OSError: The content folder or a file in it cannot be opened.
     """
-    sources = (
-        read_documents(project.content, reader.document, reader.passes_over)
-        if reader
-        else read_documents(project.content)
-    )
+    sources = read_documents(project.content, reader)
     reading = read_portal(sources)
     past = read_past(then, reading) if then else None
     own = read_staff(staff, reading) if staff else Staff()

@@ -20,6 +20,7 @@ from aboveboard.build.slow import too_slow
 from aboveboard.build.texts import Reader
 from aboveboard.cache import Told
 from aboveboard.checks.leaks.written import House, Watch
+from aboveboard.model.ids import RESERVED
 from aboveboard.model.portal import Portal
 from aboveboard.output import Changes, Protected, Publication, note_part, publish_by
 from aboveboard.problems import Severity, in_order
@@ -96,6 +97,9 @@ class _Line:
         """Make all portals, those of the clients first, the public root last."""
         with self.stages.time("memory"):
             clients = self._touched(clients, publication)
+        if self.order.only:
+            theirs = map(path_of, self.portal.clients.values())
+            publication.draft.leave_out_all_but(RESERVED.union(theirs))
         with self.stages.time("guard"):
             guard = self._guard()
             memory = self.memory and self.memory.looking_for(guard.watch.needles)

@@ -32,7 +32,7 @@ class Order:
     home: Path
     """The user's home folder, which is never taken for a site."""
     only: Collection[str] = ()
-    """The clients whose portals are made; the rest of the site then stays as it is."""
+    """The clients whose portals are made; those of the others and the root stay as they are."""
     progress: Callable[[str], None] = lambda _client: None
     """Told the id of each client whose portal has been made."""
     jobs: int = 1

@@ -12,6 +12,7 @@ from aboveboard.model.portal import Portal
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.rendering import Renderer, feed_html_in, media_path
 from aboveboard.scope import PublicScope, Scope, path_of, public_scope_of, scopes_of
+from aboveboard.sources.pictures import bare_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ class Press:
         for path, content in self.renderer.assets(plan).items():
             yield folder / path, partial(bytes, content)
         for picture in plan.pictures:
-            yield folder / media_path(picture), (self.content / picture).read_bytes
+            yield folder / media_path(picture), partial(bare_picture, self.content / picture)
 
 
 @dataclass(slots=True)

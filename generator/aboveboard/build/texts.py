@@ -13,6 +13,7 @@ from aboveboard.checks import Records, check_texts
 from aboveboard.checks.horizon import Horizon
 from aboveboard.problems import Problem
 from aboveboard.sources import Document
+from aboveboard.sources.files import ASSET_SUFFIXES
 
 _WORTH_A_PROCESS = 500
 """Files that a process must have to look through, for it to be worth starting."""
@@ -42,6 +43,8 @@ class Reader:
     """What all that is found depends on."""
     shelved: Shelved | None = None
     """Gives files that need not be taken apart again."""
+    whole: frozenset[str] = frozenset()
+    """Pictures that the last build published as they are now."""
 
     @classmethod
     def of(cls, cache: Cache | None, now: datetime, jobs: int) -> "Reader":
@@ -61,6 +64,7 @@ class Reader:
             alone_until=alone_until,
             around=around,
             shelved=shelved,
+            whole=cache.built_from(ASSET_SUFFIXES),
         )
 
     def of_everything(self) -> "Reader":
@@ -74,6 +78,10 @@ class Reader:
     def document(self, path: str) -> Document | None:
         """Give a file taken apart as it was before; ``None`` where it must be read."""
         return self.shelved.document(path) if self.shelved else None
+
+    def is_whole(self, path: str) -> bool:
+        """Tell whether a picture need not be looked at again."""
+        return path in self.whole
 
     def read(self, records: Records) -> tuple[Problem, ...]:
         """Hold texts to the rules that look through one file after the other."""

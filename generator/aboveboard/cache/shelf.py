@@ -1,6 +1,6 @@
 """The shelf: one sealed file a client and one of the house, in ``.aboveboard/cache``."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from datetime import datetime
@@ -8,15 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from aboveboard.cache.folder import begin, same, stamp_of
-from aboveboard.cache.index import (
-    HOUSE,
-    Index,
-    Inputs,
-    Runtime,
-    files_of,
-    inputs_of,
-    owner_of,
-)
+from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, files_of, inputs_of, owner_of
 from aboveboard.cache.remembered import (
     NOT_OURS,
     Kept,
@@ -120,11 +112,10 @@ class Cache:
         until = None
         for owner, known in {HOUSE: self._house, **self._clients}.items():
             with suppress(*NOT_OURS):
-                texts, files = Texts.of_json(known["texts"]), files_of(known)
+                texts = Texts.of_json(known["texts"])
                 if texts.ground == ground and texts.made_at <= now < texts.until:
-                    entries = self.inputs.content.get(owner, {}).items()
-                    same = (p for p, entry in entries if files.get(p, [""])[-1] == entry[-1])
-                    found.update(path for path in same if path not in texts.unsound)
+                    found.update(self._as_they_were(owner, known))
+                    found.difference_update(texts.unsound)
                     until = min(until or texts.until, texts.until)
         return frozenset(found), until
 
@@ -145,6 +136,28 @@ class Cache:
                 if is_judged and kept.holds(now) and kept.inputs == around(client):
                     found[client] = texts.judged_until
         return frozenset(found), min(found.values(), default=None)
+
+    def built_from(self, suffixes: tuple[str, ...]) -> frozenset[str]:
+        """Give the files of some kinds of which this program made the last build as they are."""
+        if not self._is_by_this_program():
+            return frozenset()
+        return frozenset(
+            path
+            for owner, known in {HOUSE: self._house, **self._clients}.items()
+            for path in self._as_they_were(owner, known)
+            if path.lower().endswith(suffixes)
+        )
+
+    def _as_they_were(self, owner: str, known: Mapping[str, Any]) -> Iterator[str]:
+        before = files_of(known)
+        for path, entry in self.inputs.content.get(owner, {}).items():
+            if before.get(path, [""])[-1] == entry[-1]:
+                yield path
+
+    def _is_by_this_program(self) -> bool:
+        return self._house.get("packages") == self.inputs.packages and same(
+            files_of(self._house, "program"), self.inputs.program
+        )
 
     def is_as_it_was_read(self) -> bool:
         """Look once more: what was written since the first look may be what was read, or not."""
@@ -222,8 +235,7 @@ class Cache:
         place = Place.of(site)
         if (
             house["request"] != asdict(self.request)
-            or house["packages"] != self.inputs.packages
-            or not same(files_of(house, "program"), self.inputs.program)
+            or not self._is_by_this_program()
             or site.is_symlink()
             or was_interrupted(place)
             or house["manifest"] != stamp_of(place.manifest)

@@ -16,7 +16,7 @@ from aboveboard.signs import visible
 if TYPE_CHECKING:
     from aboveboard.checks import Records
     from aboveboard.checks.words.said import Words
-    from aboveboard.quoting import Opened
+    from aboveboard.editing import Opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,11 +162,12 @@ def _records(content: Path | None, now: datetime) -> tuple["Records", Path]:
 
 
 def _asked(testimonial: str, content: Path | None, now: datetime) -> _Asked:
-    from aboveboard.quoting import Opened, one_asked_for
+    from aboveboard.editing import Opened
+    from aboveboard.quoting import one_asked_for
 
     records, folder = _records(content, now)
     words = one_asked_for(records.portal, testimonial)
-    file = Opened.of(folder, words, records.documents[words.path])
+    file = Opened.of(folder, records.documents[words.path])
     return _Asked(words, records, file, f"{prefix_of(folder, here())}{words.path}")
 
 

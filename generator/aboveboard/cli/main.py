@@ -20,6 +20,7 @@ _COMMANDS = {
     "init": "Begin a project: the four files that a first build needs.",
     "merge": "Publish the parts of a site, made apart, as one.",
     "new": "Write the skeleton of a new record.",
+    "rotate": "Give a client's portal a new address that nobody can guess.",
     "schema": "Write JSON Schemas for the editor, with this project's own ids.",
     "where-used": "Tell where somebody's words are shown or stand.",
 }

@@ -43,6 +43,13 @@ class Draft:
                 self._keep(path)
                 self.unchanged += 1
 
+    def leave_out_all_but(self, folders: Collection[str]) -> None:
+        """Have every top-level folder go that is none of some; files beside them stay."""
+        for path in self.before:
+            top, slash, _ = path.partition("/")
+            if slash and top not in folders:
+                self.files.pop(path, None)
+
     def take(self, staged: Staged) -> None:
         """Add a file.
 

@@ -61,7 +61,7 @@ class NewClient:
             path_of("client", client=self.id),
             values,
             "Add the people you speak with and why they came. `path` is the portal's address: "
-            "give it to the client alone, and do not change it.",
+            "give it to the client alone. Should it get out, `aboveboard rotate` makes a new one.",
             {"path": "the portal's folder in the site; whoever knows it can read the portal"},
         )
 

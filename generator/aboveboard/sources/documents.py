@@ -1,13 +1,12 @@
 """Documents: content files taken apart into values and text, with their places."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TypeAlias
+from typing import Protocol
 
-from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
+from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.files import (
-    ASSET_LIMIT,
     ASSET_SUFFIXES,
     MARKDOWN_LIMIT,
     YAML_LIMIT,
@@ -17,6 +16,7 @@ from aboveboard.sources.files import (
     wrong_kind_of_file,
 )
 from aboveboard.sources.nodes import Keys, Node, mark_of
+from aboveboard.sources.pictures import fault_of
 from aboveboard.sources.strict_yaml import parse_yaml
 
 STAFF_FOLDER = "staff"
@@ -42,8 +42,17 @@ class Document:
         return Where(self.path, self.body_line + line, column)
 
 
-Known: TypeAlias = Callable[[str], Document | None]
-Passed: TypeAlias = Callable[[str], bool]
+class Known(Protocol):
+    """What is known of content files by their paths, so that they need not be read again."""
+
+    def document(self, path: str) -> Document | None:
+        """Give a file taken apart; ``None`` where it must be read."""
+
+    def passes_over(self, path: str) -> bool:
+        """Tell whether a file is passed over; that it is there is seen."""
+
+    def is_whole(self, path: str) -> bool:
+        """Tell whether a picture is known to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +65,20 @@ class Sources:
     problems: tuple[Problem, ...]
 
 
-def _nothing(_path: str) -> bool:
-    return False
-
-
-def read_documents(folder: Path, known: Known | None = None, passed: Passed = _nothing) -> Sources:
+def read_documents(folder: Path, known: Known | None = None) -> Sources:
     """Read every content file but the staff's own folder, in order of path.
 
     Args:
         folder: The content folder.
-        known: Gives a file by its path where it is known what it holds.
-        passed: Tells by its path whether a file is passed over; that it is there is seen.
+        known: What is known of files already.
 
     Raises:
         OSError: The folder or a file cannot be opened.
     """
-    return _read(folder, "", skip=STAFF_FOLDER, known=known, passed=passed)
+    found = _read(folder, "", skip=STAFF_FOLDER, known=known)
+    unsure = (one for one in found.assets.items() if not (known and known.is_whole(one[0])))
+    faults = (fault_of(path, disk) for path, disk in unsure)
+    return replace(found, problems=(*found.problems, *filter(None, faults)))
 
 
 def read_staff_documents(folder: Path) -> Sources:
@@ -91,7 +98,6 @@ def _read(
     prefix: str,
     skip: str | None,
     known: Known | None = None,
-    passed: Passed = _nothing,
 ) -> Sources:
     documents: list[Document] = []
     assets: dict[str, Path] = {}
@@ -103,13 +109,11 @@ def _read(
             continue
         file = Found(f"{prefix}{found.path}", found.disk, found.size)
         if file.path.lower().endswith(ASSET_SUFFIXES):
-            if file.size > ASSET_LIMIT:
-                problems.append(_too_large(file.path))
             assets[file.path] = file.disk
             continue
-        if passed(file.path):
+        if known and known.passes_over(file.path):
             continue
-        result = (known and known(file.path)) or _document(file)
+        result = (known and known.document(file.path)) or _document(file)
         (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]
     return Sources(tuple(documents), assets, tuple(problems))
 
@@ -164,12 +168,3 @@ def parse_note(path: str, text: str) -> Document | Problem:
 
 def _end_of_front_matter(lines: Sequence[str]) -> int | None:
     return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-
-
-def _too_large(path: str) -> Problem:
-    return Problem(
-        Where(path),
-        UNREADABLE_FILE,
-        f"This picture is larger than {ASSET_LIMIT // 1_000_000} MB.",
-        "Make it smaller; clients read on a phone.",
-    )

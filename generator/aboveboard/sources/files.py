@@ -86,7 +86,7 @@ def read_text(found: Found, limit: int) -> str | Problem:
         The text with line feeds alone and without a byte order mark, or the problem that
         forbids it: too large, not UTF-8, control characters, a merge left unfinished.
     """
-    raw = _read_bytes(found.disk, limit)
+    raw = read_bytes(found.disk, limit)
     if raw is None:
         return Problem(
             Where(found.path),
@@ -148,7 +148,12 @@ def wrong_kind_of_file(path: str) -> Problem:
     )
 
 
-def _read_bytes(disk: Path, limit: int) -> bytes | None:
+def read_bytes(disk: Path, limit: int) -> bytes | None:
+    """Read an ordinary file whole; ``None`` where it is none, or larger than the limit.
+
+    Raises:
+        OSError: It cannot be opened, or is a link.
+    """
     descriptor = os.open(disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):

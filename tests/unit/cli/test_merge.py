@@ -35,7 +35,7 @@ CONTENT = files(
         "clients/acme/roadmap.yaml": roadmap(),
         "incidents/2026-11-12-slow.md": incident(),
         "clients/dogwood/notes/2026-11-20-x.md": note("![g](graph.png)\n"),
-        "clients/dogwood/notes/graph.png": "PNG",
+        "clients/dogwood/notes/graph.png": "",
     }
 )
 PARTS = ("part-1", "part-2", "part-3")

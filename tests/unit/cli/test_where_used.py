@@ -22,7 +22,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     bob = {"clients/bob/client.yaml": client(name="Bob")}
     own = {"clients/acme/notes/2026-11-01-x.md": note("They told us first.\n")}
-    write(tmp_path / "content", with_contact({PATH: TEXT, PHOTO: "x", **bob, **own}))
+    write(tmp_path / "content", with_contact({PATH: TEXT, PHOTO: "", **bob, **own}))
 
     def invoke(*words: str) -> Result:
         return CliRunner().invoke(main, ["where-used", *words, "--now", NOW])

@@ -5,7 +5,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.quoting.editing import Place, with_values
+from aboveboard.editing.values import Place, with_values
 from aboveboard.sources import Document, to_plain
 from aboveboard.sources.documents import parse_document
 from factories import consent, quotation
@@ -99,7 +99,7 @@ def test_a_value_is_written_where_its_mapping_ends(text: str, edited: str | None
 
 def test_what_the_parser_of_places_refuses_is_not_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where the two parsers differ, a person writes it."""
-    monkeypatch.setattr("aboveboard.quoting.editing._LOADER", yaml.SafeLoader)
+    monkeypatch.setattr("aboveboard.editing.values._LOADER", yaml.SafeLoader)
     assert with_values("consent:\n  a:\tb\n", DOWN) is None
 
 

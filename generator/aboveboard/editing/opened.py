@@ -1,4 +1,4 @@
-"""A testimonial's file, opened to write a yes into it, or that it was taken back."""
+"""A content file, opened to change single values in it."""
 
 import os
 from collections.abc import Mapping
@@ -6,10 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from aboveboard.checks.words.said import Words
+from aboveboard.editing.values import Place, with_values
 from aboveboard.problems import Problem
 from aboveboard.problems.unclear import Unclear
-from aboveboard.quoting.editing import Place, with_values
 from aboveboard.sources import Document
 from aboveboard.sources.documents import parse_document
 from aboveboard.sources.files import text_of
@@ -20,25 +19,44 @@ _MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A file as it was when its words were read."""
+    """A file as it was when it was read."""
 
     disk: Path
     raw: bytes
 
     @classmethod
-    def of(cls, content: Path, words: Words, document: Document) -> "Opened":
-        """Open the file of words that were read.
+    def of(cls, content: Path, document: Document) -> "Opened":
+        """Open the file of a document that was read.
 
         Raises:
             Unclear: It is no longer what was read.
             OSError: It cannot be read.
         """
-        disk = content / words.path
+        disk = content / document.path
         raw = disk.read_bytes()
-        text = text_of(words.path, raw)
-        if isinstance(text, Problem) or parse_document(words.path, text) != document:
-            raise Unclear(_changed(words.path))
+        text = text_of(document.path, raw)
+        if isinstance(text, Problem) or parse_document(document.path, text) != document:
+            raise Unclear(_changed(document.path))
         return cls(disk, raw)
+
+    def edited(self, path: str, values: Mapping[Place, str]) -> bytes:
+        """Give what the file would hold; see ``write``.
+
+        Raises:
+            Unclear: It cannot be edited surely.
+        """
+        mark = _MARK if self.raw.startswith(_MARK) else b""
+        text = with_values(self.raw[len(mark) :].decode(), values)
+        if text is None:
+            lines = ", ".join(
+                f"`{key[-1]}: {value}`{f' in `{key[0]}`' if len(key) > 1 else ''}"
+                for key, value in values.items()
+            )
+            raise Unclear(
+                f"{path} is written in a way that cannot be edited surely. Nothing was written; "
+                f"write by hand: {lines}."
+            )
+        return mark + text.encode()
 
     def write(self, path: str, values: Mapping[Place, str]) -> None:
         """Change single values, and nothing else; the file is whole at any moment.
@@ -52,21 +70,11 @@ class Opened:
                 written.
             OSError: It cannot be written; it is as it was.
         """
-        mark = _MARK if self.raw.startswith(_MARK) else b""
-        text = with_values(self.raw[len(mark) :].decode(), values)
-        if text is None:
-            lines = ", ".join(
-                f"`{key[-1]}: {value}`{f' in `{key[0]}`' if len(key) > 1 else ''}"
-                for key, value in values.items()
-            )
-            raise Unclear(
-                f"{path} is written in a way that cannot be edited surely. Nothing was written; "
-                f"write by hand: {lines}."
-            )
+        edited = self.edited(path, values)
         draft = self.disk.with_name(f".{self.disk.name}.{os.getpid()}.new")
         try:
             with draft.open("wb") as file:
-                file.write(mark + text.encode())
+                file.write(edited)
                 file.flush()
                 os.fsync(file.fileno())
             draft.chmod(self.disk.stat().st_mode & 0o7777)
