@@ -203,7 +203,7 @@ def _expected(checked: "Checked", only: tuple[str, ...], shard: Shard | None) ->
     for name in only:
         if name not in clients:
             raise click.BadParameter(
-                f"There is no client '{name}'. {did_you_mean(name, clients)}",
+                visible(f"There is no client '{name}'. {did_you_mean(name, clients)}".rstrip()),
                 param_hint="--only",
             )
     return sum(shard is None or shard.has(name) for name in only or clients)
