@@ -1,7 +1,4 @@
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -35,8 +32,6 @@ from factories import (
     write,
     yaml_of,
 )
-
-ROOT = Path(__file__).parents[3]
 
 
 def project_of(folder: Path, texts: Mapping[str, str | bytes]) -> Project:
@@ -391,36 +386,3 @@ def test_a_clients_bytes_are_the_same_with_and_without_another(tmp_path: Path) -
     assert root == {p: text for p, text in tree(alone / "site").items() if "acme" not in p}
     assert CANARY.encode() in (together / f"site/acme-too-{CANARY}/index.html").read_bytes()
     assert not any(CANARY.encode() in text for text in mine.values())
-
-
-@pytest.mark.parametrize(
-    "surroundings",
-    [
-        {"TZ": "Pacific/Auckland", "PYTHONHASHSEED": "1", "LC_ALL": "C"},
-        {
-            "TZ": "America/Los_Angeles",
-            "PYTHONHASHSEED": "77",
-            "LC_ALL": "de_DE.UTF-8",
-            "LANG": "de",
-        },
-    ],
-)
-def test_the_same_content_gives_the_same_bytes_wherever_it_is_built(
-    tmp_path: Path, surroundings: dict[str, str]
-) -> None:
-    """Under any zone, hash seed, locale, umask, folder and order of writing."""
-    golden = ROOT / "tests" / "golden" / "content"
-    texts = {path: golden / path for path in tree(golden)}
-    here, there = Project.at(golden.parent, site=tmp_path / "here"), tmp_path / "th ere"
-    make(here)
-    write(there / "content", {path: texts[path].read_bytes() for path in sorted(texts)[::-1]})
-    done = subprocess.run(
-        [sys.executable, "-m", "aboveboard", "build", "--now", "2026-11-21T15:00Z"],
-        cwd=there,
-        env={**os.environ, **surroundings},  # noqa: TID251 - the child needs a PATH
-        umask=0o077,
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, b"")
-    assert tree(there / "site") == tree(here.site)
