@@ -15,8 +15,10 @@ from factories import (
     MARIA,
     NOW,
     PAYLANE,
+    TOLD,
     client,
     company,
+    concern,
     consent,
     files,
     incident,
@@ -25,10 +27,12 @@ from factories import (
     plan,
     providers,
     quotation,
+    review,
     roadmap,
     roadmap_item,
     service,
     team,
+    with_contact,
     write,
     yaml_of,
 )
@@ -257,6 +261,10 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 SLOW = "[" * 20_000
+SLOW_TASK = (
+    "## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n## What we are changing\n"
+    f"- [ ] A task {SLOW} {{by: 2026-12-01}}\n"
+)
 SLOW_INCIDENT = (
     "## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n## What we are changing\n"
     f"Before.\n\n- [ ] A task\n- [x] Another\n\n{SLOW}\n"
@@ -276,13 +284,30 @@ SLOW_INCIDENT = (
             incident(SLOW_INCIDENT.replace("What we are changing", "A word {#word}")),
         ),
         ("maintenance/2026-12-05-x.md", maintenance(SLOW)),
+        ("incidents/2026-11-12-x.md", incident(SLOW_TASK)),
+        ("incidents/2026-11-12-x.md", incident(SLOW_TASK.replace("{", "{owner: maria, "))),
+        (
+            "clients/acme/concerns/2026-11-20-x.md",
+            concern(f"## In your words\n> {SLOW}\n> It is slow.\n"),
+        ),
+        (
+            "clients/acme/concerns/2026-11-20-x.md",
+            concern(f"## In your words\n> It is slow.\n\n## What we do\n{SLOW}\n"),
+        ),
+        ("clients/acme/reviews/2026-11-20-x.md", review(TOLD.replace("\n", f"\n{SLOW} ", 1))),
+        ("clients/acme/reviews/2026-11-20-x.md", review(f"{TOLD}\n- [ ] A {SLOW}\n")),
     ],
 )
 def test_a_slow_text_is_told_with_its_file_and_leaves_the_old_site(
     tmp_path: Path, path: str, text: str
 ) -> None:
     """Wherever it stands, also where tasks were taken out of it or a picture was placed."""
-    project = project_of(tmp_path, files({"notes/2026-11-01-a.md": note("A note.\n")}))
+    sections = ["status", "concerns", "reviews"]
+    texts = {
+        "clients/acme/notes/2026-11-01-a.md": note("A task.\n"),
+        "plans/care.yaml": plan(sections=sections),
+    }
+    project = project_of(tmp_path, with_contact(texts))
     make(project)
     before = tree(project.site)
     write(project.content, {path: text, "clients/acme/notes/graph.png": "PNG"})
