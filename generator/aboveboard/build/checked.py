@@ -11,7 +11,7 @@ from aboveboard.model.portal import Portal
 from aboveboard.problems import Problem, in_order
 from aboveboard.project import Project
 from aboveboard.reading import Reading, Staff, read_past, read_portal, read_staff
-from aboveboard.sources import Sources, read_documents
+from aboveboard.sources import Sources, read_documents, without_credentials
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +45,9 @@ def read_and_check(
 ) -> Checked:
     """Read all content and hold it to every rule.
 
+    While a credential stands in it nothing else is told, since other problems repeat what stands
+    in files, and where they are told is no better place for it.
+
     Args:
         project: Where everything lies.
         now: The moment as of which it is judged, aware; or a day of the company's.
@@ -57,6 +60,8 @@ def read_and_check(
     """
     sources = read_documents(project.content, reader)
     reading = read_portal(sources)
+    if secrets := in_order((*sources.secrets, *(staff.secrets if staff else ()))):
+        return Checked(reading, sources, secrets, unread=secrets)
     past = read_past(then, reading) if then else None
     own = read_staff(staff, reading) if staff else Staff()
     horizon = Horizon(now) if isinstance(now, datetime) else None
@@ -65,7 +70,7 @@ def read_and_check(
     records = Records.of(reading, asked, past, own, spoken)
     found = check(records, reader.read if reader else check_texts) if records else ()
     unread = in_order((*reading.problems, *own.problems))
-    problems = in_order((*unread, *found))
+    problems = in_order((*unread, *map(without_credentials, found)))
     ends = [horizon and horizon.until, *((reader.until, reader.alone_until) if reader else ())]
     until = min((end for end in ends if end), default=None)
     return Checked(reading, sources, problems, records, unread, until, reader)

@@ -158,7 +158,10 @@ class _Line:
         return side_by_side(work, batches, jobs)
 
     def _guard(self) -> Guard:
-        staff = {one.path: one for one in read_staff_documents(self.project.content).documents}
+        kept_back = read_staff_documents(self.project.content)
+        if kept_back.secrets:
+            raise Unpublishable(kept_back.secrets)
+        staff = {one.path: one for one in kept_back.documents}
         templates = self.project.templates
         watch = Watch(self.checked.reading, staff, House(pages_say, own_templates(templates)))
         press = Press.at(templates, self.project.content, self.now)

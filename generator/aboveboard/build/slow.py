@@ -10,9 +10,16 @@ _PICTURE_FOLDER = re.compile(r"picture:(?:[^\s)>]*/)?")
 
 
 def too_slow(text: str, reading: Reading) -> Problem:
-    """Find the file in which a slow text stands."""
-    lines, written = _lines(text), reading.documents
-    shared = {path: len(lines & _lines(document.body)) for path, document in written.items()}
+    """Find the file in which a slow text stands.
+
+    It has all of the text's lines or, of a task, which is a part of its line, all of its words.
+    """
+    lines, words = _lines(text), set(text.split())
+    shared = {
+        path: (len(lines & _lines(one.body)), len(words & set(one.body.split())))
+        for path, one in reading.documents.items()
+        if one.body
+    }
     return Problem(
         Where(max(shared, key=shared.__getitem__)),
         SLOW_NOTE,

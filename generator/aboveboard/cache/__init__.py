@@ -8,6 +8,7 @@ says holds only as long as the very bytes that it speaks of are there.
 
 from aboveboard.cache.index import Inputs, Runtime, inputs_of
 from aboveboard.cache.remembered import Kept, Texts, Told
-from aboveboard.cache.shelf import Cache, Request
+from aboveboard.cache.request import Request
+from aboveboard.cache.shelf import Cache
 
 __all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Texts", "Told", "inputs_of"]

@@ -17,29 +17,13 @@ from aboveboard.cache.remembered import (
     problem_of_json,
     problem_to_json,
 )
+from aboveboard.cache.request import Request
 from aboveboard.cache.sealed import read_sealed, write_sealed
 from aboveboard.cache.site import stamps_of, stamps_of_each
 from aboveboard.output.folder import Place
 from aboveboard.output.journal import was_interrupted
 from aboveboard.problems import Problem
 from aboveboard.project import Project
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What a build was asked for, as far as it matters to what it tells."""
-
-    content: str
-    templates: str
-    site: str
-    strict: bool
-    shard: str
-    """The part that is made; empty for the whole."""
-
-    @classmethod
-    def of(cls, project: Project, shard: str, *, strict: bool) -> "Request":
-        """Ask for a project's site, or a part of it."""
-        return cls(str(project.content), str(project.templates), str(project.site), strict, shard)
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from aboveboard.cli.engines import ShardType, engine_at, is_asked_for, shard_of_gitlab
-from aboveboard.cli.failures import CONTENT, INPUT_OUTPUT, REFUSED, failures_explained
+from aboveboard.cli.failures import INPUT_OUTPUT, REFUSED, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 from aboveboard.cli.telling import Result, explain, tell
@@ -192,7 +192,7 @@ def _stop_on(problems: tuple["Problem", ...], prefix: str, *, strict: bool) -> N
     fatal = {Severity.ERROR, Severity.WARNING} if strict else {Severity.ERROR}
     if any(problem.code.severity in fatal for problem in problems):
         click.echo(f"{count_in_words(problems)}. Nothing was published.", err=True)
-        raise SystemExit(CONTENT)
+        raise SystemExit(code_of(problems))
 
 
 def _expected(checked: "Checked", only: tuple[str, ...], shard: Shard | None) -> int:
@@ -203,7 +203,7 @@ def _expected(checked: "Checked", only: tuple[str, ...], shard: Shard | None) ->
     for name in only:
         if name not in clients:
             raise click.BadParameter(
-                f"There is no client '{name}'. {did_you_mean(name, clients)}",
+                visible(f"There is no client '{name}'. {did_you_mean(name, clients)}".rstrip()),
                 param_hint="--only",
             )
     return sum(shard is None or shard.has(name) for name in only or clients)

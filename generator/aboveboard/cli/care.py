@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aboveboard.cli.failures import CONTENT, REFUSED, failures_explained
+from aboveboard.cli.failures import REFUSED, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 from aboveboard.signs import visible
@@ -54,7 +54,8 @@ def command(
     Below the lists stand facts about the whole: whether everyone is served alike, on whom the
     company depends, who works for whom, what is ahead.
 
-    Exits with 1 only when a file cannot be read, so that the list may not be whole.
+    Exits with 1 only when a file cannot be read, so that the list may not be whole; and with 5,
+    without a list, when a password or key stands in the content.
     """
     from aboveboard.build import read_and_check
     from aboveboard.care import report_of
@@ -76,8 +77,9 @@ def command(
         else:
             _tell(report, checked.records, form, prefix)
     if errors:
-        click.echo(f"{count_in_words(errors)}: this list may not be whole.", err=True)
-        raise SystemExit(CONTENT)
+        doubt = "this list may not be whole" if checked.records else "so there is no list"
+        click.echo(f"{count_in_words(errors)}: {doubt}.", err=True)
+        raise SystemExit(code_of(errors))
 
 
 def _for(report: "Report", records: "Records", name: str | None) -> "Report":

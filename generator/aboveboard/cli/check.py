@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aboveboard.cli.failures import failures_explained
+from aboveboard.cli.failures import SECRETS, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
 from aboveboard.cli.present import (
     FORMATS,
@@ -52,8 +52,9 @@ def command(
     """Tell everything that is wrong with content/.
 
     Every fault is told at once, with file, line, column, reason and remedy. Nothing is written.
-    Exits with 1 when there is an error, or something that must be left out. What time alone
-    brings about is told by "aboveboard care".
+    Exits with 1 when there is an error, or something that must be left out, and with 5 when a
+    password or key stands in the content. What time alone brings about is told by
+    "aboveboard care".
     """
     from aboveboard.build import read_and_check
     from aboveboard.problems import Severity
@@ -71,12 +72,12 @@ def command(
     prefix = prefix_of(project.content, here())
     form = form or ("github" if _is_in_github_actions() else "full")
     click.echo(_in_form(form, problems, project.content), nl=False)
-    if revision:
+    if revision and code_of(problems) != SECRETS:
         _tell_of(revision, checked, problems, prefix)
     if form != "json":
         _sum_up(checked, problems, revision)
     if any(strict or problem.code.severity is not Severity.WARNING for problem in problems):
-        raise SystemExit(1)
+        raise SystemExit(code_of(problems))
 
 
 def _is_in_github_actions() -> bool:

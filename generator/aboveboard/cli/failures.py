@@ -1,18 +1,26 @@
 """How a command ends when something fails: in plain words and with its exit code."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import ParamSpec
+from typing import TYPE_CHECKING, ParamSpec
 
 import click
 
 from aboveboard.problems.unclear import Unclear
 from aboveboard.signs import visible
 
-CONTENT, REFUSED, INPUT_OUTPUT, INTERRUPTED = 1, 3, 4, 130
+if TYPE_CHECKING:
+    from aboveboard.problems import Problem
+
+CONTENT, REFUSED, INPUT_OUTPUT, SECRETS, INTERRUPTED = 1, 3, 4, 5, 130
 
 _Given = ParamSpec("_Given")
+
+
+def code_of(problems: "Iterable[Problem]") -> int:
+    """Give the exit code for what is wrong with content; what is private goes before the rest."""
+    return SECRETS if any(problem.code.is_secret for problem in problems) else CONTENT
 
 
 def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None]:

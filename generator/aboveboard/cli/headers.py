@@ -8,7 +8,7 @@ from urllib.parse import quote, urlsplit
 
 import click
 
-from aboveboard.cli.failures import CONTENT, failures_explained
+from aboveboard.cli.failures import code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 
@@ -42,7 +42,7 @@ def command(server: str, content: Path | None, now: datetime) -> None:
         prefix = prefix_of(project.content, here())
         click.echo(problems_as_text(errors, prefix, concise=False), nl=False, err=True)
         click.echo(f"{count_in_words(errors)}. Mend that first.", err=True)
-        raise SystemExit(CONTENT)
+        raise SystemExit(code_of(errors))
     public = tuple(_public_folders(checked.portal))
     below = quote(urlsplit(checked.portal.company.base_url or "").path.rstrip("/"))
     match server:

@@ -52,5 +52,6 @@ def main() -> None:
     """Turn client records that staff keep in git into a static portal for each client.
 
     Exit codes: 0 all well, 1 something in the content, 2 the command line, 3 the output
-    folder is refused or locked, 4 input or output failed, 130 interrupted.
+    folder is refused or locked, 4 input or output failed, 5 something private stands where it
+    must not, 130 interrupted.
     """

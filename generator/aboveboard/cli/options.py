@@ -10,15 +10,20 @@ from typing import Any, TypeVar
 import click
 
 from aboveboard.project import Project
+from aboveboard.signs import visible
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _YEARS = range(1970, 2900)
 """Sums of time leave the calendar near its ends, and content has the years 1000 to 2999."""
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_SECONDS = re.compile(r"[0-9]{1,12}")
+"""As a tool writes them; Python's ``int`` takes blanks, underscores and digits of other scripts."""
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TODAY = "aboveboard.today"
 """The day that was asked for, kept where the callback of ``--now`` finds it."""
-_NOW = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})?)?")
+_CLOCK = r"(?:[01][0-9]|2[0-3]):[0-5][0-9]"
+"""Not 24:00, which some versions of Python take for the next day, and others for nothing."""
+_NOW = re.compile(rf"({_DAY.pattern})(?:[T ]({_CLOCK}(?::[0-5][0-9])?)(Z|[+-]{_CLOCK})?)?")
 
 _BOTH = "--now and --today both say as of when. Give one of them."
 
@@ -88,14 +93,14 @@ def clock() -> datetime:
     if epoch is None:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the command line
     try:
-        moment = datetime.fromtimestamp(int(epoch), UTC)
-        if moment.year in _YEARS:
+        moment = datetime.fromtimestamp(int(epoch), UTC) if _SECONDS.fullmatch(epoch) else None
+        if moment and moment.year in _YEARS:
             return moment
     except (ValueError, OverflowError, OSError):
         pass
     raise click.UsageError(
-        f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970 of our time. "
-        "Correct it or unset it."
+        f"SOURCE_DATE_EPOCH is '{visible(epoch)}', which is no number of seconds since 1970 of our "
+        "time. Write it in plain digits, such as 1795273200, or unset it."
     )
 
 
@@ -109,7 +114,9 @@ def _day(ctx: click.Context, _param: click.Parameter, value: str | None) -> None
     except ValueError:
         day = None
     if day is None or day.year not in _YEARS:
-        raise click.BadParameter(f"'{value}' is not a day. Write, for example, 2026-11-21.")
+        raise click.BadParameter(
+            f"'{visible(value)}' is not a day. Write, for example, 2026-11-21."
+        )
     ctx.meta[_TODAY] = day
 
 
@@ -128,7 +135,9 @@ def _moment(ctx: click.Context, _param: click.Parameter, value: str | None) -> d
                 return moment.astimezone(UTC)
     except (ValueError, OverflowError):
         pass
-    raise click.BadParameter(f"'{value}' is not a time. Write, for example, 2026-11-21T15:00Z.")
+    raise click.BadParameter(
+        f"'{visible(value)}' is not a time. Write, for example, 2026-11-21T15:00Z."
+    )
 
 
 def processors() -> int:

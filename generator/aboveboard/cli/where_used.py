@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aboveboard.cli.failures import CONTENT, failures_explained
+from aboveboard.cli.failures import code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
 from aboveboard.cli.present import prefix_of
 from aboveboard.signs import visible
@@ -77,7 +77,7 @@ def _readable(content: Path | None, now: datetime) -> tuple["Records", Path]:
             "what is used where. Run `aboveboard check`; mend them first.",
             err=True,
         )
-        raise SystemExit(CONTENT)
+        raise SystemExit(code_of(checked.problems))
     return checked.records, project.content
 
 

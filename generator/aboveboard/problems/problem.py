@@ -34,6 +34,8 @@ class Code:
     """It reaches so far only in a file that was changed since the base; else it is care."""
     allowable: bool = False
     """A file may say, with the reason, that it need not hold there."""
+    is_secret: bool = False
+    """Something private got out or would have: commands say so by an exit code of its own."""
 
     @property
     def compares(self) -> bool:

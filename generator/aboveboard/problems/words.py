@@ -103,17 +103,26 @@ CLIENT_NAMED_IN_SHARED_TEXT = Code(
     "Nobody learns from us who else is our client.",
     allowable=True,
 )
+SECRET_IN_CONTENT = Code(
+    "secret-in-content",
+    Severity.ERROR,
+    _LEAKS,
+    "Whoever can read this repository has it, in every copy and in its history.",
+    is_secret=True,
+)
 STAFF_TEXT_IN_OUTPUT = Code(
     "staff-text-in-output",
     Severity.ERROR,
     _LEAKS,
     "What the staff keep for themselves is on no page.",
+    is_secret=True,
 )
 FOREIGN_TEXT_IN_PORTAL = Code(
     "foreign-text-in-portal",
     Severity.ERROR,
     _LEAKS,
     "One client must never see a byte of another's.",
+    is_secret=True,
 )
 
 WORDS_CODES = (
@@ -132,6 +141,7 @@ WORDS_CODES = (
     OFFER_NEAR_SORRY,
     UNCLEAR_PASSAGE,
     CLIENT_NAMED_IN_SHARED_TEXT,
+    SECRET_IN_CONTENT,
     STAFF_TEXT_IN_OUTPUT,
     FOREIGN_TEXT_IN_PORTAL,
 )

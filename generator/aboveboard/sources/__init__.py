@@ -3,6 +3,7 @@
 Nothing here knows what a client or an incident is; that is reading's part.
 """
 
+from aboveboard.sources.credentials import without_credentials
 from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
 from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, texts, to_plain
 
@@ -19,4 +20,5 @@ __all__ = [
     "read_staff_documents",
     "texts",
     "to_plain",
+    "without_credentials",
 ]

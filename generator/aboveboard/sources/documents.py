@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
+from aboveboard.sources.credentials import credentials_in
 from aboveboard.sources.files import (
     ASSET_SUFFIXES,
     MARKDOWN_LIMIT,
@@ -63,6 +64,8 @@ class Sources:
     assets: Mapping[str, Path]
     """Pictures: path relative to the content folder, and where they lie."""
     problems: tuple[Problem, ...]
+    secrets: tuple[Problem, ...] = ()
+    """Credentials that stand in files; while there are any, nothing else should be told."""
 
 
 def read_documents(folder: Path, known: Known | None = None) -> Sources:
@@ -102,6 +105,7 @@ def _read(
     documents: list[Document] = []
     assets: dict[str, Path] = {}
     problems: list[Problem] = []
+    secrets: list[Problem] = []
     for found in find_files(folder, skip):
         if isinstance(found, Problem):
             where = replace(found.where, path=f"{prefix}{found.where.path}")
@@ -113,19 +117,22 @@ def _read(
             continue
         if known and known.passes_over(file.path):
             continue
-        result = (known and known.document(file.path)) or _document(file)
+        result: Document | Problem | None = known.document(file.path) if known else None
+        if result is None:
+            text = read_text(file, YAML_LIMIT if file.path.endswith(".yaml") else MARKDOWN_LIMIT)
+            if isinstance(text, str):
+                secrets += credentials_in(file.path, text)
+            result = _document(file.path, text)
         (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]
-    return Sources(tuple(documents), assets, tuple(problems))
+    return Sources(tuple(documents), assets, tuple(problems), tuple(secrets))
 
 
-def _document(file: Found) -> Document | Problem:
-    if file.path.endswith(".yaml"):
-        text = read_text(file, YAML_LIMIT)
-        return text if isinstance(text, Problem) else parse_document(file.path, text)
-    if file.path.endswith(".md"):
-        text = read_text(file, MARKDOWN_LIMIT)
-        return text if isinstance(text, Problem) else parse_note(file.path, text)
-    return wrong_kind_of_file(file.path)
+def _document(path: str, text: str | Problem) -> Document | Problem:
+    if not path.endswith((".yaml", ".md")):
+        return wrong_kind_of_file(path)
+    if isinstance(text, Problem):
+        return text
+    return parse_document(path, text) if path.endswith(".yaml") else parse_note(path, text)
 
 
 def parse_document(path: str, text: str) -> Document | Problem:

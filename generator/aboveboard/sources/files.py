@@ -112,14 +112,14 @@ def text_of(path: str, raw: bytes) -> str | Problem:
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if sign := _CONTROL.search(text):
         return Problem(
-            _place(path, text, sign.start()),
+            place_in(path, text, sign.start()),
             UNREADABLE_FILE,
             f"A control character (U+{ord(sign.group()):04X}) stands here.",
             "Delete it; it often comes from copying out of another program.",
         )
     if sign := _CONFLICT.search(text):
         return Problem(
-            _place(path, text, sign.start()),
+            place_in(path, text, sign.start()),
             UNREADABLE_FILE,
             "A merge was not finished here.",
             "Keep one of the two versions and delete the marker lines.",
@@ -162,6 +162,7 @@ def read_bytes(disk: Path, limit: int) -> bytes | None:
     return raw if len(raw) <= limit else None
 
 
-def _place(path: str, text: str, offset: int) -> Where:
+def place_in(path: str, text: str, offset: int) -> Where:
+    """Give the line and column of a place in a whole file, counted from 0."""
     before = text[:offset]
     return Where(path, before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1)

@@ -216,6 +216,17 @@ def test_a_warning_is_told_and_strict_makes_it_an_error(
         (("--now", "2026-13-01"), "'2026-13-01' is not a time."),
         (("--now", "0001-01-01T00:00+14:00"), "is not a time."),
         (("--now", "9999-12-31T23:59Z"), "is not a time."),
+        (("--now", ""), "'' is not a time."),
+        (("--now", " 2026-11-21 "), "' 2026-11-21 ' is not a time."),
+        (("--now", "1795273200"), "'1795273200' is not a time."),
+        (("--now", "２０２６-11-21"), "'２０２６-11-21' is not a time."),
+        (("--now", "2026-11-21T２3:00Z"), "'2026-11-21T２3:00Z' is not a time."),
+        (("--now", "2026-11-21T24:00Z"), "'2026-11-21T24:00Z' is not a time."),
+        (("--now", "2026-11-21T15:00:60Z"), "is not a time."),
+        (("--now", "2026-11-21T15:00+24:00"), "is not a time."),
+        (("--now", "2026-11-21T15:00 Europe/London"), "is not a time."),
+        (("--now", "\x1b[31mred\x07"), r"'\x1b[31mred\x07' is not a time."),
+        (("--only", "\x1b[31mred"), r"There is no client '\x1b[31mred'."),
         (("--only", "amce"), "There is no client 'amce'. Did you mean 'acme'?"),
         (("--content", "nowhere"), "There is no folder "),
         (("--colour",), "No such option"),
@@ -231,13 +242,28 @@ def test_a_wrong_command_line_exits_with_2(
     assert not (tmp_path / "site").exists()
 
 
-@pytest.mark.parametrize("epoch", ["", "soon", "1e9", "99999999999999999999", "253402300799"])
+@pytest.mark.parametrize(
+    "epoch",
+    [
+        "", " ", "soon", "1e9", "-1", "+1795273200", " 1795273200", "1795273200 ", "1_795_273_200",
+        "1795273200.0", "0x6b01d2f0", "１７９５２７３２００", "٣", "253402300799", "9" * 20,
+        "9" * 5000, "2026-11-21",
+    ],
+)  # fmt: skip
 def test_a_wrong_epoch_exits_with_2(run: Run, monkeypatch: pytest.MonkeyPatch, epoch: str) -> None:
     """A build that should be reproducible is not made with another time in silence."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = run(texts=files(), now=None)
-    assert result.exit_code == 2
-    assert f"SOURCE_DATE_EPOCH is '{epoch}'" in result.stderr
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds" in result.stderr
+
+
+def test_what_an_epoch_repeats_drives_no_terminal(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Signs that move its cursor or colour it are shown as what they are."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "\x1b[2J1795273200\n")
+    assert r"SOURCE_DATE_EPOCH is '\x1b[2J1795273200\n'," in run(texts=files(), now=None).stderr
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from aboveboard.build.texts import Reader
 from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare, bare_picture
 from aboveboard.sources.pictures.broken import Broken
-from factories import files, picture, write
+from factories import NOW, files, picture, write
 
 PACKED = ("a.jpg", "a.png", "a.webp", "a.gif")
 """Kinds that lose what is taken out of them; of the fifth the length stays."""
@@ -180,7 +181,7 @@ def test_a_broken_picture_is_told_with_its_file(tmp_path: Path) -> None:
 def test_a_picture_that_is_known_to_be_whole_is_not_opened(tmp_path: Path) -> None:
     """The last build looked at it."""
     write(tmp_path, files({"logo.png": "no picture", "other.png": "no picture"}))
-    found = read_documents(tmp_path, is_sound="logo.png".__eq__)
+    found = read_documents(tmp_path, Reader(NOW, whole=frozenset({"logo.png"})))
     assert [problem.where.path for problem in found.problems] == ["other.png"]
     assert set(found.assets) == {"logo.png", "other.png"}
 
