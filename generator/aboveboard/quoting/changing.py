@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from aboveboard.checks.words.said import Words
@@ -63,6 +64,8 @@ class Opened:
                 f"{path} is written in a way that cannot be edited surely. Nothing was written; "
                 f"write by hand: {lines}."
             )
+        for left in self.disk.parent.glob(f".{escape(self.disk.name)}.*.new"):
+            left.unlink()  # of a run that was killed
         draft = self.disk.with_name(f".{self.disk.name}.{os.getpid()}.new")
         try:
             with draft.open("wb") as file:
