@@ -47,6 +47,8 @@ def is_healed(root: Path, done: Done, target: Clean, *, with_cache: bool = True)
     assert found.manifest == target.manifest
     cached = {path for path in target.left if path.startswith(".aboveboard/")}
     assert found.left == (target.left if with_cache else target.left - cached)
+    for path in (path for path in found.left if path.endswith(".gitignore")):
+        assert (root / path).read_text() == "*\n"
 
 
 def test_a_build_killed_at_any_moment_leaves_whole_pages_and_the_next_one_heals(
@@ -96,13 +98,14 @@ def test_a_crew_killed_at_any_moment_leaves_whole_pages_and_the_next_one_heals(
 def test_a_first_build_killed_at_any_moment_heals(
     tmp_path: Path, command: Command, clean: Mapping[str, Clean]
 ) -> None:
-    """There is no site, or the whole of it; at sixteen moments."""
+    """There is no site, or the whole of it; at some twenty moments."""
     put(tmp_path / "trace", OLD)
     trace = command.run(tmp_path / "trace", *BUILD).trace
     early = [number for number, one in enumerate(trace) if one.stage in {"lock", "cache"}]
     dice = random.Random(1)  # noqa: S311 - seeded moments
     late = dice.sample(range(len(trace) - 90, len(trace)), 6)
-    for number in sorted({*dice.sample(early, 10), *late}):
+    ours = [number for number, one in enumerate(trace) if ".gitignore" in one.path]
+    for number in sorted({*dice.sample(early, 10), *late, *ours}):
         root = tmp_path / str(number)
         put(root, OLD)
         assert command.run(root, *BUILD, at=number).code == SIGKILL
