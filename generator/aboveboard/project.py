@@ -40,6 +40,11 @@ class Project:
             site=_absolute(base, site or Path("site")),
         )
 
+    @property
+    def kept_from_output(self) -> tuple[Path, ...]:
+        """What a build reads, and the place of templates of its own where it has none yet."""
+        return self.content, self.templates, self.root / "templates"
+
 
 def shipped_templates() -> Path:
     """Find the templates that came with the package, whatever the project has of its own."""

@@ -66,7 +66,7 @@ def build(
     changes = publish_by(
         partial(line.make, clients),
         project.site,
-        protected=Protected((project.root, order.home), (project.content, project.templates)),
+        protected=Protected((project.root, order.home), project.kept_from_output),
         portals={path_of(portal.clients[one]) for one in clients} if order.only else None,
         afterwards=partial(_remember, line),
     )

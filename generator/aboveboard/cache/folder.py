@@ -1,9 +1,10 @@
 """The cache's folder, and looks at single files."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from aboveboard.cache.sealed import DRAFT, write_whole
 
 _INSIDE = ("clients", "documents")
 _TAG = (
@@ -19,12 +20,19 @@ def begin(folder: Path) -> int:
         if each.is_symlink():
             raise NotADirectoryError(each)
     for name, text in ((".gitignore", "*\n"), ("CACHEDIR.TAG", _TAG)):
-        with suppress(FileExistsError), (folder / name).open("x", encoding="utf-8") as file:
-            file.write(text)
+        if not (folder / name).exists():
+            write_whole(folder / name, text.encode())
     probe = folder / "began"
     probe.unlink(missing_ok=True)
     probe.touch()
     return probe.stat().st_mtime_ns
+
+
+def sweep(folder: Path) -> None:
+    """Take away the drafts of builds that were killed."""
+    for each in (folder, *(folder / name for name in _INSIDE)):
+        for draft in each.glob(f"*{DRAFT}"):
+            draft.unlink(missing_ok=True)
 
 
 def same(was: Mapping[str, Any], found: Mapping[str, Any]) -> bool:

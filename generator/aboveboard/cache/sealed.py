@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 FORMAT = 1
+DRAFT = ".new"
+"""Ends the name of a file that is not whole yet."""
 
 
 def read_sealed(path: Path) -> dict[str, Any] | None:
@@ -29,12 +31,17 @@ def write_sealed(path: Path, value: dict[str, Any]) -> None:
     It is not synced: after a power cut it may be damaged, and is then as good as none.
     """
     body = json.dumps(value, separators=(",", ":"), sort_keys=True).encode()
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    write_whole(path, _seal(body) + b"\n" + body)
+
+
+def write_whole(path: Path, raw: bytes) -> None:
+    """Replace a file, old or new at any moment; a kill leaves at most a draft."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}{DRAFT}")
     draft.unlink(missing_ok=True)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
     try:
         with os.fdopen(os.open(draft, flags, 0o600), "wb") as file:
-            file.write(_seal(body) + b"\n" + body)
+            file.write(raw)
         draft.replace(path)
     except OSError:
         draft.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from aboveboard.cache.folder import begin, same, stamp_of
+from aboveboard.cache.folder import begin, same, stamp_of, sweep
 from aboveboard.cache.index import HOUSE, Index, Inputs, Runtime, files_of, inputs_of, owner_of
 from aboveboard.cache.remembered import (
     NOT_OURS,
@@ -191,6 +191,7 @@ class Cache:
             "told": told.to_json(),
         }
         write_sealed(self._path(HOUSE), house)
+        sweep(self.folder)
 
     def _of(
         self, owner: str, problems: Mapping[str, Iterable[Problem]], texts: Texts

@@ -4,6 +4,7 @@ import os
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 
 from aboveboard.editing.values import Place, with_values
@@ -71,6 +72,8 @@ class Opened:
             OSError: It cannot be written; it is as it was.
         """
         edited = self.edited(path, values)
+        for left in self.disk.parent.glob(f".{escape(self.disk.name)}.*.new"):
+            left.unlink()  # of a run that was killed
         draft = self.disk.with_name(f".{self.disk.name}.{os.getpid()}.new")
         try:
             with draft.open("wb") as file:

@@ -130,10 +130,9 @@ class _Commit:
 
     def _set_aside(self, path: str) -> None:
         """Move what is at ``path`` to ``kept/``, beside what is there already."""
-        folder = self._kept_folder
+        folder = self._kept_folder.parent
         *above, name = path.split("/")
-        _make_if_missing(folder)
-        for part in above:
+        for part in (self._kept_folder.name, *above):
             folder = next(filter(_can_be_folder, _numbered(folder, part)))
             _make_if_missing(folder)
         free = next(spot for spot in _numbered(folder, name) if look_at(spot) is None)

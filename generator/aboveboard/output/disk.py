@@ -21,6 +21,9 @@ FOLDER_MODE = 0o755
 PRIVATE_FILE_MODE = 0o600
 PRIVATE_FOLDER_MODE = 0o700
 
+DRAFT = ".new"
+"""Ends the name of a file of the state folder until it is whole."""
+
 NOT_A_FILE = "not a regular file"
 
 
@@ -89,8 +92,8 @@ def write_durably(path: Path, content: Iterable[bytes]) -> None:
         path: The file.
         content: Its bytes, in pieces.
     """
-    draft = path.with_name(f"{path.name}.new")
-    draft.unlink(missing_ok=True)
+    draft = path.with_name(f"{path.name}{DRAFT}")
+    remove_tree(draft)
     handle = _open_new(draft, PRIVATE_FILE_MODE)
     try:
         os.fchmod(handle, PRIVATE_FILE_MODE)

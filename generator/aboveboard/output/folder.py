@@ -173,7 +173,7 @@ def _identity(path: Path) -> tuple[int, int] | Path:
     # By inode, since one folder can have two spellings (case, bind mounts).
     try:
         found = path.stat()
-    except (FileNotFoundError, NotADirectoryError):
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
         return path
     return found.st_dev, found.st_ino
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from aboveboard.output.disk import fingerprint, look_at, remove_tree, write_durably
+from aboveboard.output.disk import DRAFT, fingerprint, look_at, remove_tree, write_durably
 from aboveboard.output.folder import Folders, Place
 from aboveboard.output.manifest import is_hash, is_listing, listing_to_json, read_json, to_json
 from aboveboard.output.paths import parent_of
@@ -102,8 +102,10 @@ def drop_torn(place: Place, journal: Journal) -> None:
 
 
 def close_journal(place: Place) -> None:
-    """Remove the journal and what is left of staging."""
+    """Remove the journal, what is left of staging, and drafts that never got their names."""
     remove_tree(place.journal)
+    for draft in place.state.glob(f"*{DRAFT}"):
+        remove_tree(draft)
     remove_tree(place.drafts)
     remove_tree(place.staging)
 

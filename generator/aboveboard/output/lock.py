@@ -8,14 +8,13 @@ would let two processes lock two files of one name.
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from aboveboard.output.disk import (
-    PRIVATE_FILE_MODE,
     PRIVATE_FOLDER_MODE,
     look_at,
     make_folder,
-    write_new,
+    write_durably,
 )
 from aboveboard.output.folder import Place
 from aboveboard.output.refusal import OutputLocked
@@ -37,7 +36,7 @@ def locked(place: Place) -> Iterator[None]:
         _take(handle, place)
         ignore = place.state / ".gitignore"  # unguessable paths stay out of git
         if look_at(ignore) is None:
-            write_new(ignore, b"*\n", PRIVATE_FILE_MODE)
+            write_durably(ignore, [b"*\n"])
         yield
     finally:
         if handle in _held:
@@ -48,7 +47,8 @@ def locked(place: Place) -> Iterator[None]:
 def _make_state_folder(place: Place) -> None:
     place.state.parent.mkdir(parents=True, exist_ok=True)
     if look_at(place.state) is None:
-        make_folder(place.state, PRIVATE_FOLDER_MODE)
+        with suppress(FileExistsError):  # another process was faster
+            make_folder(place.state, PRIVATE_FOLDER_MODE)
 
 
 def _take(handle: int, place: Place) -> None:

@@ -18,6 +18,8 @@ from aboveboard.output.refusal import OutputRefused
 
 FORMAT = 1
 _AT_ONCE = 1000
+_LARGEST = 1 << 30
+"""Bytes; the list of a million files has a seventh of that, and no more is read."""
 
 _HASH = re.compile(r"[0-9a-f]{64}")
 
@@ -71,7 +73,7 @@ def read_json(place: Place, name: str) -> object:
     """Return the JSON in a file of the state folder; None if there is none."""
     path = place.state / name
     found = look_at(path)
-    if found is None or not stat.S_ISREG(found.st_mode):
+    if found is None or not stat.S_ISREG(found.st_mode) or found.st_size > _LARGEST:
         return None
     try:
         content: object = json.loads(read_back(path))

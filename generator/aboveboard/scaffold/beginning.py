@@ -12,6 +12,7 @@ from aboveboard.scaffold.offers import FIRST_SECTIONS
 from aboveboard.scaffold.skeleton import Skeleton, kind_named, path_of
 from aboveboard.scaffold.typed import typed
 from aboveboard.scaffold.writing import write_all_or_none
+from aboveboard.sources.files import is_passed_over
 from aboveboard.sources.plain_yaml import Value
 
 IGNORED = ("site/", "/care/", ".aboveboard/", ".*.aboveboard/")
@@ -53,8 +54,10 @@ def begin_project(root: Path, company: Company, now: datetime) -> tuple[str, ...
         files[".gitignore"] = _GITIGNORE + "".join(f"{line}\n" for line in IGNORED)
     content = root / "content"
     taken = [path for path in files if (root / path).exists()]
-    if not taken and content.is_dir():
-        taken = [f"content/{entry.name}" for entry in content.iterdir()]
+    if not taken:  # empty folders and drafts are left where an earlier one was killed
+        files_there = (path for path in content.rglob("*") if path.is_symlink() or path.is_file())
+        names = (path.relative_to(content).as_posix() for path in files_there)
+        taken = [f"content/{name}" for name in names if not is_passed_over(name)]
     if taken:
         raise Unclear(
             f"{root / min(taken)} exists already. Nothing was written: begin in another folder, "

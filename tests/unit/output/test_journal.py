@@ -241,3 +241,13 @@ def test_a_journal_that_is_a_folder_or_link_is_removed(
     assert put({"a": "1"}).healed
     assert (site.parent / "outside").read_text() == "1"
     assert tree(site) == {"a": "1"}
+
+
+def test_drafts_of_a_killed_publication_go(state: Path, put: Put) -> None:
+    """Whatever lies where a draft would be; ours are those that never got their names."""
+    put({"a": "1"})
+    (state / "manifest.json.new").write_text("half")
+    (state / "journal.json.new").mkdir()
+    (state / "shard.json.new").symlink_to(state / "manifest.json")
+    put({"a": "2"})
+    assert {path.name for path in state.iterdir()} == {".gitignore", "lock", "manifest.json"}

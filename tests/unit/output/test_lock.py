@@ -115,3 +115,36 @@ def test_the_state_folder_is_private(state: Path, put: Put) -> None:
     assert (state / ".gitignore").read_text() == "*\n"
     for name in ("manifest.json", "lock", ".gitignore"):
         assert stat.S_IMODE((state / name).stat().st_mode) == 0o600
+
+
+def test_two_first_publications_may_make_the_state_folder_at_once(
+    state: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another process makes it between the look and the making."""
+    plain = os.mkdir
+
+    def be_late(path: str | Path, *mode: int) -> None:
+        if Path(path) == state:
+            plain(path, *mode)
+        plain(path, *mode)
+
+    monkeypatch.setattr(os, "mkdir", be_late)
+    assert put({"a": "1"}).added == ("a",)
+
+
+def test_a_full_disk_leaves_no_empty_gitignore(
+    state: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The list of all clients' paths would be taken for something to commit, and for ever."""
+    plain = os.write
+
+    def fail(_handle: int, _content: bytes) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", fail)
+    with pytest.raises(OSError, match="No space left"):
+        put({"a": "1"})
+    monkeypatch.setattr(os, "write", plain)
+    put({"a": "1"})
+    assert (state / ".gitignore").read_text() == "*\n"
+    assert {path.name for path in state.iterdir()} == {".gitignore", "lock", "manifest.json"}

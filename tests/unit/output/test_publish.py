@@ -217,6 +217,20 @@ class TestHandEditedPages:
         assert tree(state / "kept") == {"a": "edited", "b/": "", "b/c": "edited"}
         assert set(changes.kept) >= {"a", "b/c"}
 
+    @pytest.mark.parametrize("link", [False, True])
+    def test_an_edited_page_is_kept_elsewhere_where_its_place_is_taken(
+        self, site: Path, state: Path, put: Put, write: Write, *, link: bool
+    ) -> None:
+        """A file or a link that is called ``kept`` does not hold up all builds to come."""
+        put({"a/b": "1"})
+        if link:
+            (state / "kept").symlink_to(site.parent)
+        else:
+            (state / "kept").write_text("mine")
+        write("a/b", "edited")
+        assert put({"a/b": "2"}).kept == ("a/b",)
+        assert (state / "kept.1/a/b").read_text() == "edited"
+
     def test_a_page_replaced_by_a_link_is_set_aside(
         self, site: Path, state: Path, put: Put
     ) -> None:
