@@ -71,8 +71,8 @@ def _unpacked(content: bytes) -> Iterator[bytes]:
             part = plain[start:]
             whole = part if len(part) % 4 != 1 else part[:-1]
             yield base64.b64decode(whole + b"=" * (-len(whole) % 4))
-    for start in _PACKED.finditer(content):
+    for begin in _PACKED.finditer(content):
         try:
-            yield zlib.decompressobj(wbits=47).decompress(content[start.start() :])
+            yield zlib.decompressobj(wbits=47).decompress(content[begin.start() :])
         except zlib.error:
             continue

@@ -13,6 +13,7 @@ from jinja2 import FileSystemBytecodeCache
 from aboveboard.cache import index
 from aboveboard.rendering.jinja import QuickEnvironment
 from isolation.building import Place, differing, portals
+from isolation.decoding import Tree
 from isolation.houses import IDS, House, changed, houses
 
 
@@ -27,7 +28,7 @@ def quickly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         yield
 
 
-def own(house: House, reader: str, tree: dict[str, bytes]) -> dict[str, bytes]:
+def own(house: House, reader: str, tree: Tree) -> Tree:
     """Give the files of a reader's portal."""
     return portals(tree)[house.path_of(reader)]
 
