@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
 #   make site    the environment, the install, and content/ built into site/
 #   make test    all tests with branch coverage; gets a browser and git if there is none
-# For those who work on the generator: make check, make audit, make format, make lock, make messages, make golden, make screenshots, make bench.
+# For those who work on the generator: make check, make audit, make format, make lock, make messages, make golden, make screenshots, make bench, make fuzz.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,13 +10,19 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
 CODE := generator tests bench docs
 
-.PHONY: site test check lint audit git browser format lock messages golden screenshots schema bench clean
+.PHONY: site test fuzz check lint audit git browser format lock messages golden screenshots schema bench clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
 
 test: $(VENV)/dev.stamp git browser
 	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --cov --cov-report=term $(PYTEST)
+
+# Every property, tried so many times as long as in the tests.
+FUZZ ?= 50
+
+fuzz: $(VENV)/dev.stamp git
+	FUZZ=$(FUZZ) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST)
 
 check: lint audit test
 

@@ -1,16 +1,37 @@
-"""The one option of these tests, and what an editor sees of a file."""
+"""The option of these tests, how long properties are tried, and what an editor sees of a file."""
 
+import os
 import re
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, is_hypothesis_test, settings
 
 # A property is a fact about the code, not about how busy the machine is.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
+
+FUZZ = int(os.environ.get("FUZZ", "0"))  # noqa: TID251 - `make fuzz` says so
+"""So many times as many examples of each property are tried; 0: all tests, each as it says."""
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In a long run, take the properties alone, and try each of them longer."""
+    if not FUZZ:
+        return
+    others = []
+    for item in items:
+        test: Any = getattr(item, "obj", None)
+        if not is_hypothesis_test(test):
+            others.append(item)
+            continue
+        usual = test._hypothesis_internal_use_settings
+        longer = settings(usual, max_examples=usual.max_examples * FUZZ)
+        test._hypothesis_internal_use_settings = longer
+    config.hook.pytest_deselected(items=others)
+    items[:] = [item for item in items if item not in set(others)]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

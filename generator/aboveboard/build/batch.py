@@ -1,6 +1,6 @@
 """A batch of portals: planned, made, looked through and staged, one file at a time."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import PurePosixPath
@@ -17,6 +17,9 @@ from aboveboard.stages import Clock, Stages
 from aboveboard.views.change import Change
 
 World: TypeAlias = Scope | PublicScope
+
+_ARMFUL = 2_000_000
+"""So many bytes lie in memory before they are looked through."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +86,18 @@ class Shop:
         """Make the portals of a batch."""
         stages = Stages(self.clock)
         portals: list[Portal] = []
+        armful = _Armful(self, stages)
         slow = None
         try:
             for world in stages.each("scope", worlds):
-                portals.append(self._portal(world, stages))  # noqa: PERF401 - kept when one fails
+                portals.append(self._portal(world, stages, armful))  # noqa: PERF401 - kept when one fails
+            armful.put_down()
         except SlowNote as note:
             slow = note.text
         leaks = self.guard.watch.hand_over() if self.guard else ()
-        return Done(tuple(portals), leaks, slow, stages.seconds)
+        staged = armful.staged
+        done = tuple(replace(one, staged=tuple(staged.get(one.folder, ()))) for one in portals)
+        return Done(done, leaks, slow, stages.seconds)
 
     def remembered(self, world: World) -> Portal:
         """Tell what is known of a portal before it is made; ``kept`` if it need not be."""
@@ -105,28 +112,51 @@ class Shop:
             return Portal(folder, 0, (), client=client, fingerprint=known)
         return Portal.of(client, kept)
 
-    def _portal(self, world: World, stages: Stages) -> Portal:
+    def _portal(self, world: World, stages: Stages, armful: "_Armful") -> Portal:
         with stages.time("memory"):
             known = self.remembered(world)
         if known.kept:
             return known
         with stages.time("views"):
             plan = self.press.plan(world)
-        makers = stages.each("rendering", self.press.makers(plan))
-        staged = tuple(self._staged(plan.folder, makers, stages))
-        return replace(known, pages=len(plan.pages), changes=plan.changes, staged=staged)
-
-    def _staged(
-        self,
-        folder: str,
-        makers: Iterator[tuple[PurePosixPath, Callable[[], bytes]]],
-        stages: Stages,
-    ) -> Iterator[Staged]:
-        for path, make in makers:
+        for path, make in stages.each("rendering", self.press.makers(plan)):
             with stages.time("rendering"):
                 content = make()
-            with stages.time("leaks"):
-                passes = self.guard is None or self.guard.passes(folder, path, content)
-            if passes:
-                with stages.time("output"):
-                    yield self.desk.take(OutputFile(path, content))
+            armful.take(plan.folder, OutputFile(path, content))
+        return replace(known, pages=len(plan.pages), changes=plan.changes)
+
+
+@dataclass(slots=True)
+class _Armful:
+    """Files that are made and not yet looked through.
+
+    Words are found quickest in many files, one right after the other.
+    """
+
+    shop: Shop
+    stages: Stages
+    staged: dict[str, list[Staged]] = field(default_factory=dict)
+    """What may be published, by the portal's folder."""
+    _files: list[tuple[str, OutputFile]] = field(default_factory=list)
+    _size: int = 0
+
+    def take(self, folder: str, made: OutputFile) -> None:
+        """Take one file more."""
+        self._files.append((folder, made))
+        self._size += len(made.content)
+        if self._size >= _ARMFUL:
+            self.put_down()
+
+    def put_down(self) -> None:
+        """Look through all files, and stage what may be published."""
+        guard, desk = self.shop.guard, self.shop.desk
+        with self.stages.time("leaks"):
+            passed = [
+                (folder, made)
+                for folder, made in self._files
+                if guard is None or guard.passes(folder, made.path, made.content)
+            ]
+        with self.stages.time("output"):
+            for folder, made in passed:
+                self.staged.setdefault(folder, []).append(desk.take(made))
+        self._files, self._size = [], 0
