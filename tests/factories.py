@@ -56,6 +56,8 @@ CLIENT: Mapping[str, Any] = {
     "plan": "care",
     "services": [{"service": "web"}],
 }
+PICTURE = "GIF89a\x02\0\x01\0\0\0\0"
+"""As much of a picture, 2 pixels by 1, as is looked at; whatever its name."""
 JOAN: Mapping[str, Any] = {"id": "joan", "name": "Joan Whitfield", "role": "Owner"}
 """A contact, for records that name one."""
 MARIA: Mapping[str, Any] = {"id": "maria", "name": "Maria Okafor", "role": "Looks after clients"}

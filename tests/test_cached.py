@@ -28,6 +28,7 @@ from aboveboard.project import shipped_templates
 from aboveboard.rendering.jinja import QuickEnvironment
 from factories import (
     JOAN,
+    PICTURE,
     client,
     company,
     consent,
@@ -70,7 +71,7 @@ WORDS = quotation(consent(given="2026-11-02"), said_in="on the phone", relations
 BEGUN = {"began": "2026-11-21 14:05", "services": {"web": "partial_outage"}}
 VARIANTS: Mapping[str, tuple[str | bytes | None, ...]] = {
     "clients/acme/notes/2026-11-20-x.md": (note("We met.\n"), note("We spoke.\n"), None),
-    "clients/acme/notes/graph.png": (b"PNG 1", None, b"PNG 2"),
+    "clients/acme/notes/graph.png": (f"{PICTURE}1", None, f"{PICTURE}2"),
     "clients/acme/notes/2026-11-19-y.md": (note("![g](graph.png)\n"), None),
     "notes/2026-11-18-x.md": (
         note("For all.\n\n### For acme\nThe till.\n"),
@@ -353,7 +354,7 @@ def test_every_file_of_the_public_root_is_looked_after() -> None:
     """Written by hand, or gone: the words and pictures that everybody may see, and the theme."""
     with twins() as made:
         made.write("company.yaml", company(brand={"logo": "logo.png"}))
-        made.write("logo.png", b"PNG")
+        made.write("logo.png", PICTURE)
         made.write("clients/birch/testimonials/2026-11-01-joan.yaml", WORDS)
         assert made.agree() == 0
         site = made.root / "site"

@@ -17,6 +17,7 @@ from aboveboard.cli import engines
 from aboveboard.project import shipped_templates
 from factories import (
     JOAN,
+    PICTURE,
     client,
     consent,
     files,
@@ -39,7 +40,7 @@ TEXTS = files(
         "clients/acme/client.yaml": client(**NEW, contacts=[JOAN]),
         "clients/acme/testimonials/2026-11-01-joan.yaml": quotation(consent(given="2026-11-02")),
         "clients/birch/notes/2026-11-20-x.md": note("![g](graph.png)\n"),
-        "clients/birch/notes/graph.png": "PNG",
+        "clients/birch/notes/graph.png": PICTURE,
         "incidents/2026-11-12-slow.md": incident(),
     }
 )

@@ -18,7 +18,7 @@ DEMO = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 PATH = "clients/acme/testimonials/2026-06-01-zephyrine.yaml"
 PHOTO = "clients/acme/testimonials/photos/zephyrine.png"
-PIXELS = b"\x89PNG\r\n\x1a\n the face of somebody"
+PIXELS = b"GIF89a\2\0\1\0 the face of somebody"
 WORDS = "They rang \"at once\" & stayed on the line; it's how I'd do it."
 NAME = "Zephyrine O'Quill"
 EVERYWHERE = ["own-portal", "other-portals", "public-page", "proposals", "social"]

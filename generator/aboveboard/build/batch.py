@@ -48,7 +48,7 @@ class Done:
 
     portals: tuple[Portal, ...]
     leaks: tuple[Leak, ...] = ()
-    slow: str | None = None
+    slow: SlowNote | None = None
     """The text that took too long to render, if one did; then the rest was not made."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """What each stage took."""
@@ -88,7 +88,7 @@ class Shop:
             for world in stages.each("scope", worlds):
                 portals.append(self._portal(world, stages))  # noqa: PERF401 - kept when one fails
         except SlowNote as note:
-            slow = note.text
+            slow = note
         leaks = self.guard.watch.hand_over() if self.guard else ()
         return Done(tuple(portals), leaks, slow, stages.seconds)
 

@@ -15,6 +15,7 @@ _Command = TypeVar("_Command", bound=Callable[..., Any])
 _FOLDER = click.Path(path_type=Path, file_okay=False)
 _YEARS = range(1970, 2900)
 """Sums of time leave the calendar near its ends, and content has the years 1000 to 2999."""
+_SECONDS = re.compile(r"[0-9]{1,11}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TODAY = "aboveboard.today"
 """The day that was asked for, kept where the callback of ``--now`` finds it."""
@@ -87,12 +88,10 @@ def clock() -> datetime:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")  # noqa: TID251 - the command line
     if epoch is None:
         return datetime.now(UTC).replace(microsecond=0)  # noqa: TID251 - the command line
-    try:
+    if _SECONDS.fullmatch(epoch):
         moment = datetime.fromtimestamp(int(epoch), UTC)
         if moment.year in _YEARS:
             return moment
-    except (ValueError, OverflowError, OSError):
-        pass
     raise click.UsageError(
         f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds since 1970 of our time. "
         "Correct it or unset it."

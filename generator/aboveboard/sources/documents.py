@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
-from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
+from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.files import (
-    ASSET_LIMIT,
     ASSET_SUFFIXES,
     MARKDOWN_LIMIT,
     YAML_LIMIT,
     Found,
     find_files,
+    picture_problem,
     read_text,
     wrong_kind_of_file,
 )
@@ -91,8 +91,8 @@ def _read(folder: Path, prefix: str, skip: str | None, known: Known | None = Non
             continue
         file = Found(f"{prefix}{found.path}", found.disk, found.size)
         if file.path.lower().endswith(ASSET_SUFFIXES):
-            if file.size > ASSET_LIMIT:
-                problems.append(_too_large(file.path))
+            if problem := picture_problem(file):
+                problems.append(problem)
             assets[file.path] = file.disk
             continue
         result = (known and known(file.path)) or _document(file)
@@ -150,12 +150,3 @@ def parse_note(path: str, text: str) -> Document | Problem:
 
 def _end_of_front_matter(lines: Sequence[str]) -> int | None:
     return next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == "---"), None)
-
-
-def _too_large(path: str) -> Problem:
-    return Problem(
-        Where(path),
-        UNREADABLE_FILE,
-        f"This picture is larger than {ASSET_LIMIT // 1_000_000} MB.",
-        "Make it smaller; clients read on a phone.",
-    )

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, did_you_mean
+from aboveboard.sources.heads import HEAD, wrong_in
+from aboveboard.sources.signs import CONTROL
 
 YAML_LIMIT = 1_000_000
 MARKDOWN_LIMIT = 512_000
@@ -17,7 +19,6 @@ DEEPEST = 8
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 _LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HIDDEN_IN_NAME = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -102,15 +103,15 @@ def text_of(path: str, raw: bytes) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        before = error.object[: error.start].decode()
         return Problem(
-            Where(path, line),
+            _place(path, before, len(before)),
             UNREADABLE_FILE,
             "This file is not UTF-8 text.",
             "Save it again with the encoding UTF-8.",
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if sign := _CONTROL.search(text):
+    if sign := CONTROL.search(text):
         return Problem(
             _place(path, text, sign.start()),
             UNREADABLE_FILE,
@@ -148,13 +149,26 @@ def wrong_kind_of_file(path: str) -> Problem:
     )
 
 
+def picture_problem(found: Found) -> Problem | None:
+    """Tell what is wrong with a picture: too large, or none at all."""
+    if found.size > ASSET_LIMIT:
+        message = f"This picture is larger than {ASSET_LIMIT // 1_000_000} MB."
+        hint = "Make it smaller; clients read on a phone."
+        return Problem(Where(found.path), UNREADABLE_FILE, message, hint)
+    wrong = wrong_in(_begin(found.disk, HEAD) or b"")
+    return Problem(Where(found.path), UNREADABLE_FILE, *wrong) if wrong else None
+
+
 def _read_bytes(disk: Path, limit: int) -> bytes | None:
+    raw = _begin(disk, limit + 1)
+    return raw if raw is not None and len(raw) <= limit else None
+
+
+def _begin(disk: Path, size: int) -> bytes | None:
+    """Read the first bytes of a file; ``None`` where it has become another thing than a file."""
     descriptor = os.open(disk, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
     with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            return None
-        raw = file.read(limit + 1)
-    return raw if len(raw) <= limit else None
+        return file.read(size) if stat.S_ISREG(os.fstat(descriptor).st_mode) else None
 
 
 def _place(path: str, text: str, offset: int) -> Where:

@@ -19,7 +19,7 @@ from aboveboard.build.crew import side_by_side
 from aboveboard.cli import main
 from aboveboard.output import OutputLocked, OutputRefused
 from aboveboard.rendering import markdown
-from factories import client, files, incident, note, write
+from factories import PICTURE, client, files, incident, note, write
 
 EIGHT = files(
     {
@@ -152,7 +152,7 @@ def test_a_refusal_is_told_with_its_remedy(built: Path) -> None:
     site = built / "theirs"
     assert run(built, "--jobs", "1", "--site", "theirs").exit_code == 0
     write(built / "content", {"clients/c5/notes/2026-11-20-x.md": note("![g](graph.png)\n")})
-    write(built / "content", {"clients/c5/notes/graph.png": "PNG"})
+    write(built / "content", {"clients/c5/notes/graph.png": PICTURE})
     try:
         first = run(built, "--jobs", "1", "--site", "elsewhere")
         assert first.exit_code == 0, first.stderr
@@ -179,7 +179,7 @@ def test_a_slow_text_is_told_with_its_file(built: Path, monkeypatch: pytest.Monk
     finally:
         (built / "content" / path).unlink()
     assert done.exit_code == 1
-    assert f"content/{path}:1:1: error slow-note: " in done.stderr
+    assert f"content/{path}:5:1: error slow-note: " in done.stderr
     assert done.stderr.endswith("1 error. Nothing was published.\n")
     assert tree(built / "site") == before
     assert not (built / ".site.aboveboard/staging").exists()

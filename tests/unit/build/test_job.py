@@ -19,6 +19,7 @@ from aboveboard.rendering import markdown
 from factories import (
     JOAN,
     NOW,
+    PICTURE,
     client,
     consent,
     files,
@@ -41,7 +42,7 @@ TEXTS = files(
         "clients/acme/testimonials/2026-11-01-joan.yaml": quotation(consent(given="2026-11-02")),
         "incidents/2026-11-12-slow.md": incident(),
         "clients/birch/notes/2026-11-20-x.md": note("![g](graph.png)\n"),
-        "clients/birch/notes/graph.png": "PNG",
+        "clients/birch/notes/graph.png": PICTURE,
     }
 )
 STATE = [".gitignore", "lock", "manifest.json"]

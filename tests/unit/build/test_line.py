@@ -18,6 +18,7 @@ from factories import (
     MARIA,
     NOW,
     PAYLANE,
+    PICTURE,
     client,
     company,
     consent,
@@ -108,13 +109,13 @@ def test_pictures_go_along_under_names_that_tell_nothing(tmp_path: Path) -> None
     texts = {
         **TWO,
         "clients/acme/notes/2026-11-01-x.md": note("![g](graph.png)\n"),
-        "clients/acme/notes/graph.png": "PNG",
+        "clients/acme/notes/graph.png": PICTURE,
     }
     make(project_of(tmp_path, files(texts)))
     media = {path: content for path, content in tree(tmp_path / "site").items() if "media" in path}
     ((path, content),) = media.items()
     assert re.fullmatch(r"acme/media/[0-9a-f]{16}\.png", path)
-    assert content == b"PNG"
+    assert content == PICTURE.encode()
 
 
 def test_building_again_touches_nothing(tmp_path: Path) -> None:
@@ -290,7 +291,7 @@ def test_a_slow_text_is_told_with_its_file_and_leaves_the_old_site(
     project = project_of(tmp_path, files({"notes/2026-11-01-a.md": note("A note.\n")}))
     make(project)
     before = tree(project.site)
-    write(project.content, {path: text, "clients/acme/notes/graph.png": "PNG"})
+    write(project.content, {path: text, "clients/acme/notes/graph.png": PICTURE})
     with pytest.raises(Unpublishable) as refused:
         make(project)
     (problem,) = refused.value.problems

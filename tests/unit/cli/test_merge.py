@@ -11,6 +11,7 @@ from click.testing import CliRunner, Result
 from aboveboard.cli import main
 from factories import (
     JOAN,
+    PICTURE,
     client,
     consent,
     files,
@@ -35,7 +36,7 @@ CONTENT = files(
         "clients/acme/roadmap.yaml": roadmap(),
         "incidents/2026-11-12-slow.md": incident(),
         "clients/dogwood/notes/2026-11-20-x.md": note("![g](graph.png)\n"),
-        "clients/dogwood/notes/graph.png": "PNG",
+        "clients/dogwood/notes/graph.png": PICTURE,
     }
 )
 PARTS = ("part-1", "part-2", "part-3")

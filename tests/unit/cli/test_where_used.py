@@ -6,7 +6,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aboveboard.cli import main
-from factories import client, consent, note, quotation, with_contact, write
+from factories import PICTURE, client, consent, note, quotation, with_contact, write
 
 NOW = "2026-11-21T15:00Z"
 PATH = "clients/acme/testimonials/2026-06-01-joan.yaml"
@@ -22,7 +22,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
     bob = {"clients/bob/client.yaml": client(name="Bob")}
     own = {"clients/acme/notes/2026-11-01-x.md": note("They told us first.\n")}
-    write(tmp_path / "content", with_contact({PATH: TEXT, PHOTO: "x", **bob, **own}))
+    write(tmp_path / "content", with_contact({PATH: TEXT, PHOTO: PICTURE, **bob, **own}))
 
     def invoke(*words: str) -> Result:
         return CliRunner().invoke(main, ["where-used", *words, "--now", NOW])

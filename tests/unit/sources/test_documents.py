@@ -5,7 +5,7 @@ import pytest
 from aboveboard.problems import Problem, Where
 from aboveboard.sources import Document, read_documents, read_staff_documents, to_plain
 from aboveboard.sources.documents import parse_document, parse_note
-from factories import files, write
+from factories import PICTURE, files, write
 
 
 def told(problem: object) -> str:
@@ -87,7 +87,7 @@ def test_documents_come_in_order_of_path_and_pictures_apart(tmp_path: Path) -> N
             "services/web.yaml": "a: b\n",
             "notes/2026-11-01-x.md": "---\n---\n",
             "company.yaml": "a: b\n",
-            "incidents/graph.PNG": b"\x89PNG",
+            "incidents/graph.PNG": PICTURE,
         },
     )
     sources = read_documents(folder)
