@@ -51,7 +51,7 @@ class Done:
 
     portals: tuple[Portal, ...]
     leaks: tuple[Leak, ...] = ()
-    slow: str | None = None
+    slow: SlowNote | None = None
     """The text that took too long to render, if one did; then the rest was not made."""
     seconds: Mapping[str, float] = field(default_factory=dict)
     """What each stage took."""
@@ -93,7 +93,7 @@ class Shop:
                 portals.append(self._portal(world, stages, armful))  # noqa: PERF401 - kept when one fails
             armful.put_down()
         except SlowNote as note:
-            slow = note.text
+            slow = note
         leaks = self.guard.watch.hand_over() if self.guard else ()
         staged = armful.staged
         done = tuple(replace(one, staged=tuple(staged.get(one.folder, ()))) for one in portals)

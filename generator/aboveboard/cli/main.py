@@ -4,11 +4,17 @@ Each subcommand lives in a module of its own, which is imported only when it is 
 that ``--help`` loads click alone.
 """
 
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from importlib import import_module
+from typing import Any
 
 import click
 
 from aboveboard import __version__
+from aboveboard.signs import visible
 
 _COMMANDS = {
     "build": "Make a portal for each client from content/ into site/.",
@@ -29,7 +35,15 @@ _MODULES = {"import": "importing", "where-used": "where_used"}
 
 
 class _Lazy(click.Group):
-    """Imports a subcommand's module when it is called."""
+    """Imports a subcommand's module when it is called; what it refuses drives no terminal."""
+
+    def make_context(self, *args: Any, **kwargs: Any) -> click.Context:  # noqa: ANN401 - click's
+        with _made_visible():
+            return super().make_context(*args, **kwargs)
+
+    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command gives
+        with _made_visible():
+            return super().invoke(ctx)
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)
@@ -46,6 +60,19 @@ class _Lazy(click.Group):
             formatter.write_dl(list(_COMMANDS.items()))
 
 
+@contextmanager
+def _made_visible() -> Iterator[None]:
+    """Show what was given on the command line as what it is, where a message repeats it."""
+    try:
+        yield
+    except click.ClickException as error:
+        from aboveboard.problems import shortened
+
+        shown = "\n".join(map(visible, error.message.split("\n")))
+        error.message = shortened(shown)  # type: ignore[misc]
+        raise
+
+
 @click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="aboveboard")
 def main() -> None:
@@ -55,3 +82,12 @@ def main() -> None:
     folder is refused or locked, 4 input or output failed, 5 something private stands where it
     must not, 130 interrupted.
     """
+    _open_streams()
+    os.environ["TZ"] = "UTC"  # noqa: TID251 - no page depends on it, and Babel stumbles over a wrong one
+
+
+def _open_streams() -> None:
+    """Open what was closed, or the next file that is opened becomes standard output."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115, PTH123 - until the end

@@ -20,6 +20,7 @@ from aboveboard.model.types import (
     Name,
     OpenHours,
     Phone,
+    SiteAddress,
     WebAddress,
     YesNo,
     Zone,
@@ -133,7 +134,7 @@ class Company(Record):
     """How clients reach you; it ends every page."""
     website: WebAddress | None = None
     """The company's own site."""
-    base_url: WebAddress | None = None
+    base_url: SiteAddress | None = None
     """Where `site/` is published; absolute links in feeds need it."""
     records_since: Day | None = None
     """The day from which incidents were written down; before it pages say "no record"."""

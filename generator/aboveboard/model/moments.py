@@ -21,6 +21,8 @@ _MOMENT = re.compile(
     re.ASCII,
 )
 
+_NOT_EVERYWHERE = frozenset(("localtime", "posixrules", "posix", "right", "Factory"))
+
 
 def read_day(text: str) -> date | None:
     """Read ``YYYY-MM-DD``; ``None`` when it has another form.
@@ -131,10 +133,13 @@ def to_day_or_moment(value: object, info: ValidationInfo) -> object:
 def read_zone(text: str) -> ZoneInfo | None:
     """Read the name of a zone of the tz database; ``None`` when it is none.
 
-    ``localtime`` is none: it is another zone on another machine.
+    What is another zone on another machine is none (``localtime``), and so is what only some
+    machines have beside the database (``posixrules``, ``right/Europe/London``).
     """
+    if text.partition("/")[0] in _NOT_EVERYWHERE:
+        return None
     try:
-        return None if text == "localtime" else ZoneInfo(text)
+        return ZoneInfo(text)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         return None
 

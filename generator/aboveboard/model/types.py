@@ -29,7 +29,10 @@ _WINDOW = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", re.ASCII)
 _EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[\w-]+(?:\.[\w-]+)+")
 _PHONE = re.compile(r"\+?[0-9(][0-9 ()./-]{3,30}(?: ?(?:x|ext\.?) ?[0-9]{1,6})?", re.ASCII)
-_URL = re.compile(r"https?://[^\s<>\"{}|\\^`/?#]+(?:[/?#][^\s<>\"{}|\\^`]*)?", re.IGNORECASE)
+_HOST = r"https?://[^\s<>\"{}|\\^`/?#@\[\]]+"
+"""Without a name or a password before an ``@``, which would be published."""
+_URL = re.compile(rf"{_HOST}(?:[/?#][^\s<>\"{{}}|\\^`]*)?", re.IGNORECASE)
+_SITE = re.compile(rf"{_HOST}(?:/[^\s<>\"{{}}|\\^`?#]*)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
 """Source: BCP 47 (RFC 5646), language, script and region; nothing else changes our words."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
@@ -128,6 +131,16 @@ Phone = Annotated[
 WebAddress = Annotated[
     str, *parsed(matching(_URL), "a web address", "https://bakery.example", _string())
 ]
+SiteAddress = Annotated[
+    str,
+    *parsed(
+        matching(_SITE),
+        "the address of a site (without ? and #)",
+        "https://portal.bakery.example",
+        _string(),
+    ),
+]
+"""What the paths of pages are put behind."""
 LanguageTag = Annotated[
     str,
     *parsed(
@@ -144,8 +157,8 @@ Colour = Annotated[
 FontName = Annotated[
     str,
     *parsed(
-        matching(re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]*")),
-        "the name of a font (letters, digits, spaces)",
+        matching(re.compile(r"[A-Za-z0-9][A-Za-z0-9 -]{0,62}")),
+        "the name of a font (letters, digits, spaces, at most 63)",
         "Source Sans 3",
         _string(),
     ),

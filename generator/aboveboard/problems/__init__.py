@@ -62,6 +62,7 @@ from aboveboard.problems.problem import (
     Where,
     did_you_mean,
     in_order,
+    shortened,
 )
 from aboveboard.problems.talks import (
     ANNIVERSARY,
@@ -209,6 +210,7 @@ __all__ = [
     "Where",
     "did_you_mean",
     "in_order",
+    "shortened",
 ]
 
 ALL_CODES = (*FORM_CODES, *HONESTY_CODES, *TALKS_CODES, *WORDS_CODES)

@@ -6,6 +6,8 @@ from datetime import datetime
 from difflib import get_close_matches
 from enum import StrEnum
 
+_LONGEST, _KEPT = 1_000, 200
+"""Signs of a message, and how many are kept of each end where there are more."""
 IN_SILENCE = "nothing is changed in silence"
 
 
@@ -84,10 +86,20 @@ class Problem:
     hint: str
     waiting: Waiting | None = None
 
+    def __post_init__(self) -> None:
+        """Cut what repeats a value of a thousand signs: nobody reads it, and a log is flooded."""
+        for name in ("message", "hint"):
+            object.__setattr__(self, name, shortened(getattr(self, name)))
+
     @property
     def order(self) -> tuple[Where, str, str]:
         """The key by which problems are told: path, line, column, then the code."""
         return (self.where, self.code.name, self.message)
+
+
+def shortened(text: str) -> str:
+    """Give a sentence without the middle of what it quotes, where that is very long."""
+    return text if len(text) <= _LONGEST else f"{text[:_KEPT]} … {text[-_KEPT:]}"
 
 
 def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,7 +1,7 @@
 """Pictures in a Markdown text: only from the record's own folder, and only those that exist."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -13,7 +13,10 @@ PICTURE_SCHEME = "picture:"
 
 _OURS = re.compile(rf"{PICTURE_SCHEME}(?=[^\s)>])", re.IGNORECASE)
 _PICTURE = re.compile(r"(!\[[^\]\n]{0,500}\]\(\s*<?)([^\s)>]+)")
-_LOST = re.compile(r"!\[[^\]\n]{0,500}\]\[|<img\b", re.IGNORECASE)
+_BEGUN = re.compile(r"!\[|<img\b", re.IGNORECASE)
+_WORDS = re.compile(r"!\[[^\]\n]{0,500}\]([\[(]?)")
+_FAR = 2_000
+"""Signs within which the words of a picture end."""
 
 
 def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Document, list[Problem]]:
@@ -34,12 +37,12 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     if (is_shown or "<" in document.body) and (
         lost := [
             Problem(
-                _at(document, match.start()),
+                _at(document, offset),
                 UNKNOWN_REFERENCE,
                 "This picture would not be shown.",
                 "Write it as ![what it shows](name.png), with the picture beside this file.",
             )
-            for match in _LOST.finditer(document.body)
+            for offset in _lost(document.body)
         ]
     ):
         return document, lost
@@ -57,6 +60,19 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
         return f"{match[1]}{PICTURE_SCHEME}{path}"
 
     return replace(document, body=_PICTURE.sub(known, document.body)), problems
+
+
+def _lost(body: str) -> Iterator[int]:
+    """Yield where pictures begin that are written in a way of which nothing would be shown."""
+    for match in _BEGUN.finditer(body):
+        at = match.start()
+        words = _WORDS.match(body, at)
+        if match[0] != "![" or (words and words[1] == "["):
+            yield at
+        elif words is None or words[1] == "":
+            end = body.find("](", at, at + _FAR)
+            if end >= 0 and "\n\n" not in body[at:end]:
+                yield at
 
 
 def _at(document: Document, offset: int) -> Where:

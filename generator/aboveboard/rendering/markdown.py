@@ -49,16 +49,22 @@ _ID = re.compile(r' (id="|href="#)(?=[^"])')
 _LEVEL = 3
 _LEVELLED = re.compile(rf"<h[2-6]|{_ID.pattern}")
 """Where HTML is another at another level: in headings, and in ids, which tell it."""
+_ANY_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+_VOID = frozenset(("br", "hr", "img", "input", "wbr"))
+_DEEPEST = 100
+"""Elements within each other; far more make the cleaner slow, which no clock can stop."""
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What an entity such as ``&#27;`` stands for, and HTML may not hold."""
 _PLACELESS = re.compile(r"<img(?![^>]* src=)[^>]*>")
 
 
 class SlowNote(Exception):  # noqa: N818 - the author's mistake
-    """A text that takes longer than ``TIME_LIMIT``; ``text`` is that text."""
+    """A text that takes longer than ``TIME_LIMIT``, or would: it nests too deep."""
 
-    def __init__(self, text: str) -> None:
-        """Keep the text, by which the file is found."""
+    def __init__(self, text: str, *, is_deep: bool = False) -> None:
+        """Keep the text, by which the file is found, and whether its depth is at fault."""
         super().__init__("a text takes too long to render")
-        self.text = text
+        self.text, self.is_deep = text, is_deep
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +102,7 @@ def to_html(text: str, level: int = _LEVEL) -> Markup:
         HTML in which pictures still have ``picture:`` addresses; see ``placed``.
 
     Raises:
-        SlowNote: It took longer than the limit.
+        SlowNote: It took longer than the limit, or nests too deep.
     """
     if level != _LEVEL and not _LEVELLED.search(html := to_html(text, _LEVEL)):
         return html
@@ -109,13 +115,25 @@ def _converted(text: str, level: int) -> str:
     made.treeprocessors["headings"].base = level  # type: ignore[attr-defined]
     with _limited(text):
         html = made.reset().convert(text)
+        if _depth(html) > _DEEPEST:
+            raise SlowNote(text, is_deep=True)
     html = html.replace('<input type="checkbox" disabled checked/>', _box("Done"))
     html = html.replace('<input type="checkbox" disabled/>', _box("Open"))
     html = _cleaner().clean(html)
     if _ID.search(html):
         mark = sha256(f"{level} {text}".encode()).hexdigest()[:6]
         html = _TAG.sub(lambda tag: _ID.sub(rf" \1t{mark}-", tag[0]), html)
-    return _PLACELESS.sub("", html)
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", _PLACELESS.sub("", html))
+
+
+def _depth(html: str) -> int:
+    """Tell how many elements are open at once at most."""
+    deepest = depth = 0
+    for tag in _ANY_TAG.finditer(html):
+        if tag[2].lower() not in _VOID:
+            depth = max(depth - 1, 0) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 @lru_cache(maxsize=16384)
@@ -141,3 +159,5 @@ def _limited(text: str) -> Iterator[None]:
             yield
     except TimeIsUp:
         raise SlowNote(text) from None
+    except RecursionError:
+        raise SlowNote(text, is_deep=True) from None

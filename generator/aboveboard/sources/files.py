@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, did_you_mean
+from aboveboard.sources.signs import CONTROL
 
 YAML_LIMIT = 1_000_000
 MARKDOWN_LIMIT = 512_000
@@ -17,7 +18,6 @@ DEEPEST = 8
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 _LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _HIDDEN_IN_NAME = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -102,15 +102,15 @@ def text_of(path: str, raw: bytes) -> str | Problem:
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
+        before = error.object[: error.start].decode()
         return Problem(
-            Where(path, line),
+            place_in(path, before, len(before)),
             UNREADABLE_FILE,
             "This file is not UTF-8 text.",
             "Save it again with the encoding UTF-8.",
         )
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if sign := _CONTROL.search(text):
+    if sign := CONTROL.search(text):
         return Problem(
             place_in(path, text, sign.start()),
             UNREADABLE_FILE,

@@ -1,11 +1,13 @@
 """A strict reading of YAML, from the parser's events; what is plain is read without a parser.
 
 Refused: duplicate keys, anchors, aliases, tags, merge keys, directives, second documents,
-keys that are not text, depth over 24, more than 50,000 nodes, and a plain value that a ``#``
-cuts short. Values stay text: ``NO`` and ``1.10`` and ``2026-02-30`` are typed by the record.
+keys that are not text, depth over 24, more than 50,000 nodes, control characters by way of an
+escape, and a plain value that a ``#`` cuts short. Values stay text: ``NO`` and ``1.10`` and
+``2026-02-30`` are typed by the record.
 Works on events, without recursion, since deep nesting crashes PyYAML's composer.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -14,11 +16,14 @@ import yaml
 from aboveboard.problems import DUPLICATE_KEY, YAML_SYNTAX, Code, Problem, Where
 from aboveboard.sources.nodes import Items, Keys, Mark, Node, Text
 from aboveboard.sources.plain_blocks import plain_blocks
+from aboveboard.sources.signs import control_in
+from aboveboard.sources.yaml_words import in_plain_words
 
 MAX_DEPTH = 24
 MAX_NODES = 50_000
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
+_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -66,10 +71,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
         opened = error.context_mark if is_open else None
         mark = opened or error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        message, hint = _in_plain_words(str(error.problem or error.context or ""))
+        message, hint = in_plain_words(str(error.problem or error.context or ""))
         return Problem(Where(path, line, column), YAML_SYNTAX, message, hint)
     except yaml.YAMLError as error:
-        message, hint = _in_plain_words(str(error))
+        message, hint = in_plain_words(str(error))
         return Problem(Where(path, first_line, 1), YAML_SYNTAX, message, hint)
 
 
@@ -93,6 +98,7 @@ def _build(text: str, first_line: int) -> Node | None:
                 stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
             case yaml.ScalarEvent():
                 _refuse_cut(event, lines, first_line)
+                _refuse_control(event, at)
                 empty = event.value == "" and event.implicit[0] and not event.style
                 root = _place(stack, Text(at, event.value, empty))
             case yaml.SequenceEndEvent() | yaml.MappingEndEvent():
@@ -176,70 +182,27 @@ def _refuse_cut(event: yaml.ScalarEvent, lines: list[str], first_line: int) -> N
     end = event.end_mark
     if event.style or end is None:
         return
-    rest = lines[end.line][end.column :] if end.line < len(lines) else ""
-    remark = rest.lstrip(" \t")
-    if remark != rest and remark[:1] == "#" and remark[1:2].strip() and remark[1] != "#":
-        whole = f"{event.value} {remark.rstrip()}".lstrip()
+    line = lines[end.line] if end.line < len(lines) else ""
+    if cut := _CUT.match(line, end.column):
+        whole = f"{event.value} {cut[1].rstrip()}".lstrip()
         raise _Refused(
-            (end.line + first_line, end.column + 1 + len(rest) - len(remark)),
-            f"The value ends before '{remark.split()[0]}': a '#' after a space opens a remark.",
+            (end.line + first_line, cut.start(1) + 1),
+            f"The value ends before '{cut[1].split()[0]}': a '#' after a space opens a remark.",
             f'Put the whole value in quotes: "{whole}". '
             "A remark is written with a space after its '#'.",
+        )
+
+
+def _refuse_control(event: yaml.ScalarEvent, at: Mark) -> None:
+    """Refuse an escape that brings in what the file itself may not hold, such as NUL."""
+    if event.style == '"' and (sign := control_in(event.value)):
+        raise _Refused(
+            at,
+            f"An escape in this value stands for a control character (U+{ord(sign):04X}).",
+            "Delete the escape, or write the value in single quotes if the backslash is meant.",
         )
 
 
 def _mark(event: yaml.Event, first_line: int) -> Mark:
     start = event.start_mark
     return (start.line + first_line, start.column + 1) if start else (first_line, 1)
-
-
-_PLAIN_WORDS = (
-    (
-        "mapping values are not allowed",
-        "A ': ' stands where no key can be.",
-        "Begin this line in the same column as the key above it; or, if the ': ' is part of a "
-        "value, put the value in quotes.",
-    ),
-    ("tab character", "A tab stands here.", "Use spaces to indent, never tabs."),
-    (
-        "cannot start any token",
-        "This character cannot begin a value.",
-        "Use spaces, never tabs, to indent; put the value in quotes.",
-    ),
-    (
-        "could not find expected ':'",
-        "A key without ': ' after it.",
-        "Write `key: value`, with a space after the colon.",
-    ),
-    (
-        "did not find expected key",
-        "Here a key should begin, and none does.",
-        "Look for a quote that is not closed on a line above, or that an apostrophe closes too "
-        'early (write "Joan\'s Bakery"); indent the keys of one thing alike.',
-    ),
-    (
-        "did not find expected '-' indicator",
-        "A list item without its '-', or a wrong indentation.",
-        "Begin each item of the list with '- ', indented alike.",
-    ),
-    (
-        "did not find expected ',' or",
-        "A list or mapping in brackets is not closed.",
-        "Close it with ] or }, and put commas between its parts.",
-    ),
-    (
-        "unexpected end of stream",
-        "The quote that is opened here is never closed.",
-        "Close it with the same quote mark.",
-    ),
-)
-
-
-def _in_plain_words(technical: str) -> tuple[str, str]:
-    for sign, message, hint in _PLAIN_WORDS:
-        if sign in technical:
-            return message, hint
-    return (
-        f"This is not plain YAML: {technical}.",
-        "Compare with a file that `aboveboard new` writes.",
-    )

@@ -168,7 +168,7 @@ def test_a_slow_note_exits_with_1_and_names_its_file(
     result = run(texts=files(slow))
     markdown.to_html.cache_clear()
     assert (result.exit_code, result.stdout) == (1, "")
-    assert "content/clients/acme/notes/2026-11-20-x.md:1:1: error slow-note: " in result.stderr
+    assert "content/clients/acme/notes/2026-11-20-x.md:3:1: error slow-note: " in result.stderr
     assert result.stderr.endswith("1 error. Nothing was published.\n")
     assert not (tmp_path / "site/acme").exists()
 

@@ -174,9 +174,8 @@ def test_a_reading_knows_where_a_value_stands() -> None:
 
 def test_pictures_are_known_by_their_paths(tmp_path: Path) -> None:
     """A picture that lies beside its text may be shown in it."""
-    folder = write(
-        tmp_path, files({"notes/2026-11-01-x.md": note("![A](a.png)\n"), "notes/a.png": ""})
-    )
+    folder = write(tmp_path, files({"notes/2026-11-01-x.md": note("![A](a.png)\n")}))
+    write(tmp_path, {"notes/a.png": ""})
     reading = read(folder)
     assert reading.problems == ()
     assert reading.portal is not None

@@ -6,6 +6,7 @@ from aboveboard.problems import Problem
 from aboveboard.sources import Items, Keys, Text, to_plain
 from aboveboard.sources.nodes import Node
 from aboveboard.sources.strict_yaml import parse_yaml
+from aboveboard.sources.yaml_words import in_plain_words
 
 YAML_SIGNS = st.text(alphabet="ab:-?[]{},&*!|>'\"%@`#\n \t<~.1é\u2028", max_size=60)
 
@@ -217,20 +218,66 @@ def test_broken_yaml_is_told_in_plain_words(
     assert refusal(text) == (line, column, "yaml-syntax", message)
 
 
+def test_words_of_the_parser_that_we_do_not_know_are_passed_on() -> None:
+    """No mistake is told without saying what it is."""
+    message, hint = in_plain_words("found a wombat")
+    assert message == "This is not plain YAML: found a wombat."
+    assert hint == "Compare with a file that `aboveboard new` writes."
+
+
 @pytest.mark.parametrize(
-    ("text", "line", "column", "technical"),
+    ("text", "line", "column", "message"),
     [
-        ('a: "\\q"\n', 1, 5, "found unknown escape character"),
-        ("a: x\n...\nb: y\n", 3, 1, "did not find expected <document start>"),
-        ('a: "x\n  \\q"\n', 2, 3, "found unknown escape character"),
+        ("a: b\nc: [x, }\n", 2, 8, "Here a value should begin, and none does."),
+        ("a: x\n...\nb: y\n", 3, 1, "More stands here after the end of what the file says."),
+        ("{a: b}}\n", 1, 7, "More stands here after the end of what the file says."),
+        ('a: "x\n---\n"\n', 1, 4, "The quote that is opened here runs into a line '---' or '...'."),
+        ('a: "x\n  \\q"\n', 2, 3, "The escape that begins here is none that YAML knows."),
+        ('a: "\\ud800"\n', 1, 7, "The escape that begins here is none that YAML knows."),
+        ('a: "\\xZZ"\n', 1, 7, "The escape that begins here is none that YAML knows."),
+        ("a: !x!y z\n", 1, 4, "A tag ('!…') stands before this value."),
+        ("a: !<x y\n", 1, 7, "A tag ('!…') stands before this value."),
+        ("%YAML 2.0\n---\na: b\n", 1, 1, "A '%' directive opens this file."),
+        ("%FOO\n---\na: b\n", 1, 5, "A '%' directive opens this file."),
+        (
+            "a: *\n",
+            1,
+            5,
+            "An '&' or '*' begins this value, which makes it an anchor or an alias.",
+        ),
+        ("a: |x\n  b\n", 1, 5, "A '|' or '>' with more behind it begins this value."),
+        ("a: |0\n  b\n", 1, 5, "A '|' or '>' with more behind it begins this value."),
+        ("a: - b\n", 1, 4, "A '- ' or '? ' stands where a value should."),
     ],
 )
-def test_words_of_the_parser_that_we_do_not_know_are_passed_on(
-    text: str, line: int, column: int, technical: str
+def test_what_the_parser_cannot_go_on_with_is_told_in_our_words(
+    text: str, line: int, column: int, message: str
 ) -> None:
-    """No mistake is told without saying what it is."""
-    message = f"This is not plain YAML: {technical}."
+    """Each of them is a slip that somebody makes by hand."""
     assert refusal(text) == (line, column, "yaml-syntax", message)
+
+
+@pytest.mark.parametrize(
+    ("escape", "sign"),
+    [
+        ("\\0", "0000"),
+        ("\\e[2J", "001B"),
+        ("\\x7f", "007F"),
+        ("\\N", "0085"),
+        ("\\r", "000D"),
+        ("\\L", "2028"),
+        ("\\ufeff", "FEFF"),
+    ],
+)
+def test_an_escape_brings_no_control_character_in(escape: str, sign: str) -> None:
+    """A file may not hold one; by way of an escape it would reach the pages."""
+    message = f"An escape in this value stands for a control character (U+{sign})."
+    assert refusal(f'a: [b, "c {escape} d"]\n') == (1, 8, "yaml-syntax", message)
+
+
+def test_an_escape_may_break_a_line_or_stand_for_a_letter() -> None:
+    """What could be written without it, too."""
+    assert to_plain(tree('a: "b\\n\\t\\u00e9 \\\\0"\n')) == {"a": "b\n\té \\0"}
 
 
 @pytest.mark.parametrize(
@@ -249,7 +296,10 @@ def test_words_of_the_parser_that_we_do_not_know_are_passed_on(
             'too early (write "Joan\'s Bakery"); indent the keys of one thing alike.',
         ),
         ("a: 'x\n", "Close it with the same quote mark."),
-        ('a: "\\q"\n', "Compare with a file that `aboveboard new` writes."),
+        (
+            'a: "\\q"\n',
+            "Write the sign itself, or put the value in single quotes if the backslash is meant.",
+        ),
     ],
 )
 def test_the_remedy_for_broken_yaml_says_what_to_look_for(text: str, hint: str) -> None:

@@ -70,7 +70,7 @@ def statuspage(source: Path, **given: Any) -> None:  # noqa: ANN401 - whatever c
             "/api/v2/ gives under these names."
         )
     folder = named if named.is_dir() else named.parent
-    run(Request(folder, lambda zones, now: read_statuspage(named.resolve(), zones, now), **given))
+    run(Request(folder, lambda zones, now: read_statuspage(named, zones, now), **given))
 
 
 @click.command()

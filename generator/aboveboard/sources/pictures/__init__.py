@@ -14,6 +14,7 @@ from aboveboard.problems import UNREADABLE_FILE, Problem, Where
 from aboveboard.sources.files import ASSET_LIMIT, read_bytes
 from aboveboard.sources.pictures import avif, gif, jpeg, png, webp
 from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.size import MOST_PIXELS, size_of
 
 _KINDS: Mapping[str, tuple[str, Callable[[bytes], bool], Callable[[bytes], bytes]]] = {
     ".png": ("PNG", png.is_one, png.bare),
@@ -43,9 +44,13 @@ def bare(name: str, raw: bytes) -> bytes:
             f"it is {other}, and its name says {kind}" if other else f"it does not begin as {kind}"
         )
     try:
-        return strip(raw)
+        stripped = strip(raw)
+        width, height = size_of(stripped)
     except (struct.error, IndexError):
         raise Broken("it ends in the middle") from None
+    if width * height > MOST_PIXELS:
+        raise Broken(f"its {width:,} by {height:,} pixels are more than a phone can show")
+    return stripped
 
 
 def bare_picture(disk: Path) -> bytes:
