@@ -48,7 +48,7 @@ PROJECT: Mapping[str, str | bytes] = {
         for number in range(6)
     },
     "clients/c1/notes/2026-11-20-x.md": note(_NEWS),
-    "clients/c1/notes/graph.png": b"PNG",
+    "clients/c1/notes/graph.png": "",
     "clients/c2/logs.txt~": b"litter",
     "staff/clients/c1.yaml": staff(income_share=30),
 }

@@ -63,7 +63,7 @@ class SlowNote(Exception):  # noqa: N818 - the author's mistake
 
     def __init__(self, text: str, *, is_deep: bool = False) -> None:
         """Keep the text, by which the file is found, and whether its depth is at fault."""
-        super().__init__("a text takes too long to render")
+        super().__init__(text)
         self.text, self.is_deep = text, is_deep
 
 

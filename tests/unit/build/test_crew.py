@@ -179,7 +179,7 @@ def test_a_slow_text_is_told_with_its_file(built: Path, monkeypatch: pytest.Monk
     finally:
         (built / "content" / path).unlink()
     assert done.exit_code == 1
-    assert f"content/{path}:1:1: error slow-note: " in done.stderr
+    assert f"content/{path}:5:1: error slow-note: " in done.stderr
     assert done.stderr.endswith("1 error. Nothing was published.\n")
     assert tree(built / "site") == before
     assert not (built / ".site.aboveboard/staging").exists()

@@ -255,7 +255,8 @@ def test_a_wrong_epoch_exits_with_2(run: Run, monkeypatch: pytest.MonkeyPatch, e
     monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
     result = run(texts=files(), now=None)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert f"SOURCE_DATE_EPOCH is '{epoch}', which is no number of seconds" in result.stderr
+    assert f"SOURCE_DATE_EPOCH is '{epoch[:99]}" in result.stderr
+    assert "', which is no number of seconds since 1970" in result.stderr
 
 
 def test_what_an_epoch_repeats_drives_no_terminal(

@@ -91,11 +91,10 @@ def test_an_error_that_can_be_read_all_the_same_hinders_nothing(tmp_path: Path) 
 
 
 def test_a_terminal_cannot_be_driven_by_what_is_told(tmp_path: Path) -> None:
-    """Control signs out of names are shown as escapes."""
-    quoted = WAITS[PATH].replace("Pages failed", '"Pages \\e[2J failed"')
-    result = care(tmp_path, {**WAITS, PATH: quoted})
-    assert "\x1b" not in result.stdout
-    assert "'Pages \\x1b[2J failed' is open" in result.stdout
+    """Control signs out of the names of files are not shown; in values there are none."""
+    result = care(tmp_path, {**WAITS, "team.yaml": "[", "services/na\x1b[2Jme.yaml": "["})
+    assert "\x1b" not in result.output
+    assert "content/services/na?[2Jme.yaml:1:1: error unreadable-file" in result.stderr
 
 
 def test_without_content_the_command_line_is_wrong(tmp_path: Path) -> None:

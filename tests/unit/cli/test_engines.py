@@ -114,7 +114,8 @@ def test_what_is_no_part_is_refused_in_plain_words(
     """With an example, and nothing is made."""
     done = build("--shard", asked)
     assert done.exit_code == 2
-    assert f"'{asked}' is no part. Write, for example, 2/4 for the second of four." in done.stderr
+    assert f"'{asked[:99]}" in done.stderr
+    assert f"{asked[-99:]}' is no part. Write, for example, 2/4 for the second of" in done.stderr
     assert not (tmp_path / "site").exists()
 
 
