@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from factories import client, note, write
+from aboveboard.sources.pictures import bare
+from factories import client, note, picture, write
 from moments import BUILD, NEW, OLD, Clean, Command, put, tree
 
 MINE = b"Written by hand.\n"
@@ -120,14 +121,16 @@ def test_twins_are_refused_before_anything_is_published(
 def test_pictures_that_differ_by_capital_letters_alone_are_two_files_everywhere(
     root: Path, command: Command
 ) -> None:
-    """What is published of them is named for their bytes."""
+    """What is published of them is named for their paths."""
     folder = "clients/acme/notes"
-    pictures = {f"{folder}/graph.png": "one", f"{folder}/Graph.png": "two"}
+    one, two = picture("a.png"), picture("a.png", "turned")
+    pictures = {f"{folder}/graph.png": one, f"{folder}/Graph.png": two}
     words = note("![a](graph.png) ![b](Graph.png)\n")
     put(root, {**NEW, **pictures, f"{folder}/2026-11-18-x.md": words})
     assert command.run(root, *BUILD).code == 0
     site = tree(root / "site")
-    assert {b"one", b"two"} <= {*site.values()}
+    drawn = {content for path, content in site.items() if path.startswith("acme/media/")}
+    assert drawn == {one, bare("a.png", two)}
     assert len({path.casefold() for path in site}) == len(site)
 
 

@@ -11,6 +11,7 @@ from aboveboard.care import Report, as_calendar, as_json, as_markdown, as_text, 
 from aboveboard.care.signs import as_plain_markdown, pieces, visible
 from aboveboard.care.tables import tables_of
 from aboveboard.checks import Records
+from aboveboard.sources import strict_yaml
 from factories import JOAN, RESOLVED, company, concern, incident, review, roadmap, roadmap_item
 
 Read = Callable[..., Records]
@@ -301,8 +302,11 @@ def test_signs_are_shown_as_what_they_are() -> None:
     assert pieces("write `a: b` now") == (("write ", False), ("a: b", True), (" now", False))
 
 
-def test_no_format_lets_a_name_drive_anything(report: Tell, records: Read) -> None:
-    """Escapes out of content are shown, in each format."""
+def test_no_format_lets_a_name_drive_anything(
+    report: Tell, records: Read, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Escapes are shown, in each format, even if reading had let them pass."""
+    monkeypatch.setattr(strict_yaml, "control_in", lambda _text: None)
     titled = {
         path: text.replace("Pages failed", '"Pages \\e[2J\\x9b failed"')
         for path, text in WAITS.items()

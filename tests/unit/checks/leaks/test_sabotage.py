@@ -113,7 +113,7 @@ def test_a_hole_in_the_wall_publishes_nothing(
     write(tmp_path / "content", {"services/web.yaml": service(name="Your website")})
     broken(monkeypatch, change)
     result = build(tmp_path)
-    assert result.exit_code == 1, result.output
+    assert result.exit_code == 5, result.output
     assert told in result.stderr
     assert "Nothing was published." in result.stderr
     assert tree(tmp_path / "site") == before
@@ -132,7 +132,7 @@ def test_a_passage_that_everybody_is_shown_publishes_nothing(
 
     monkeypatch.setattr(sharing, "_own", all_of_them)
     result = build(tmp_path)
-    assert result.exit_code == 1
+    assert result.exit_code == 5
     assert "'Mara Lind', the contact's name of Larkspur Toys, stands in acme/" in result.stderr
     assert tree(tmp_path / "site") == before
 
