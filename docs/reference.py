@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from aboveboard.cli import main
 from aboveboard.model.kinds import RECORD_KINDS, STAFF_KIND, RecordKind
-from aboveboard.model.record import model_keys
+from aboveboard.model.record import help_of, model_keys
 from aboveboard.problems import ALL_CODES, Code
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -59,9 +59,10 @@ def _kind(kind: RecordKind) -> Iterator[str]:
 def _table(model: type[BaseModel]) -> Iterator[str]:
     parts: list[tuple[str, type[BaseModel]]] = []
     yield "| field | what |\n|---|---|\n"
-    for (_, info), keys in zip(model.model_fields.items(), model_keys(model), strict=True):
+    told = help_of(model)
+    for (field, info), keys in zip(model.model_fields.items(), model_keys(model), strict=True):
         name = f"**{keys[0]}**" if info.is_required() else keys[0]
-        yield f"| {name}{_words(info)} | {info.description} |\n"
+        yield f"| {name}{_words(info)} | {told.get(field)} |\n"
         if inner := _model_in(info.annotation):
             parts.append((keys[0], inner))
     for key, inner in parts:

@@ -18,9 +18,6 @@ from multiprocessing.connection import wait
 from threading import Thread
 from typing import Any, Protocol, TypeVar
 
-_SELDOM = 50_000
-"""So many objects more are made before a process looks for garbage: a page leaves hardly any."""
-
 _Given = TypeVar("_Given")
 _Result = TypeVar("_Result")
 
@@ -127,7 +124,6 @@ def _begin(work: Callable[..., object]) -> None:
     global _work
     _work = work
     gc.freeze()  # what was there before the fork is kept to the end, and is not looked through
-    gc.set_threshold(_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells, and ends the crew
     if parent := parent_process():
         Thread(target=partial(_leave_with, parent.sentinel), daemon=True).start()

@@ -4,6 +4,7 @@ Each subcommand lives in a module of its own, which is imported only when it is 
 that ``--help`` loads click alone.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ import click
 from aboveboard import __version__
 from aboveboard.signs import visible
 
+_SELDOM = 50_000
+"""So many objects more are made before garbage is looked for: most of what is loaded and read stays
+to the end, and a page leaves hardly any."""
 _COMMANDS = {
     "build": "Make a portal for each client from content/ into site/.",
     "care": "Tell each member of the team what waits today, and the next step.",
@@ -82,6 +86,7 @@ def main() -> None:
     folder is refused or locked, 4 input or output failed, 5 something private stands where it
     must not, 130 interrupted.
     """
+    gc.set_threshold(_SELDOM)
     _open_streams()
     os.environ["TZ"] = "UTC"  # noqa: TID251 - no page depends on it, and Babel stumbles over a wrong one
 

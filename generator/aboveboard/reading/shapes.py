@@ -12,7 +12,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 
 from aboveboard.model.ids import Reference
-from aboveboard.model.record import model_keys
+from aboveboard.model.record import help_of, model_keys
 from aboveboard.sources import Place
 
 
@@ -22,7 +22,12 @@ class Key:
 
     attribute: str
     shape: "Shape"
-    help: str
+    record: type[BaseModel]
+
+    @property
+    def help(self) -> str:
+        """What it is for, in a sentence or two."""
+        return help_of(self.record).get(self.attribute, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +62,7 @@ def shape_of(model: type[BaseModel]) -> Shape:
     names = zip(model.model_fields.items(), model_keys(model), strict=True)
     return Shape(
         keys={
-            key: Key(name, _shape(info.annotation, tuple(info.metadata)), info.description or "")
+            key: Key(name, _shape(info.annotation, tuple(info.metadata)), model)
             for (name, info), keys in names
             for key in keys
         }
