@@ -21,8 +21,22 @@ test: $(VENV)/dev.stamp git browser
 # Every property, tried so many times as long as in the tests.
 FUZZ ?= 50
 
-fuzz: $(VENV)/dev.stamp git
+fuzz: $(VENV)/dev.stamp git build/fuzz/fuzz.stamp
 	FUZZ=$(FUZZ) $(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 $(PYTEST)
+	for target in $$(build/fuzz/bin/python tests/fuzz/fuzz.py --targets); do \
+		echo "fuzz: $$target"; mkdir -p build/fuzz/$$target; \
+		build/fuzz/bin/python tests/fuzz/fuzz.py $$target build/fuzz/$$target -max_total_time=$(SECONDS_EACH) \
+			-rss_limit_mb=1024 -timeout=20 -artifact_prefix=build/fuzz/ -verbosity=0 || exit 1; done
+
+# Atheris has no wheel for every Python, so it is no package of the tests.
+ATHERIS ?= 3.0.0
+SECONDS_EACH ?= 300
+
+build/fuzz/fuzz.stamp: $(VENV)/dev.stamp
+	$(PYTHON) -m venv build/fuzz
+	build/fuzz/bin/python -m pip --disable-pip-version-check --quiet install --require-hashes -r requirements.lock
+	build/fuzz/bin/python -m pip --disable-pip-version-check --quiet install --no-deps --no-build-isolation --editable . atheris==$(ATHERIS)
+	touch $@
 
 check: lint audit test
 

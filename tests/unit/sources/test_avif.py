@@ -137,7 +137,25 @@ def test_a_small_copy_is_emptied() -> None:
         ),
         (
             [meta(items(item(1, b"Exif")), places((1, 0, [(9000, 4)]))), ROOM],
-            "its notes lie beyond its end",
+            "its notes lie beyond where they may",
+        ),
+        (
+            # the list of brands at the beginning
+            [meta(items(item(1, b"Exif")), places((1, 0, [(8, 16)]))), ROOM],
+            "its notes lie beyond where they may",
+        ),
+        (
+            # 4 GiB, which nobody should make room for
+            [meta(items(item(1, b"Exif")), places((1, 0, [(0, 2**32 - 1)]))), ROOM],
+            "its notes lie beyond where they may",
+        ),
+        (
+            # the same 40 bytes again and again
+            [
+                box(b"mdat", bytes(40)),
+                meta(items(item(1, b"Exif")), places((1, 0, [(32, 40)] * 1000))),
+            ],
+            "its notes are longer than all of it",
         ),
         ([struct.pack(">I4s", 4, b"mdat")], "the box at byte 24 does not end in it"),
     ],
@@ -148,3 +166,13 @@ def test_notes_that_cannot_be_found_are_no_reason_to_publish_them(
     """Where nobody can tell what to leave out, the picture is refused."""
     with pytest.raises(Broken, match=f"^{why}"):
         bare(NAME, avif(*parts))
+
+
+def test_boxes_within_boxes_are_not_followed_for_ever() -> None:
+    """A track lies in a movie, and in no other track."""
+    nested = b""
+    for _ in range(20_000):
+        nested = struct.pack(">I4s", len(nested) + 8, b"trak") + nested
+    listed = meta(items(item(1, b"av01")), places((1, 0, [(0, 4)])))
+    film = avif(listed, ROOM, box(b"moov", nested))
+    assert bare(NAME, film) == film

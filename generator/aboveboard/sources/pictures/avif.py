@@ -17,9 +17,12 @@ from aboveboard.sources.pictures.orientation import NOTHING
 _BRANDS = {b"avif", b"avis"}
 _KEPT = frozenset((b"ftyp", b"meta", b"mdat", b"moov"))
 _NOTES = frozenset((b"udta", b"uuid", b"free", b"skip", b"xml ", b"bxml"))
-_OUTER = frozenset((b"moov", b"trak", b"mdia"))
+_WITHIN = {b"moov": b"trak", b"trak": b"mdia"}
+"""Boxes that hold notes, and in which others of them lie."""
 _EXIF, _NOTE_ITEMS, _SMALL_COPY = b"Exif", (b"Exif", b"mime", b"uri "), b"thmb"
 _IN_FILE, _IN_DATA_BOX = 0, 1
+_DATA = frozenset((b"mdat", b"idat"))
+"""Boxes in which items may lie; whatever else is emptied, the picture stays whole."""
 _TYPED = 2
 """The version of an item's entry from which on it has a type."""
 
@@ -54,7 +57,7 @@ def _blank_notes(edited: bytearray, outer: Box) -> None:
     for box in boxes_in(edited, outer.body, outer.stop):
         if box.name in _NOTES or box.name == b"meta":
             _empty(edited, box)
-        elif box.name in _OUTER:
+        elif box.name == _WITHIN.get(outer.name):
             _blank_notes(edited, box)
 
 
@@ -73,21 +76,29 @@ def _blank_items(edited: bytearray, meta: Box) -> None:
     kinds = dict(_kinds(edited, parts[b"iinf"]))
     small = set(_small_copies(edited, parts[b"iref"])) if b"iref" in parts else set()
     data = parts[b"idat"].body if b"idat" in parts else None
+    rooms = [
+        box for box in (*boxes_in(edited, 0, len(edited)), *parts.values()) if box.name in _DATA
+    ]
     for item, places in _places(edited, parts[b"iloc"], data):
         kind = kinds.get(item)
         if kind in _NOTE_ITEMS or item in small:
-            _blank(edited, places, NOTHING if kind == _EXIF else b"")
+            _blank(edited, places, rooms, NOTHING if kind == _EXIF else b"")
 
 
-def _blank(edited: bytearray, places: list[tuple[int, int]] | None, notes: bytes) -> None:
+def _blank(
+    edited: bytearray, places: list[tuple[int, int]] | None, rooms: list[Box], notes: bytes
+) -> None:
     if places is None:
         raise Broken("it does not say plainly where its notes lie")
+    for start, stop in places:
+        if not any(room.body <= start < stop <= room.stop for room in rooms):
+            raise Broken("its notes lie beyond where they may")
     length = sum(stop - start for start, stop in places)
+    if length > len(edited):
+        raise Broken("its notes are longer than all of it")
     whole = bytes(4) + notes if notes else b""
     filling = (whole if len(whole) <= length else b"").ljust(length, b"\0")
     for start, stop in places:
-        if not 0 <= start < stop <= len(edited):
-            raise Broken("its notes lie beyond its end")
         edited[start:stop], filling = filling[: stop - start], filling[stop - start :]
 
 
