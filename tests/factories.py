@@ -16,11 +16,13 @@ import shutil
 import subprocess
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+from aboveboard import rendering
 from aboveboard.care import everything_waiting
 from aboveboard.checks import Records, check, waiting
 from aboveboard.model.portal import Portal
@@ -255,6 +257,15 @@ def picture(name: str, which: str = "plain") -> bytes:
     """Give a small picture of the kind that a file's name says; see tests/pictures/README.md."""
     kind = Path(name).suffix.lower().replace("jpeg", "jpg")
     return (Path(__file__).parent / "pictures" / f"{which}{kind}").read_bytes()
+
+
+def media(path: str) -> str:
+    """Name a picture that nobody opens, as if its bytes were its path."""
+    return rendering.media_path(path, path.encode())
+
+
+feed_html = partial(rendering.feed_html, media=media)
+"""Turns Markdown into HTML for feeds whose pictures have such names."""
 
 
 def texts_in(folder: Path) -> Files:

@@ -229,7 +229,7 @@ def left_in(root: Path) -> Iterator[str]:
             yield name.as_posix()
 
 
-def put(root: Path, content: Mapping[str, str]) -> None:
+def put(root: Path, content: Mapping[str, str | bytes]) -> None:
     """Make a project's content exactly these files."""
     for path in (root / "content").rglob("*.*"):
         if path.is_file() and path.relative_to(root / "content").as_posix() not in content:

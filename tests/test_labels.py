@@ -24,8 +24,9 @@ from aboveboard.build import read_and_check
 from aboveboard.languages import Languages
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.project import Project
-from aboveboard.rendering import Renderer, feed_html
+from aboveboard.rendering import Renderer
 from aboveboard.scope import public_scope_of, scopes_of
+from factories import feed_html, media
 from strangers import in_strange_letters
 
 NOW = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
@@ -179,7 +180,7 @@ def plans(root: Path, languages: Languages) -> Iterator[PortalPlan]:
 
 def found_in(made: Iterable[PortalPlan]) -> Found:
     """Find everything that portals say past the catalogue, with the page it is on."""
-    renderer = Renderer(ROOT / "templates")
+    renderer = Renderer(ROOT / "templates", media)
     for plan in made:
         for page in plan.pages:
             html = renderer.render(plan, page).decode()
@@ -224,7 +225,7 @@ def test_gaps_are_free_within_a_message() -> None:
 
 def test_every_page_says_its_language_and_direction(languages: Languages) -> None:
     """Arabic is written from the right, on each page of every portal."""
-    renderer = Renderer(ROOT / "templates")
+    renderer = Renderer(ROOT / "templates", media)
     for plan in plans(ROOT / "tests/golden", languages):
         for page in plan.pages:
             html = renderer.render(plan, page).decode()

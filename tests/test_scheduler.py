@@ -22,6 +22,7 @@ from factories import (
     files,
     incident,
     note,
+    picture,
     quotation,
     team,
     write,
@@ -247,6 +248,16 @@ def test_what_nobody_touched_is_not_sent(project: Cluster) -> None:
     assert b"A new shelf." in (root / "far/cedar/lately/index.html").read_bytes()
     assert tree(root / "far") == tree(root / "near")
     assert {path: path.stat().st_ino for path in (root / "far/birch").rglob("*")} == before
+
+
+def test_workers_know_a_picture_that_is_another_since_the_last_build(project: Cluster) -> None:
+    """Told as of the same moment: what they call it, they know anew in each build."""
+    root = project.root
+    assert project.far("--no-cache")[0] == 0
+    write(root / "content", {"clients/birch/notes/graph.png": picture("graph.png", "turned")})
+    far, here = project.far("--no-cache"), project.here("--no-cache", site="near")
+    assert (far[0], here[0]) == (0, 0)
+    assert tree(root / "far") == tree(root / "near")
 
 
 def test_what_workers_cannot_do_is_told_in_plain_words(

@@ -121,7 +121,7 @@ def test_twins_are_refused_before_anything_is_published(
 def test_pictures_that_differ_by_capital_letters_alone_are_two_files_everywhere(
     root: Path, command: Command
 ) -> None:
-    """What is published of them is named for their paths."""
+    """What is published of them is named for what they show."""
     folder = "clients/acme/notes"
     one, two = picture("a.png"), picture("a.png", "turned")
     pictures = {f"{folder}/graph.png": one, f"{folder}/Graph.png": two}

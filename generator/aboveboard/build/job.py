@@ -29,6 +29,8 @@ class Job:
     now: datetime
     desk: Desk
     clock: Clock
+    build: str
+    """Names the build of which it is a part, and never another."""
     version: str = __version__
     """That of the program that sends it."""
 
@@ -48,7 +50,7 @@ def work(job: Job) -> Done:
             "Install the same version for all workers, and start them again.",
         )
     with _alone:
-        press = _press(job.templates, job.content, job.now)
+        press = _press(job.build, job.templates, job.content, job.now)
         return Shop(press, job.desk.anew(), None, job.clock).make(job.scopes)
 
 
@@ -56,6 +58,6 @@ _alone = Lock()
 
 
 @lru_cache(maxsize=1)
-def _press(templates: Path, content: Path, now: datetime) -> Press:
-    """Set up a press once a process."""
+def _press(_build: str, templates: Path, content: Path, now: datetime) -> Press:
+    """Set up a press once a process and build: it keeps what it read of both folders."""
     return Press.at(templates, content, now)

@@ -6,11 +6,12 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
+from aboveboard.build.media import media_of
 from aboveboard.checks.leaks.without import without
 from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
-from aboveboard.rendering import Renderer, feed_html_in, media_path
+from aboveboard.rendering import Media, Renderer
 from aboveboard.scope import PublicScope, Scope, path_of, public_scope_of, scopes_of
 from aboveboard.sources.pictures import bare_picture
 
@@ -24,6 +25,8 @@ class Press:
     content: Path
     """The folder of content, where pictures lie."""
     now: datetime
+    media: Media
+    """Names pictures."""
 
     @classmethod
     def at(cls, templates: Path, content: Path, now: datetime) -> "Press":
@@ -34,7 +37,8 @@ class Press:
             content: The folder of content.
             now: The moment as of which everything is told; aware.
         """
-        return cls(Renderer(templates), Languages(templates / "languages"), content, now)
+        media, languages = media_of(content), Languages(templates / "languages")
+        return cls(Renderer(templates, media), languages, content, now, media)
 
     def warm_up(self, tags: Iterable[str]) -> None:
         """Set up what every portal needs, so that processes forked from here find it done.
@@ -53,15 +57,16 @@ class Press:
 
     def makers(self, plan: PortalPlan) -> Iterator[tuple[PurePosixPath, Callable[[], bytes]]]:
         """Yield the path of every file, and what makes it."""
-        folder, to_html = PurePosixPath(plan.folder), feed_html_in(plan.language)
+        folder, to_html = PurePosixPath(plan.folder), self.renderer.feed_html_in(plan.language)
         for page in plan.pages:
             yield folder / page.path, partial(self.renderer.render, plan, page)
         for feed in plan.feeds:
             yield folder / feed.path, partial(feed.write, to_html)
         for path, content in self.renderer.assets(plan).items():
             yield folder / path, partial(bytes, content)
-        for picture in plan.pictures:
-            yield folder / media_path(picture), partial(bare_picture, self.content / picture)
+        pictures = {self.media(picture): picture for picture in plan.pictures}
+        for path, picture in pictures.items():  # those that are alike are one file
+            yield folder / path, partial(bare_picture, self.content / picture)
 
 
 @dataclass(slots=True)

@@ -50,7 +50,8 @@ class Elsewhere:
         rest = tuple(scope for scope in scopes if not made[scope.portal_path].kept)
         press, desk = self.shop.press, self.shop.desk
         own = desk.of({scope.portal_path for scope in rest}, drafts)
-        job = Job(rest, self.templates, press.content, press.now, own, self.shop.clock)
+        clock, build = self.shop.clock, drafts.name
+        job = Job(rest, self.templates, press.content, press.now, own, clock, build)
         return _Prepared(job, made)
 
     def _taken(self, made: dict[str, Portal], done: Done) -> Done:

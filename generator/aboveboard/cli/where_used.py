@@ -40,6 +40,7 @@ def command(testimonial: str | None, form: str, content: Path | None, now: datet
 
     Example: aboveboard where-used harbour-bakery/2026-10-20-joan
     """
+    from aboveboard.build.media import media_of
     from aboveboard.checks.words.said import all_words
     from aboveboard.quoting import uses_of, words_asked_for
 
@@ -49,7 +50,7 @@ def command(testimonial: str | None, form: str, content: Path | None, now: datet
     words = (
         words_asked_for(records.portal, testimonial) if testimonial else tuple(all_words(records))
     )
-    used = uses_of(records, now, words)
+    used = uses_of(records, now, words, media_of(folder))
     prefix = prefix_of(folder, here())
     if form == "json":
         click.echo(_as_json(used, prefix))

@@ -13,7 +13,7 @@ from aboveboard.checks.words.said import Words
 from aboveboard.model.quotes import OUT_OF_REACH, photo_of, places_of, quote_of
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.quoting.states import state_of
-from aboveboard.rendering import media_path
+from aboveboard.rendering import Media
 from aboveboard.scope import Ours, public_scope_of, scopes_of
 from aboveboard.views.people.quotes import QuoteView, quote_view
 from aboveboard.views.texts import Markdown
@@ -53,13 +53,16 @@ class Used:
     """The pages of the client's own record that hold the very words, quoted or not."""
 
 
-def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[Used, ...]:
+def uses_of(
+    records: Records, now: datetime, wanted: Iterable[Words], media: Media
+) -> tuple[Used, ...]:
     """Find all uses of some people's words.
 
     Args:
         records: All records, in which nothing keeps pages from being planned.
         now: As of when the pages are looked at; aware.
         wanted: Whose words.
+        media: Names the pictures as portals do.
     """
     sought = tuple(wanted)
     pages: dict[str, list[Use]] = {words.id: [] for words in sought}
@@ -77,8 +80,8 @@ def uses_of(records: Records, now: datetime, wanted: Iterable[Words]) -> tuple[U
             if client == words.client.id and words.id in at_home:
                 told = (page for page in plan.pages if _holds(page.view, words))
                 record[words.id] += [Use(client, str(folder / page.path)) for page in told]
-            if found and photo in plan.pictures:
-                photos[words.id].append(str(folder / media_path(photo or "")))
+            if found and photo and photo in plan.pictures:
+                photos[words.id].append(str(folder / media(photo)))
     ours = Ours.of(records.portal)
     return tuple(
         Used(

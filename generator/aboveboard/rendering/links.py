@@ -7,7 +7,7 @@ from markupsafe import Markup  # noqa: TID251 - this is rendering
 
 from aboveboard.pages import Page, PortalPlan
 from aboveboard.rendering.brand import icon_name
-from aboveboard.rendering.media import media_path
+from aboveboard.rendering.media import Media
 
 Paths: TypeAlias = Mapping[tuple[str, str | None], str]
 """The path of each planned page, and of what stands on one, by kind and id."""
@@ -39,9 +39,10 @@ class Links:
     where it publishes.
     """
 
-    def __init__(self, plan: PortalPlan, page: Page, paths: Paths) -> None:
+    def __init__(self, plan: PortalPlan, page: Page, paths: Paths, media: Media) -> None:
         self._page = page
         self._paths = paths
+        self._media = media
         tag = plan.frame.shared_language
         self.lang_of_shared = Markup(' lang="{}"').format(tag) if tag else Markup("")
         """The attribute for what is written for all clients, where the pages speak otherwise."""
@@ -87,7 +88,7 @@ class Links:
 
     def picture(self, path: str) -> str:
         """Link to a picture of the content."""
-        return f"{self.up}{media_path(path)}"
+        return f"{self.up}{self._media(path)}"
 
     def is_here(self, kind: str) -> bool:
         """Tell whether this is that page."""

@@ -20,7 +20,7 @@ from aboveboard.rendering.jinja import QuickEnvironment
 from aboveboard.rendering.labels import labelled
 from aboveboard.rendering.links import Links, Paths, paths_of
 from aboveboard.rendering.markdown import to_html, to_inline
-from aboveboard.rendering.media import placed
+from aboveboard.rendering.media import Media, placed
 from aboveboard.rendering.once import Once
 from aboveboard.rendering.saying import sayings_in
 from aboveboard.views.texts import Markdown
@@ -31,12 +31,15 @@ class Renderer:
 
     Args:
         templates: The folder with ``layouts/ pages/ components/ theme/ assets/``.
+        media: Names the pictures; pieces of pages are kept with the names that it gave them.
     """
 
-    def __init__(self, templates: Path) -> None:
+    def __init__(self, templates: Path, media: Media) -> None:
         self._templates = templates
+        self._media = media
         self._environments: dict[Language, Environment] = {}
         self._planned: tuple[PortalPlan, Paths] | None = None
+        self._feeds: dict[Language, Callable[[str, str], str]] = {}
         self._assets: dict[object, dict[str, bytes]] = {}
         """The theme's files, by what they depend on; a company has few states and languages."""
 
@@ -49,8 +52,14 @@ class Renderer:
             jinja2.TemplateError: A template is wrong.
         """
         template = self.environment(plan.language).get_template(f"pages/{page.kind}.html")
-        link = Links(plan, page, self._paths(plan))
+        link = Links(plan, page, self._paths(plan), self._media)
         return template.render(view=page.view, site=plan.frame, page=page, link=link).encode()
+
+    def feed_html_in(self, language: Language) -> Callable[[str, str], str]:
+        """Give ``feed_html`` of one language, the same each time: feeds keep what it made."""
+        if language not in self._feeds:
+            self._feeds[language] = partial(feed_html, media=self._media, language=language)
+        return self._feeds[language]
 
     def warm_up(self, language: Language) -> None:
         """Load every template in a language, and what turns Markdown into HTML.
@@ -134,7 +143,7 @@ def environment(templates: Path, language: Language = ENGLISH) -> Environment:
 def _html(language: Language, text: Markdown | str, link: Links, level: int = 3) -> Markup:
     """``{{ text|html(link, 3) }}``: Markdown as HTML whose highest heading has that level."""
     words = text.text if isinstance(text, Markdown) else text
-    return placed(said_in(language, words, level), link.up)
+    return placed(said_in(language, words, level), link.picture)
 
 
 @lru_cache(maxsize=8192)
@@ -147,19 +156,19 @@ def said_in(language: Language, text: str, level: int = 3) -> Markup:
     return labelled(to_html(text, level), language)
 
 
-def feed_html(text: str, up: str, language: Language = ENGLISH) -> str:
-    """Turn Markdown into safe HTML for a feed; ``up`` stands before the addresses of pictures.
+def feed_html(text: str, up: str, media: Media, language: Language = ENGLISH) -> str:
+    """Turn Markdown into safe HTML for a feed.
+
+    Args:
+        text: The Markdown.
+        up: What stands before the addresses of pictures.
+        media: Names them.
+        language: Of the labels.
 
     Raises:
         SlowNote: It took longer than the limit.
     """
-    return str(placed(said_in(language, text), up))
-
-
-@lru_cache
-def feed_html_in(language: Language) -> Callable[[str, str], str]:
-    """Give ``feed_html`` of one language, always the same, so that feeds can keep what it made."""
-    return partial(feed_html, language=language)
+    return str(placed(said_in(language, text), lambda picture: f"{up}{media(picture)}"))
 
 
 def macro(environment: Environment, component: str, **arguments: Any) -> str:  # noqa: ANN401 - what the component takes

@@ -117,6 +117,18 @@ def test_pictures_go_along_under_names_that_tell_nothing(tmp_path: Path) -> None
     assert content == picture("graph.png")
 
 
+def test_pictures_that_are_alike_are_one_file(tmp_path: Path) -> None:
+    """Whatever they are called, and whatever was written into them besides."""
+    texts = {
+        **TWO,
+        "clients/acme/notes/2026-11-01-x.md": note("![g](graph.png) ![n](noted.png)\n"),
+        "clients/acme/notes/graph.png": "",
+    }
+    noted = {"clients/acme/notes/noted.png": picture("noted.png", "noted")}
+    make(project_of(tmp_path, {**files(texts), **noted}))
+    assert len([path for path in tree(tmp_path / "site") if "/media/" in path]) == 1
+
+
 def test_building_again_touches_nothing(tmp_path: Path) -> None:
     """No file, no folder, no time stamp; so a sync has nothing to do."""
     project = project_of(tmp_path, files(TWO))

@@ -7,9 +7,8 @@ from xml.etree.ElementTree import Element, fromstring
 import pytest
 
 from aboveboard.feeds import feeds_of
-from aboveboard.rendering import feed_html
 from aboveboard.views.availability.services import records_of
-from factories import NOW, files, scope_for
+from factories import NOW, feed_html, files, scope_for
 
 Written = Callable[..., bytes | None]
 Tree = Callable[..., Element]

@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 
 from aboveboard.feeds import FEED_KINDS, feeds_of
 from aboveboard.model.portal import Portal
-from aboveboard.rendering import feed_html
 from aboveboard.scope import scope_of
 from aboveboard.views.availability.services import records_of
 from factories import (
     JOAN,
     NOW,
     client,
+    feed_html,
     files,
     incident,
     maintenance,

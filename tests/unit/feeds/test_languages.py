@@ -11,12 +11,12 @@ import pytest
 from aboveboard.feeds import feeds_of
 from aboveboard.feeds.widths import width_of
 from aboveboard.languages import Languages
-from aboveboard.rendering import feed_html
 from aboveboard.views.availability.services import records_of
 from factories import (
     NOW,
     client,
     company,
+    feed_html,
     files,
     incident,
     maintenance,

@@ -14,12 +14,12 @@ from typing import Any
 import pytest
 
 from aboveboard.feeds.statuspage import statuspage_files
-from aboveboard.rendering import feed_html
 from aboveboard.views.availability.services import records_of
 from factories import (
     MARIA,
     client,
     company,
+    feed_html,
     files,
     incident,
     maintenance,

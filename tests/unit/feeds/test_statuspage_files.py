@@ -8,10 +8,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aboveboard.feeds.statuspage import statuspage_files
-from aboveboard.rendering import feed_html
 from aboveboard.scope import Scope
 from aboveboard.views.availability.services import records_of
-from factories import NOW, client, company, files, incident, maintenance, plan, scope_for, service
+from factories import (
+    NOW,
+    client,
+    company,
+    feed_html,
+    files,
+    incident,
+    maintenance,
+    plan,
+    scope_for,
+    service,
+)
 
 Written = Callable[..., bytes | None]
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aboveboard.feeds.statuspage.plain_text import plain_text
-from aboveboard.rendering import feed_html
+from factories import feed_html
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,19 @@ import pytest
 from aboveboard.feeds import entries, feeds_of, rss, steps
 from aboveboard.feeds.statuspage import incidents
 from aboveboard.feeds.telling import placed
-from aboveboard.rendering import feed_html, media_path
 from aboveboard.views.availability.services import records_of
-from factories import NOW, client, company, files, incident, scope_for, service, team
+from factories import (
+    NOW,
+    client,
+    company,
+    feed_html,
+    files,
+    incident,
+    media,
+    scope_for,
+    service,
+    team,
+)
 
 FEEDS = ("feed.xml", "history.rss", "api/v2/incidents.json", "calendar.ics")
 KEEPING = (entries._incident, entries._note, rss._incident, steps.incident_steps, incidents._shared)
@@ -91,7 +101,7 @@ def test_who_is_told_alike_shares_it() -> None:
     ("text", "seen"),
     [
         ("Words.", "<p>Words.</p>"),
-        ("![x](picture:a.png)", f'<p><img alt="x" src="../{media_path("a.png")}"></p>'),
+        ("![x](picture:a.png)", f'<p><img alt="x" src="../{media("a.png")}"></p>'),
     ],
 )
 def test_only_what_has_pictures_is_written_for_one_feed(text: str, seen: str) -> None:

@@ -11,6 +11,7 @@ from factories import (
     client,
     concern,
     consent,
+    media,
     note,
     plan,
     quotation,
@@ -28,7 +29,7 @@ def used(changes: Mapping[str, str | None]) -> tuple[Used, ...]:
     """Find the uses of all words in a project whose clients are acme and bob."""
     records = Records.of(reading_of(with_contact({**BOB, **changes})), NOW)
     assert records is not None
-    return uses_of(records, NOW, all_words(records))
+    return uses_of(records, NOW, all_words(records), media)
 
 
 def on_testimonials(one: Used) -> set[Use]:

@@ -13,7 +13,7 @@ from aboveboard.rendering import Renderer
 from aboveboard.rendering.brand import STATE_COLOURS, brand_css, icon_name, icons
 from aboveboard.rendering.renderer import environment
 from aboveboard.scope import public_scope_of
-from factories import NOW, company, files, incident, portal_of, scope_for
+from factories import NOW, company, files, incident, media, portal_of, scope_for
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -148,7 +148,7 @@ def test_every_page_of_a_portal_links_the_mark_of_its_state(
     changes: dict[str, str], status: ServiceStatus
 ) -> None:
     """But the 404 page, which a browser keeps no longer than a slip."""
-    made, renderer = planned(changes), Renderer(TEMPLATES)
+    made, renderer = planned(changes), Renderer(TEMPLATES, media)
     assert made.frame.status is status
     for page in made.pages:
         html = renderer.render(made, page).decode()
@@ -162,7 +162,7 @@ def test_the_site_s_root_tells_no_state() -> None:
     """Whatever is broken for whom."""
     made, renderer = (
         plan_public_pages(public_scope_of(portal_of(files(BROKEN)))),
-        Renderer(TEMPLATES),
+        Renderer(TEMPLATES, media),
     )
     assert made.frame.status is None
     assert [path for path in renderer.assets(made) if "icon" in path] == ["assets/icon.svg"]
@@ -172,7 +172,7 @@ def test_the_site_s_root_tells_no_state() -> None:
 
 def test_files_that_portals_share_are_each_portals_own_where_they_differ() -> None:
     """By state, company and colour, and for the root; whosever were made before."""
-    renderer = Renderer(TEMPLATES)
+    renderer = Renderer(TEMPLATES, media)
     plans = [
         planned({}),
         planned(BROKEN),
@@ -181,7 +181,7 @@ def test_files_that_portals_share_are_each_portals_own_where_they_differ() -> No
         plan_public_pages(public_scope_of(portal_of(files()))),
     ]
     for made in (*plans, plans[0]):
-        assert renderer.assets(made) == Renderer(TEMPLATES).assets(made)
+        assert renderer.assets(made) == Renderer(TEMPLATES, media).assets(made)
     assert len({tuple(renderer.assets(made).items()) for made in plans}) == len(plans)
 
 
@@ -204,7 +204,7 @@ def test_dark_pages_show_a_logo_of_their_own(dark: str | None) -> None:
     texts = {"company.yaml": company(brand=brand), "logo.png": "", "night.png": ""}
     portal = portal_of(files(texts))
     for made in (planned(texts), plan_public_pages(public_scope_of(portal))):
-        html = Renderer(TEMPLATES).render(made, made.pages[0]).decode()
+        html = Renderer(TEMPLATES, media).render(made, made.pages[0]).decode()
         assert html.count('<img class="head__logo"') == 1
         assert ("<source srcset=" in html) is bool(dark)
         assert set(made.pictures) == {"logo.png", *([dark] if dark else [])}

@@ -9,15 +9,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aboveboard.pages import plan_pages
-from aboveboard.rendering import Renderer, feed_html
+from aboveboard.rendering import Renderer
 from aboveboard.scope import Scope
 from factories import (
     JOAN,
     client,
     concern,
+    feed_html,
     files,
     incident,
     maintenance,
+    media,
     plan,
     review,
     roadmap,
@@ -26,7 +28,7 @@ from factories import (
     team,
 )
 
-RENDERER = Renderer(Path(__file__).parents[3] / "templates")
+RENDERER = Renderer(Path(__file__).parents[3] / "templates", media)
 BEGIN = datetime(2026, 11, 21, 15, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
 SECTIONS = [

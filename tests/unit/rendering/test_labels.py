@@ -4,8 +4,9 @@ import pytest
 from babel import Locale
 
 from aboveboard.languages import ENGLISH, Language
-from aboveboard.rendering import feed_html, to_html
+from aboveboard.rendering import to_html
 from aboveboard.rendering.labels import labelled
+from factories import feed_html
 
 
 class Shouting(NullTranslations):
@@ -32,7 +33,7 @@ LOUD = Language("de", Locale("de"), Shouting())
 def test_what_markdown_says_by_itself_is_said_in_the_language(text: str, label: str) -> None:
     """On pages and in feeds; whatever a translation holds is text there."""
     assert label in labelled(to_html(text), LOUD)
-    assert label in feed_html(text, "", LOUD)
+    assert label in feed_html(text, "", language=LOUD)
 
 
 @pytest.mark.parametrize(

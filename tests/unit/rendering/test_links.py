@@ -4,7 +4,7 @@ import pytest
 
 from aboveboard.pages import Page, PortalPlan, plan_pages
 from aboveboard.rendering.links import DeadLinkError, Links, paths_of
-from factories import NOW, company, files, incident, roadmap, scope_for
+from factories import NOW, company, files, incident, media, roadmap, scope_for
 
 TEXTS = {"incidents/2026-11-12-x.md": incident()}
 Link = Callable[..., Links]
@@ -19,7 +19,7 @@ def links() -> Link:
         made: PortalPlan = plan_pages(scope_for(texts), NOW)
         pages: dict[tuple[str, str | None], Page] = {(p.kind, p.id): p for p in made.pages}
         paths = {key: page.path for key, page in pages.items()}
-        return Links(made, pages[kind, id_], paths)
+        return Links(made, pages[kind, id_], paths, media)
 
     return of
 
@@ -75,7 +75,7 @@ def test_what_stands_on_a_page_is_linked_by_its_anchor_there() -> None:
     texts = files({"clients/acme/roadmap.yaml": roadmap()})
     made = plan_pages(scope_for(texts), NOW)
     home = next(page for page in made.pages if page.kind == "home")
-    link = Links(made, home, paths_of(made))
+    link = Links(made, home, paths_of(made), media)
     assert link("item", "new-shop") == "roadmap/index.html#item-new-shop"
     assert link("roadmap") == "roadmap/index.html"
     assert link.maybe("item", "another") is None

@@ -11,7 +11,18 @@ from aboveboard.rendering import Renderer
 from aboveboard.rendering.links import Links, paths_of
 from aboveboard.rendering.once import Once
 from aboveboard.rendering.renderer import environment
-from factories import NOW, client, files, incident, maintenance, plan, scope_for, service, write
+from factories import (
+    NOW,
+    client,
+    files,
+    incident,
+    maintenance,
+    media,
+    plan,
+    scope_for,
+    service,
+    write,
+)
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 SHARED = {
@@ -26,7 +37,7 @@ Call = Callable[..., Markup]
 def links(made: PortalPlan, kind: str) -> Links:
     """Give the links of a page."""
     page = next(page for page in made.pages if page.kind == kind)
-    return Links(made, page, paths_of(made))
+    return Links(made, page, paths_of(made), media)
 
 
 @pytest.fixture
@@ -121,7 +132,7 @@ def test_only_what_was_wanted_last_is_kept() -> None:
 def test_a_macro_of_the_pages_own_sees_the_page_and_is_rendered_each_time(tmp_path: Path) -> None:
     """Only an imported one depends on nothing but its arguments."""
     body = "{% macro a(x) %}{{ view.greeting }}{% endmacro %}{{ once(a, 1) }}"
-    renderer = Renderer(write(tmp_path, {"pages/home.html": body}))
+    renderer = Renderer(write(tmp_path, {"pages/home.html": body}), media)
     for name in ("Acme", "Other"):
         texts = files({"clients/acme/client.yaml": client(name=name)})
         one = plan_pages(scope_for(texts), NOW)
@@ -145,9 +156,9 @@ def test_no_clients_pages_depend_on_whose_were_made_before() -> None:
             ),
         }
     )
-    together = Renderer(TEMPLATES)
+    together = Renderer(TEMPLATES, media)
     for name in ("acme", "b", "c", "d", "acme"):
-        one, alone = plan_pages(scope_for(texts, name), NOW), Renderer(TEMPLATES)
+        one, alone = plan_pages(scope_for(texts, name), NOW), Renderer(TEMPLATES, media)
         for page in one.pages:
             assert together.render(one, page) == alone.render(one, page), (name, page.path)
 

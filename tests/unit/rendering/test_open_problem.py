@@ -8,9 +8,9 @@ import pytest
 
 from aboveboard.pages import plan_pages
 from aboveboard.rendering import Renderer
-from factories import company, files, incident, plan, scope_for
+from factories import company, files, incident, media, plan, scope_for
 
-RENDERER = Renderer(Path(__file__).parents[3] / "templates")
+RENDERER = Renderer(Path(__file__).parents[3] / "templates", media)
 INCIDENT = "status/2026-11-21-x/index.html"
 OPEN = "## 14:25 Investigating\nWe look. Next update by 15:30.\n\n"
 WRITTEN = "## What this meant for you\nNo pages.\n\n## We are sorry\nWe are.\n"

@@ -7,7 +7,7 @@ from aboveboard.pages import Page, PortalPlan, plan_pages
 from aboveboard.rendering import Renderer
 from aboveboard.rendering.links import DeadLinkError
 from aboveboard.rendering.renderer import environment
-from factories import NOW, client, company, files, incident, note, plan, scope_for, write
+from factories import NOW, client, company, files, incident, media, note, plan, scope_for, write
 
 TEMPLATES = Path(__file__).parents[3] / "templates"
 
@@ -17,7 +17,7 @@ def own(tmp_path: Path, body: str) -> tuple[Renderer, PortalPlan, Page]:
     folder = write(tmp_path / "templates", {"pages/home.html": body, "assets/site.css": "a {}\n"})
     (folder / "assets/icon.svg").write_text("<svg/>")
     made = plan_pages(scope_for(files()), NOW)
-    return Renderer(folder), made, made.pages[0]
+    return Renderer(folder, media), made, made.pages[0]
 
 
 def test_a_page_is_rendered_with_its_view_its_site_its_link_and_itself(tmp_path: Path) -> None:
@@ -263,7 +263,7 @@ SHOWN = [
 
 def test_no_text_of_any_record_is_taken_for_html() -> None:
     """Every field that a page shows stands there escaped, and nowhere as it was written."""
-    renderer, scopes = Renderer(TEMPLATES), hostile()
+    renderer, scopes = Renderer(TEMPLATES, media), hostile()
     pages: dict[str, str] = {}
     for name in ("acme", "other"):
         made = plan_pages(scope_for(scopes, name), NOW)

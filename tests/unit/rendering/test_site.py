@@ -58,7 +58,7 @@ def awkward() -> dict[str, str]:
     body = "## 14:25 Investigating\nA[^1].\n\n### Head\n\n[^1]: Foot.\n"
     words = {
         f"clients/acme/testimonials/2026-10-2{n}-joan.yaml": quotation(
-            consent(photo="joan.png"), quote=f"Words {n}."
+            consent(photo="joan.jpg"), quote=f"Words {n}."
         )
         for n in (0, 1)
     }
@@ -72,7 +72,7 @@ def awkward() -> dict[str, str]:
         {
             "company.yaml": company(base_url=f"{BASE}/", brand={"logo": "logo.png"}),
             "logo.png": "",
-            "clients/acme/testimonials/photos/joan.png": "",
+            "clients/acme/testimonials/photos/joan.jpg": "",
             "team.yaml": team(),
             "plans/care.yaml": plan(
                 sections=["status", "roadmap", "testimonials", "promises"],
@@ -91,8 +91,8 @@ def awkward() -> dict[str, str]:
             ),
             "clients/acme/notes/2026-11-01-x.md": note("# H\n\nA[^1].\n\n[^1]: Foot.\n"),
             "notes/2026-11-01-x.md": note("# H\n\nA[^1]!\n\n[^1]: Foot.\n"),
-            "clients/acme/notes/2025-05-01-y.md": note("![g](graph.png)\n"),
-            "clients/acme/notes/graph.png": "",
+            "clients/acme/notes/2025-05-01-y.md": note("![g](graph.gif)\n"),
+            "clients/acme/notes/graph.gif": "",
             "incidents/2026-11-20-open.md": incident(
                 body, began="2026-11-20 14:20", services={"past": "major_outage"}
             ),
