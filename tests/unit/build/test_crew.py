@@ -44,6 +44,10 @@ def run(root: Path, *options: str) -> Result:
         return CliRunner().invoke(main, words)
 
 
+_OTHERS: set[int] = set()
+"""Processes that were there before: of a test that keeps one as long as all tests run."""
+
+
 def tree(folder: Path) -> Mapping[str, bytes]:
     """Read every file of a folder."""
     return {
@@ -54,10 +58,9 @@ def tree(folder: Path) -> Mapping[str, bytes]:
 
 
 def offspring(process: int) -> list[int]:
-    """Give the processes that a process has begun."""
-    return [
-        int(one) for one in Path(f"/proc/{process}/task/{process}/children").read_text().split()
-    ]
+    """Give the processes that a process has begun, but for those that other tests left with us."""
+    told = Path(f"/proc/{process}/task/{process}/children").read_text()
+    return [int(one) for one in told.split() if int(one) not in _OTHERS]
 
 
 def is_gone(process: int) -> bool:
@@ -82,6 +85,7 @@ def comes(true: Callable[[], object], within: float = PATIENCE) -> bool:
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     """A project of eight clients, whose site was made by one process."""
+    _OTHERS.update(offspring(os.getpid()))
     root = tmp_path_factory.mktemp("project").resolve()
     write(root / "content", EIGHT)
     done = run(root, "--jobs", "1", "--json")
