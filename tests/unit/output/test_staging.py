@@ -131,6 +131,17 @@ def test_a_foreign_file_in_a_folder_that_makes_way_is_refused(
     assert str(mine) in refused.value.reason
 
 
+def test_a_folder_makes_way_though_there_are_foreign_files_elsewhere(
+    put: Put, write: Write, site: Path, tree: Tree
+) -> None:
+    """They are in nobody's way."""
+    put({"a/b": "1", "c/d": "1"})
+    write("mine", "mine")
+    write("c/mine", "mine")
+    put({"a": "2", "c/d": "1"})
+    assert tree(site) == {"a": "2", "c/": "", "c/d": "1", "c/mine": "mine", "mine": "mine"}
+
+
 def test_links_in_the_site_are_not_followed(site: Path, put: Put, tree: Tree) -> None:
     """A page is written neither through a linked folder nor through a linked file."""
     outside = site.parent / "outside"
