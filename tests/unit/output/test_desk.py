@@ -51,12 +51,20 @@ def desk(site: Path, drafts: Path) -> Desk:
     return Desk(Place.of(site), before, drafts)
 
 
-def test_what_became_of_a_file_is_told(desk: Desk) -> None:
-    """The same, another, or the first of its name."""
+def test_what_became_of_a_file_is_told(desk: Desk, state: Path, tree: Tree) -> None:
+    """The same, another, or the first of its name; what is the same is not staged."""
     assert desk.take(file("acme/page", "old")) == Staged("acme/page", hash_of("old"), equal=True)
     assert desk.take(file("acme-2/page", "new")) == ("acme-2/page", hash_of("new"), False)
     assert desk.take(file("acme/more", "1")) == ("acme/more", hash_of("1"), None)
     assert desk.take(file("birch/page", "1")) == ("birch/page", hash_of("1"), None)
+    assert tree(state / "staging") == {
+        "acme-2/": "",
+        "acme-2/page": "new",
+        "acme/": "",
+        "acme/more": "1",
+        "birch/": "",
+        "birch/page": "1",
+    }
 
 
 def test_a_desk_for_some_portals_knows_what_was_written_there_and_nothing_else(

@@ -65,6 +65,7 @@ def test_folders_come_nearest_first() -> None:
         (["a/b", "b/a", "a/c", "b/b", "a/b"], "Two things want the path 'a/b'"),
         (["straße", "STRASSE"], "differ by capital letters alone"),
         (["../x"], "cannot be published"),
+        (["/x"], "cannot be published"),
     ],
 )
 def test_paths_in_each_others_way_are_refused(paths: Sequence[str], words: str) -> None:

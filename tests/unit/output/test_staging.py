@@ -131,6 +131,14 @@ def test_a_foreign_file_in_a_folder_that_makes_way_is_refused(
     assert str(mine) in refused.value.reason
 
 
+def test_a_link_to_a_folder_in_a_folder_that_makes_way_is_refused(site: Path, put: Put) -> None:
+    """It is no folder of ours."""
+    put({"a": "1", "x/b": "1"})
+    (site / "x/link").symlink_to(site.parent)
+    with pytest.raises(OutputRefused, match="x/link is in the way: it is a symbolic link"):
+        put({"a": "1", "x": "2"})
+
+
 def test_a_folder_makes_way_though_there_are_foreign_files_elsewhere(
     put: Put, write: Write, site: Path, tree: Tree
 ) -> None:
