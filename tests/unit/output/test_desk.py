@@ -1,5 +1,6 @@
 """Desks beside the first: for some portals, for another try, and for reading back."""
 
+import os
 import stat
 from collections.abc import Callable
 from hashlib import sha256
@@ -65,6 +66,21 @@ def test_what_became_of_a_file_is_told(desk: Desk, state: Path, tree: Tree) -> N
         "birch/": "",
         "birch/page": "1",
     }
+
+
+def test_a_folder_is_made_once(desk: Desk, state: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many files come to it."""
+    made: list[str] = []
+    plain = os.mkdir
+
+    def recorded(path: str, mode: int) -> None:
+        made.append(path)
+        plain(path, mode)
+
+    monkeypatch.setattr(os, "mkdir", recorded)
+    for path in ("birch/a/page", "birch/page", "birch/a/more"):
+        desk.take(file(path, "1"))
+    assert made == [f"{state}/staging/birch", f"{state}/staging/birch/a"]
 
 
 def test_a_desk_for_some_portals_knows_what_was_written_there_and_nothing_else(

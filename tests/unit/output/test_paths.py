@@ -1,6 +1,7 @@
 """Paths: what is safe, and what gets in what's way."""
 
 import os.path
+import tracemalloc
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -95,6 +96,21 @@ def test_a_register_refuses_what_names_refuse(paths: Sequence[str]) -> None:
         return taken
 
     assert claimed(Register()) == claimed(Names())
+
+
+def test_paths_of_other_portals_take_little_more_than_their_letters() -> None:
+    """Ten thousand of them have 150 kB of letters, and as names to look up 1.5 MB."""
+    register = Register()
+    tracemalloc.start()
+    for portal in range(100):
+        for page in range(100):
+            register.claim(f"p{portal:03}/page-{page:03}")
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 400_000
+    for path in ("p000/page-000", "p050/PAGE-099", "p099/page-050", "p007"):
+        with pytest.raises(OutputRefused):
+            register.claim(path)
 
 
 def test_neighbours_are_not_twins() -> None:
