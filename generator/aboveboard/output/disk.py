@@ -130,8 +130,8 @@ def _open_to_read(path: AnyPath) -> int:
 
 
 def _open_new(path: AnyPath, mode: int) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW
-    return os.open(path, flags, mode)
+    # With O_EXCL a link is in the way too, wherever it points.
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
 
 
 def _fill(handle: int, content: bytes, mode: int) -> None:

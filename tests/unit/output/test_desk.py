@@ -168,3 +168,20 @@ def test_a_publication_that_fails_leaves_no_drafts(site: Path, state: Path) -> N
     with pytest.raises(ZeroDivisionError):
         publish_by(stage, site)
     assert {path.name for path in state.iterdir()} == {".gitignore", "lock"}
+
+
+@pytest.mark.skipif(not os.path.ismount("/proc"), reason="needs Linux's /proc")
+def test_no_descriptor_stays_open(site: Path) -> None:
+    """Whether a file goes straight to staging or by way of drafts, is compared or read back."""
+
+    def stage(publication: Publication) -> None:
+        desk = publication.desk.of({"acme"}, publication.drafts())
+        for taker, path in ((publication.desk, "index.html"), (desk, "acme/page")):
+            staged = taker.take(file(path, "1"))
+            assert taker.content_of(staged) == b"1"
+            publication.draft.take(staged)
+
+    before = {*Path("/proc/self/fd").iterdir()}
+    for _ in range(2):
+        publish_by(stage, site)
+    assert {*Path("/proc/self/fd").iterdir()} == before

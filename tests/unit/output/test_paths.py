@@ -64,6 +64,7 @@ def test_folders_come_nearest_first() -> None:
         (["a/b", "a/c", "b/a", "a/b"], "Two things want the path 'a/b'"),
         (["a/b", "a/c", "b/a", "a/C"], "'a/C' and 'a/c' differ by capital letters alone"),
         (["a/b", "b/a", "a/c", "b/b", "a/b"], "Two things want the path 'a/b'"),
+        (["a/b c", "b/a", "a/b c"], "Two things want the path 'a/b c'"),
         (["straße", "STRASSE"], "differ by capital letters alone"),
         (["../x"], "cannot be published"),
         (["/x"], "cannot be published"),

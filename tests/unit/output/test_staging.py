@@ -5,6 +5,7 @@ import json
 import os
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -170,3 +171,14 @@ def test_a_pipe_in_a_pages_place_does_not_block(site: Path, put: Put) -> None:
     os.mkfifo(site / "b")
     with pytest.raises(OutputRefused, match="in the way"):
         put({"a": "1", "b": "2"})
+
+
+@pytest.mark.parametrize(("text", "make"), [("", os.mkfifo), ("ab", partial(os.symlink, "a/"))])
+def test_what_is_no_file_is_in_the_way_whatever_its_size(
+    site: Path, put: Put, text: str, make: Callable[[Path], None]
+) -> None:
+    """A pipe has no bytes, a link as many as its target's name."""
+    put({"a/b": "1"})
+    make(site / "b")
+    with pytest.raises(OutputRefused, match="in the way"):
+        put({"a/b": "1", "b": text})
