@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.output.disk import read_back, write_new
+from aboveboard.output.disk import look_at, read_back, write_new
 
 
 def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
@@ -26,3 +26,10 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody writes to it, so nothing is in it."""
     os.mkfifo(tmp_path / "pipe")
     assert read_back(tmp_path / "pipe") == b""
+
+
+def test_there_is_nothing_below_a_file(tmp_path: Path) -> None:
+    """As there is nothing below what is not there."""
+    (tmp_path / "file").write_text("1")
+    assert look_at(tmp_path / "file/page") is None
+    assert look_at(tmp_path / "none/page") is None

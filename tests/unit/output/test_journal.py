@@ -136,6 +136,14 @@ def test_staging_without_a_journal_is_thrown_away(
     assert put({"a": "old", "b/c": "old"}).healed
 
 
+def test_drafts_alone_are_an_interruption_too(state: Path, put: Put) -> None:
+    """They are thrown away."""
+    put({"a": "1"})
+    (state / "drafts/one").mkdir(parents=True)
+    assert put({"a": "1"}).healed
+    assert not (state / "drafts").exists()
+
+
 def _without(body: dict[str, Any], **other: Any) -> dict[str, Any]:
     return {**body, **other}
 

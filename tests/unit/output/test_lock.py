@@ -126,6 +126,22 @@ def test_a_forked_child_that_leaves_does_not_let_go_for_its_parent(site: Path) -
         raise
 
 
+def test_a_forked_child_keeps_what_has_the_number_of_an_earlier_lock(
+    put: Put, tmp_path: Path
+) -> None:
+    """A lock that was let go is nothing for it to close."""
+    put({"a": "1"})
+    with (tmp_path / "mine").open("w") as mine:
+        child = os.fork()
+        if not child:
+            try:
+                os.fstat(mine.fileno())
+            except OSError:
+                os._exit(1)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
 def test_forking_without_a_lock_says_nothing() -> None:
     """Nor does it fail."""
     fork = "import os, aboveboard.output; print(os.fork() == 0 or os.wait()[1] == 0)"

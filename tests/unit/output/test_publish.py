@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
@@ -148,6 +149,15 @@ def test_a_page_deleted_by_hand_is_not_told_as_removed(site: Path, put: Put) -> 
     (site / "b").unlink()
     changes = put({"a": "1"})
     assert (changes.removed, changes.kept) == ((), ())
+
+
+def test_a_portal_deleted_by_hand_is_not_told_either(site: Path, put: Put, tree: Tree) -> None:
+    """Its folder is gone with it."""
+    put({"a": "1", "b/c/d": "1"})
+    shutil.rmtree(site / "b")
+    changes = put({"a": "1"})
+    assert (changes.removed, changes.kept) == ((), ())
+    assert tree(site) == {"a": "1"}
 
 
 def test_a_page_whose_folder_made_way_for_a_file_is_not_told_either(
