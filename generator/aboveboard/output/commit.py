@@ -89,7 +89,7 @@ class _Commit:
         for path in paths:
             self._remove_file(path, folders)
         on_the_way = {folder for path in paths for folder in folders_of(path)}
-        for folder in sorted(on_the_way, key=len, reverse=True):  # inner ones first
+        for folder in sorted(on_the_way, reverse=True):  # inner ones first
             if folders.obstacle(folder) is None:
                 _remove_if_empty(f"{self._site}/{folder}")
 

@@ -1,7 +1,8 @@
 """The few things that the output does to single files and folders.
 
 No link is followed at the end of a path, no mode depends on the umask, and an
-``OSError`` passes through: what it leaves behind is the journal's matter.
+``OSError`` passes through: what it leaves behind is the journal's matter. Descriptors
+are not inherited by other programs, since Python opens none that is (PEP 446).
 """
 
 import hashlib
@@ -125,12 +126,12 @@ def remove_tree(path: Path) -> None:
 
 def _open_to_read(path: AnyPath) -> int:
     # A pipe put there since it was looked at must not block: hence O_NONBLOCK.
-    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    return os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
 
 
 def _open_new(path: AnyPath, mode: int) -> int:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    return os.open(path, flags, mode)
+    # With O_EXCL a link is in the way too, wherever it points.
+    return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
 
 
 def _fill(handle: int, content: bytes, mode: int) -> None:
@@ -145,7 +146,7 @@ def _write(handle: int, content: bytes) -> None:
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY | os.O_CLOEXEC)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -97,7 +97,7 @@ def drop_torn(place: Place, journal: Journal) -> None:
         staged = place.staging / path
         if obstacle is not None:
             remove_tree(place.state / obstacle)
-        elif fingerprint(staged) not in {None, journal.files[path]}:
+        elif fingerprint(staged) != journal.files[path]:
             remove_tree(staged)
 
 

@@ -30,7 +30,7 @@ def locked(place: Place) -> Iterator[None]:
         OutputLocked: Another process, or another thread of this one, holds it.
     """
     _make_state_folder(place)
-    handle = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_CLOEXEC, 0o600)
+    handle = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     _held.add(handle)
     try:
         _take(handle, place)

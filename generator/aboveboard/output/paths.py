@@ -148,7 +148,6 @@ class Register:
             self._tops.claim(path)
             return
         if portal != self._portal:
-            refuse_unsafe(path)
             self._tops.claim_folder(portal)
             self._turn_to(portal)
         self._names.claim(path)

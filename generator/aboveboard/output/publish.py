@@ -124,7 +124,7 @@ def publish_by(
     place = place_for(site, protected)
     with locked(place):
         healed = was_interrupted(place)
-        earlier = _heal(place) if healed else Outcome()
+        earlier = _heal(place)
         before = read_manifest(place)
         draft = Draft(before or {}, None if portals is None else frozenset(portals))
         publication = Publication(Desk(place, draft.before), draft, place)

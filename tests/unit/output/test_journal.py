@@ -2,6 +2,8 @@
 
 import hashlib
 import json
+import os
+import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -75,6 +77,47 @@ def test_what_is_written_is_read_back(site: Path) -> None:
     assert read_journal(place) == journal
 
 
+@pytest.mark.skipif(not os.path.ismount("/proc"), reason="needs Linux's /proc")
+def test_a_journal_is_on_disk_before_it_has_its_name_and_so_is_its_name(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The bytes are synced, then the name is given, then the folder is synced."""
+    place = place_for(site, Protected())
+    place.state.mkdir()
+    steps: list[str] = []
+    sync, replace = os.fsync, os.replace
+
+    def synced(handle: int) -> None:
+        steps.append(f"fsync {Path(f'/proc/self/fd/{handle}').readlink()}")
+        sync(handle)
+
+    def replaced(source: Path, target: Path) -> None:
+        steps.append(f"replace {target}")
+        replace(source, target)
+
+    monkeypatch.setattr(os, "fsync", synced)
+    monkeypatch.setattr(os, "replace", replaced)
+    write_journal(place, Journal({}, {}, {}))
+    assert steps == [
+        f"fsync {place.journal}.new",
+        f"replace {place.journal}",
+        f"fsync {place.state}",
+    ]
+
+
+def test_a_journal_is_its_owners_alone_whatever_the_umask(site: Path) -> None:
+    """And can be replaced by its owner, also where nobody may write by default."""
+    place = place_for(site, Protected())
+    place.state.mkdir()
+    for mask in (0o000, 0o277):
+        old = os.umask(mask)
+        try:
+            write_journal(place, Journal({}, {}, {}))
+        finally:
+            os.umask(old)
+        assert stat.S_IMODE(place.journal.stat().st_mode) == 0o600
+
+
 def test_healing_is_told(state: Path, interrupted: dict[str, Any], put: Put) -> None:
     """A publication that first had to complete an earlier one says so."""
     forge(state, interrupted)
@@ -91,6 +134,14 @@ def test_staging_without_a_journal_is_thrown_away(
     assert not (state / "staging").exists()
     (state / "staging").mkdir()
     assert put({"a": "old", "b/c": "old"}).healed
+
+
+def test_drafts_alone_are_an_interruption_too(state: Path, put: Put) -> None:
+    """They are thrown away."""
+    put({"a": "1"})
+    (state / "drafts/one").mkdir(parents=True)
+    assert put({"a": "1"}).healed
+    assert not (state / "drafts").exists()
 
 
 def _without(body: dict[str, Any], **other: Any) -> dict[str, Any]:

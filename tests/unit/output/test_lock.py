@@ -11,7 +11,9 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import aboveboard.output
-from aboveboard.output import Changes, OutputFile, OutputLocked, publish
+from aboveboard.output import Changes, OutputFile, OutputLocked, Protected, publish
+from aboveboard.output.folder import place_for
+from aboveboard.output.lock import locked
 
 Put = Callable[..., Changes]
 
@@ -106,6 +108,51 @@ def test_a_forked_worker_does_not_keep_the_lock(site: Path, put: Put) -> None:
         done.set()
         worker.join()
     assert worker.exitcode == 0
+
+
+def test_a_forked_child_that_leaves_does_not_let_go_for_its_parent(site: Path) -> None:
+    """What it raised passes through, as if it had held the lock."""
+    place, child = place_for(site, Protected()), -1
+    try:
+        with locked(place):
+            child = os.fork()
+            assert child, "raised in the child alone"
+            assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 7
+            with pytest.raises(OutputLocked), locked(place):
+                pass
+    except BaseException as error:
+        if not child:
+            os._exit(7 if isinstance(error, AssertionError) else 1)
+        raise
+
+
+def test_a_forked_child_keeps_what_has_the_number_of_an_earlier_lock(
+    put: Put, tmp_path: Path
+) -> None:
+    """A lock that was let go is nothing for it to close."""
+    put({"a": "1"})
+    with (tmp_path / "mine").open("w") as mine:
+        child = os.fork()
+        if not child:
+            try:
+                os.fstat(mine.fileno())
+            except OSError:
+                os._exit(1)
+            os._exit(0)
+        assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+
+
+def test_forking_without_a_lock_says_nothing() -> None:
+    """Nor does it fail."""
+    fork = "import os, aboveboard.output; print(os.fork() == 0 or os.wait()[1] == 0)"
+    done = subprocess.run(
+        [sys.executable, "-c", fork],
+        capture_output=True,
+        check=True,
+        env={"PYTHONPATH": _SOURCES},
+        text=True,
+    )
+    assert (done.stdout, done.stderr) == ("True\nTrue\n", "")
 
 
 def test_the_state_folder_is_private(state: Path, put: Put) -> None:

@@ -87,11 +87,24 @@ def test_a_manifest_that_is_a_link_is_not_followed(site: Path, state: Path, put:
         put({"a": "2"})
 
 
+def test_a_manifest_beyond_all_measure_is_not_read(
+    state: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of just that size still is."""
+    put({"a": "1"})
+    size = (state / "manifest.json").stat().st_size
+    monkeypatch.setattr(manifest, "_LARGEST", size)
+    assert put({"a": "1"}).unchanged == 1
+    monkeypatch.setattr(manifest, "_LARGEST", size - 1)
+    with pytest.raises(OutputRefused, match="damaged"):
+        put({"a": "1"})
+
+
 def test_a_lost_manifest_is_refused(state: Path, put: Put) -> None:
     """Without its manifest a site belongs to nobody."""
     put({"a": "1"})
     (state / "manifest.json").unlink()
-    with pytest.raises(OutputRefused, match="not empty"):
+    with pytest.raises(OutputRefused, match="is not empty, and there is no list "):
         put({"a": "1"})
 
 

@@ -1,6 +1,7 @@
 """Paths: what is safe, and what gets in what's way."""
 
 import os.path
+import tracemalloc
 from collections.abc import Sequence
 from contextlib import suppress
 
@@ -60,8 +61,13 @@ def test_folders_come_nearest_first() -> None:
         (["a", "a/b"], "Two things want the path 'a'"),
         (["a/b", "a"], "Two things want the path 'a'"),
         (["a/b", "A"], "'A' and 'a' differ by capital letters alone"),
+        (["a/b", "a/c", "b/a", "a/b"], "Two things want the path 'a/b'"),
+        (["a/b", "a/c", "b/a", "a/C"], "'a/C' and 'a/c' differ by capital letters alone"),
+        (["a/b", "b/a", "a/c", "b/b", "a/b"], "Two things want the path 'a/b'"),
+        (["a/b c", "b/a", "a/b c"], "Two things want the path 'a/b c'"),
         (["straße", "STRASSE"], "differ by capital letters alone"),
         (["../x"], "cannot be published"),
+        (["/x"], "cannot be published"),
     ],
 )
 def test_paths_in_each_others_way_are_refused(paths: Sequence[str], words: str) -> None:
@@ -91,6 +97,21 @@ def test_a_register_refuses_what_names_refuse(paths: Sequence[str]) -> None:
         return taken
 
     assert claimed(Register()) == claimed(Names())
+
+
+def test_paths_of_other_portals_take_little_more_than_their_letters() -> None:
+    """Ten thousand of them have 150 kB of letters, and as names to look up 1.5 MB."""
+    register = Register()
+    tracemalloc.start()
+    for portal in range(100):
+        for page in range(100):
+            register.claim(f"p{portal:03}/page-{page:03}")
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert taken < 400_000
+    for path in ("p000/page-000", "p050/PAGE-099", "p099/page-050", "p007"):
+        with pytest.raises(OutputRefused):
+            register.claim(path)
 
 
 def test_neighbours_are_not_twins() -> None:

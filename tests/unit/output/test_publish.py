@@ -1,9 +1,12 @@
 """What a publication does to the site, and what it tells."""
 
+import errno
 import os
+import shutil
 import stat
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -87,6 +90,29 @@ def test_folders_left_empty_are_removed(site: Path, put: Put, write: Write, tree
     }
 
 
+@pytest.mark.parametrize(
+    ("number", "passes"), [(errno.EEXIST, True), (errno.ENOTEMPTY, True), (errno.EIO, False)]
+)
+def test_a_folder_that_is_not_empty_stays_however_a_system_says_so(
+    site: Path, put: Put, monkeypatch: pytest.MonkeyPatch, number: int, *, passes: bool
+) -> None:
+    """POSIX has two words for it; any other error passes through."""
+    put({"a/b": "1", "c": "1"})
+    plain = os.rmdir
+
+    def refuse(folder: str, **options: Any) -> None:
+        if folder == str(site / "a"):
+            raise OSError(number, os.strerror(number))
+        plain(folder, **options)
+
+    monkeypatch.setattr(os, "rmdir", refuse)
+    if passes:
+        assert put({"c": "1"}).removed == ("a/b",)
+    else:
+        with pytest.raises(OSError, match="Input/output error"):
+            put({"c": "1"})
+
+
 def test_modes_do_not_depend_on_the_umask(site: Path, put: Put) -> None:
     """A web server can read what was built under a strict or a lax umask."""
     for number, mask in enumerate((0o077, 0o000)):
@@ -125,6 +151,53 @@ def test_a_page_deleted_by_hand_is_not_told_as_removed(site: Path, put: Put) -> 
     assert (changes.removed, changes.kept) == ((), ())
 
 
+def test_a_portal_deleted_by_hand_is_not_told_either(site: Path, put: Put, tree: Tree) -> None:
+    """Its folder is gone with it."""
+    put({"a": "1", "b/c/d": "1"})
+    shutil.rmtree(site / "b")
+    changes = put({"a": "1"})
+    assert (changes.removed, changes.kept) == ((), ())
+    assert tree(site) == {"a": "1"}
+
+
+def test_a_page_whose_folder_made_way_for_a_file_is_not_told_either(
+    site: Path, put: Put, write: Write, tree: Tree
+) -> None:
+    """The page is gone, and the file in its folder's place was never ours."""
+    put({"a/b/c": "1", "d": "1"})
+    (site / "a/b/c").unlink()
+    (site / "a/b").rmdir()
+    write("a/b", "mine")
+    changes = put({"d": "1"})
+    assert (changes.removed, changes.kept) == ((), ())
+    assert tree(site) == {"a/": "", "a/b": "mine", "d": "1"}
+
+
+def test_pages_go_when_the_new_ones_have_come_unless_they_are_in_their_way(
+    site: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What links to a page is changed first; the manifest is last."""
+    put({"gone": "1", "page": "1", "folder/page": "1", "file": "1"})
+    steps: list[str] = []
+
+    def recorded(name: str) -> Callable[..., None]:
+        plain = getattr(os, name)
+
+        def step(*paths: str | Path) -> None:
+            if site in Path(paths[-1]).parents:
+                steps.append(f"{name} {Path(paths[-1]).relative_to(site)}")
+            plain(*paths)
+
+        return step
+
+    for name in ("replace", "unlink"):
+        monkeypatch.setattr(os, name, recorded(name))
+    put({"page": "2", "folder": "2", "file/page": "2"})
+    assert sorted(steps[:2]) == ["unlink file", "unlink folder/page"]
+    assert sorted(steps[2:-1]) == ["replace file", "replace folder", "replace page"]
+    assert steps[-1] == "unlink gone"
+
+
 def test_a_file_turns_into_a_folder_and_back(site: Path, put: Put, tree: Tree) -> None:
     """A page may take the place of a folder of pages, and the other way round."""
     put({"a": "1", "b/c/d": "1"})
@@ -149,6 +222,8 @@ class TestHandEditedPages:
         assert changes.kept == changes.changed == ("a/b.html",)
         assert (site / "a/b.html").read_text() == "2"
         assert (state / "kept/a/b.html").read_text() == "edited"
+        for folder in ("kept", "kept/a"):
+            assert stat.S_IMODE((state / folder).stat().st_mode) == 0o700
 
     def test_an_edited_page_is_set_aside_though_it_would_be_the_same(
         self, site: Path, state: Path, put: Put, write: Write

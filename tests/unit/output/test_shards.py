@@ -251,13 +251,13 @@ def lists_nothing(site: Path) -> None:
 SPOILT: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "of another build": (
         lambda two: vouch(two, made_from="content as of tomorrow"),
-        "two is a part of another build than ",
+        "two is a part of another build than one.",
         "Build all parts from the same content, with the same version, as of the same --now.",
     ),
     "of another total": (
         lambda two: vouch(two, total=4),
-        "two is a part of another build than ",
-        "Build all parts from the same content",
+        "two is a part of another build than one.",
+        "Build all parts from the same content, with the same version, as of the same --now.",
     ),
     "a whole site": (
         lambda two: make(two, None, PAGES["two"]),
@@ -267,12 +267,12 @@ SPOILT: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "a note that says nothing": (
         lambda two: (state_of(two) / "shard.json").write_text("[]"),
         "two is no part of a site.",
-        "Build it with --shard",
+        "Build it with --shard, such as --shard 1/4.",
     ),
     "a note that is a link": (
         lambda two: to_a_link(state_of(two) / "shard.json"),
         "two is no part of a site.",
-        "Build it with --shard",
+        "Build it with --shard, such as --shard 1/4.",
     ),
     "nothing beside it": (
         lambda two: shutil.rmtree(state_of(two)),
@@ -283,12 +283,14 @@ SPOILT: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "interrupted while it was staged": (
         lambda two: (state_of(two) / "staging").mkdir(),
         "two is no part of a site that was built to its end.",
-        "build the part again.",
+        "Keep the folder .two.aboveboard beside it, which says what was made; or build the part "
+        "again.",
     ),
     "interrupted while it was published": (
         lambda two: (state_of(two) / "journal.json").write_text("{"),
         "two is no part of a site that was built to its end.",
-        "build the part again.",
+        "Keep the folder .two.aboveboard beside it, which says what was made; or build the part "
+        "again.",
     ),
     "published anew, and ended before it was noted": (
         lambda two: make_without_note(two, {**PAGES["two"], "birch/new.html": "New"}),
@@ -313,36 +315,38 @@ SPOILT: Mapping[str, tuple[Callable[[Path], object], str, str]] = {
     "a file missing": (
         lambda two: (two / "birch/index.html").unlink(),
         "two/birch/index.html is not as it was made.",
-        "Bring the part here whole",
+        "Bring the part here whole and unchanged, or build it again.",
     ),
     "a folder missing": (
         lambda two: shutil.rmtree(two),
         "two/birch/feed.xml is not as it was made.",
-        "Bring the part here whole",
+        "Bring the part here whole and unchanged, or build it again.",
     ),
     "a file that became a link": (
         lambda two: to_a_link(two / "birch/index.html"),
         "two/birch/index.html is not as it was made.",
-        "Bring the part here whole",
+        "Bring the part here whole and unchanged, or build it again.",
     ),
     "a file that became a folder": (
         lambda two: to_a_folder(two / "birch/index.html"),
         "two/birch/index.html is not as it was made.",
-        "Bring the part here whole",
+        "Bring the part here whole and unchanged, or build it again.",
     ),
     "a file of another part": (
         both_own,
-        "two have the file 'acme/index.html'.",
+        "Both one and two have the file 'acme/index.html'.",
         "Each file has one owner: build all parts again, with the same --shard N.",
     ),
     "a list that leads outside": (
         lambda two: forge(two, {"../../x": sha256(b"x").hexdigest()}),
-        "is damaged or of a newer version",
-        "Restore the list",
+        "The list of what Aboveboard wrote to two (.two.aboveboard/manifest.json) is damaged or of "
+        "a newer version, so the folder is not empty and nobody can say whose files those are.",
+        "Restore the list, or remove .two.aboveboard and empty the output folder, then build "
+        "everything again.",
     ),
     "a list of nothing, forged": (
         lists_nothing,
-        "is damaged.",
+        "Nobody can say what is in two: its list, .two.aboveboard/manifest.json, is damaged.",
         "Bring the folder here whole and unchanged, or build the part again.",
     ),
 }
@@ -366,8 +370,9 @@ def test_what_is_no_part_of_this_build_is_refused(
     before, beside = tree(site), tree(state_of(site))
     with pytest.raises(OutputRefused) as refused:
         merge(parts, site, protected=Protected())
-    assert reason in refused.value.reason
-    assert remedy in refused.value.remedy
+    top = f"{parts[0].parent}/"
+    assert refused.value.reason.replace(top, "") == reason
+    assert refused.value.remedy.replace(top, "") == remedy
     assert (tree(site), tree(state_of(site))) == (before, beside)
     assert (parts[0].parent / "x").read_text() == "x"
 
@@ -375,10 +380,10 @@ def test_what_is_no_part_of_this_build_is_refused(
 @pytest.mark.parametrize(
     ("chosen", "words"),
     [
-        ((0, 1), "There are 3 parts, and these were named: 1, 2."),
-        ((0, 1, 1), "There are 3 parts, and these were named: 1, 2, 2."),
-        ((0, 1, 2, 0), "There are 3 parts, and these were named: 1, 1, 2, 3."),
-        ((), "No part was named."),
+        ((0, 1), "There are 3 parts, and these were named: 1, 2. {once}"),
+        ((0, 1, 1), "There are 3 parts, and these were named: 1, 2, 2. {once}"),
+        ((0, 1, 2, 0), "There are 3 parts, and these were named: 1, 1, 2, 3. {once}"),
+        ((), "No part was named. Name the folder of every part."),
     ],
 )
 def test_each_part_is_named_once(
@@ -388,8 +393,7 @@ def test_each_part_is_named_once(
     before = tree(site)
     with pytest.raises(OutputRefused) as refused:
         merge([parts[number] for number in chosen], site, protected=Protected())
-    assert refused.value.reason == words
-    assert refused.value.remedy.startswith("Name the folder of every part")
+    assert str(refused.value) == words.format(once="Name the folder of every part once.")
     assert tree(site) == before
 
 

@@ -5,6 +5,7 @@ import json
 import os
 import tracemalloc
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 import pytest
@@ -131,6 +132,25 @@ def test_a_foreign_file_in_a_folder_that_makes_way_is_refused(
     assert str(mine) in refused.value.reason
 
 
+def test_a_link_to_a_folder_in_a_folder_that_makes_way_is_refused(site: Path, put: Put) -> None:
+    """It is no folder of ours."""
+    put({"a": "1", "x/b": "1"})
+    (site / "x/link").symlink_to(site.parent)
+    with pytest.raises(OutputRefused, match="x/link is in the way: it is a symbolic link"):
+        put({"a": "1", "x": "2"})
+
+
+def test_a_folder_makes_way_though_there_are_foreign_files_elsewhere(
+    put: Put, write: Write, site: Path, tree: Tree
+) -> None:
+    """They are in nobody's way."""
+    put({"a/b": "1", "c/d": "1"})
+    write("mine", "mine")
+    write("c/mine", "mine")
+    put({"a": "2", "c/d": "1"})
+    assert tree(site) == {"a": "2", "c/": "", "c/d": "1", "c/mine": "mine", "mine": "mine"}
+
+
 def test_links_in_the_site_are_not_followed(site: Path, put: Put, tree: Tree) -> None:
     """A page is written neither through a linked folder nor through a linked file."""
     outside = site.parent / "outside"
@@ -151,3 +171,14 @@ def test_a_pipe_in_a_pages_place_does_not_block(site: Path, put: Put) -> None:
     os.mkfifo(site / "b")
     with pytest.raises(OutputRefused, match="in the way"):
         put({"a": "1", "b": "2"})
+
+
+@pytest.mark.parametrize(("text", "make"), [("", os.mkfifo), ("ab", partial(os.symlink, "a/"))])
+def test_what_is_no_file_is_in_the_way_whatever_its_size(
+    site: Path, put: Put, text: str, make: Callable[[Path], None]
+) -> None:
+    """A pipe has no bytes, a link as many as its target's name."""
+    put({"a/b": "1"})
+    make(site / "b")
+    with pytest.raises(OutputRefused, match="in the way"):
+        put({"a/b": "1", "b": text})

@@ -1,0 +1,35 @@
+"""Single files: what another process may put in their place between a look and the opening."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from aboveboard.output.disk import look_at, read_back, write_new
+
+
+def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
+    """Wherever it points, also to nothing."""
+    (tmp_path / "there").write_text("1")
+    for name in ("there", "nowhere"):
+        link = tmp_path / f"to-{name}"
+        link.symlink_to(tmp_path / name)
+        with pytest.raises(OSError, match="symbolic links"):
+            read_back(link)
+        with pytest.raises(FileExistsError):
+            write_new(link, b"2")
+    assert (tmp_path / "there").read_text() == "1"
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    """Nobody writes to it, so nothing is in it."""
+    os.mkfifo(tmp_path / "pipe")
+    assert read_back(tmp_path / "pipe") == b""
+
+
+def test_there_is_nothing_below_a_file(tmp_path: Path) -> None:
+    """As there is nothing below what is not there."""
+    (tmp_path / "file").write_text("1")
+    assert look_at(tmp_path / "file/page") is None
+    assert look_at(tmp_path / "none/page") is None
