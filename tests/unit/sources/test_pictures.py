@@ -1,4 +1,6 @@
+import os
 import re
+import struct
 import zlib
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from aboveboard.build.texts import Reader
 from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare, bare_picture
 from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.orientation import orientation_of
 from factories import NOW, files, picture, write
 
 PACKED = ("a.jpg", "a.png", "a.webp", "a.gif")
@@ -167,6 +170,25 @@ def test_notes_that_make_no_sense_are_taken_for_none(was: bytes, put: bytes) -> 
     assert bare("a.jpg", turned.replace(was, put)) == picture("a.jpg")
 
 
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize(("told", "which"), [(0, 1), (1, 1), (2, 2), (8, 8), (9, 1)])
+def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) -> None:
+    """Whatever else a camera says, in either order of bytes; what stands after the list is none."""
+    header = b"II*\0" if order == "<" else b"MM\0*"
+
+    def notes(count: int, *entries: tuple[int, int, int, int]) -> bytes:
+        packed = (struct.pack(f"{order}HHIHxx", *entry) for entry in entries)
+        return header + struct.pack(f"{order}IH", 8, count) + b"".join(packed)
+
+    width, turned = (0x100, 3, 1, 6), (0x112, 3, 1, told)
+    assert orientation_of(notes(1, turned)) == which
+    assert orientation_of(notes(2, width, turned)) == which
+    assert orientation_of(b"Exif\0\0" + notes(2, width, turned)) == which
+    assert orientation_of(notes(1, width, turned)) == 1
+    assert orientation_of(notes(1, (0x112, 4, 1, told))) == 1
+    assert orientation_of(notes(1, (0x112, 3, 2, told))) == 1
+
+
 def test_a_broken_picture_is_told_with_its_file(tmp_path: Path) -> None:
     """Beside every other fault, and whoever's it is; the staff's own are not looked at."""
     texts = files({"clients/acme/notes/a.png": "", "logo.jpg": "", "staff/x.png": "no picture"})
@@ -193,7 +215,10 @@ def test_a_picture_that_breaks_while_the_site_is_built_is_no_bug(tmp_path: Path)
     file.write_bytes(b"half")
     with pytest.raises(OSError, match="it does not begin as PNG") as told:
         bare_picture(file)
-    assert told.value.filename == str(file)
+    assert (told.value.filename, told.value.errno) == (str(file), 0)
+    os.truncate(file, 20_000_001)
+    with pytest.raises(OSError, match="it does not begin as PNG"):
+        bare_picture(file)
     file.rename(tmp_path / "b.png")
     file.symlink_to(tmp_path / "b.png")
     with pytest.raises(OSError, match=re.escape(str(file))):
