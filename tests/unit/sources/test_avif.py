@@ -142,6 +142,19 @@ def test_notes_are_found_under_numbers_of_any_size() -> None:
     assert bare(NAME, file(SECRET * 3, at)) == file(bytes(3 * 17), at)
 
 
+def test_places_may_be_written_in_numbers_of_several_lengths() -> None:
+    """That of a piece in eight bytes, its length and the base in four, its index in eight."""
+
+    def file(hidden: bytes, base: int) -> bytes:
+        one = struct.pack(">HHHIHQQI", 1, 0, 0, base, 1, 7, 5, 12)
+        listed = box(b"iloc", b"\1\0\0\0\x84\x48\0\1" + one)
+        return avif(meta(items(item(1, b"mime")), listed), box(b"mdat", b"first" + hidden))
+
+    base = len(file(b"", 0)) - 5
+    made = bare(NAME, file(SECRET, base))
+    assert made == file(bytes(12) + SECRET[12:], base)
+
+
 @pytest.mark.parametrize(
     ("parts", "why"),
     [
@@ -158,6 +171,10 @@ def test_notes_are_found_under_numbers_of_any_size() -> None:
         (
             [meta(items(item(1, b"Exif")), places((1, 0, [(9000, 4)]))), ROOM],
             "its notes lie beyond its end",
+        ),
+        (
+            [ROOM, meta(items(item(1, b"Exif")), box(b"iloc", b"\1\0\0\0\x44\0\0\1"))],
+            "it ends in the middle",
         ),
         (  # a length of 0 means all there is
             [meta(items(item(1, b"Exif")), places((1, 0, [(40, 0)]))), ROOM],

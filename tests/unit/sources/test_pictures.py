@@ -13,6 +13,7 @@ from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare, bare_picture
 from aboveboard.sources.pictures.broken import Broken
 from aboveboard.sources.pictures.orientation import orientation_of
+from aboveboard.sources.pictures.size import size_of
 from factories import NOW, files, picture, write
 
 PACKED = ("a.jpg", "a.png", "a.webp", "a.gif")
@@ -145,6 +146,7 @@ def test_whatever_is_damaged_is_refused_or_stays_bare(
             "nothing that shows pictures knows the chunk at byte 33",
         ),
         ("a.png", picture("a.png")[:33] + chunk(b"IEND", b""), "it holds no picture"),
+        ("a.png", picture("a.png")[:8] + chunk(b"IDAT", b""), "it does not begin with its size"),
         ("a.jpg", b"\xff\xd8\xff\xd9", "it holds no picture"),
         ("a.webp", b"RIFF\x04\0\0\0WEBP", "it holds no picture"),
     ],
@@ -168,6 +170,48 @@ def test_notes_that_make_no_sense_are_taken_for_none(was: bytes, put: bytes) -> 
     turned = picture("a.jpg", "turned")
     assert turned.count(was) == 1
     assert bare("a.jpg", turned.replace(was, put)) == picture("a.jpg")
+
+
+WIDE, HIGH = 300, 200
+RIFF = b"RIFF\0\0\0\0WEBP"
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + struct.pack(">II", WIDE, HIGH),
+        b"GIF89a" + struct.pack("<HH", WIDE, HIGH),
+        b"\xff\xd8\xff\xe0\0\4ab\xff\xff\xc2\0\x11\x08" + struct.pack(">HH", HIGH, WIDE),
+        b"\xff\xd8\xff\xc4\0\4ab\xff\xc0\0\x11\x08" + struct.pack(">HH", HIGH, WIDE),
+        RIFF + b"VP8X\x0a\0\0\0\0\0\0\0" + b"\x2b\1\0" + b"\xc7\0\0",
+        RIFF + b"VP8L\0\0\0\0\x2f" + (299 | 199 << 14 | 5 << 28).to_bytes(4, "little"),
+        RIFF + b"VP8 \0\0\0\0abcdef" + struct.pack("<HH", WIDE | 1 << 14, HIGH | 2 << 14),
+        b"\0\0\0\x0cftypavif"
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", 999, 1)
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", WIDE, HIGH)
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", 1, 999),
+    ],
+)
+def test_each_kind_of_picture_tells_how_large_it_is(begin: bytes) -> None:
+    """Width and height where the formats have them; of several, as in AVIF, the largest."""
+    assert size_of(begin) == (WIDE, HIGH)
+
+
+def test_a_picture_may_have_100_million_pixels_and_no_more() -> None:
+    """However small its file is."""
+    plain = picture("a.png")
+
+    def sized(width: int, height: int) -> bytes:
+        begin = chunk(b"IHDR", struct.pack(">II", width, height) + plain[24:29])
+        return plain[:8] + begin + plain[33:]
+
+    assert bare("a.png", sized(10_000, 10_000)) == sized(10_000, 10_000)
+    why = "^its 10,000 by 10,001 pixels are more than a phone can show$"
+    with pytest.raises(Broken, match=why):
+        bare("a.png", sized(10_000, 10_001))
 
 
 @pytest.mark.parametrize("order", "<>")

@@ -90,6 +90,11 @@ def test_what_could_not_be_read_then_is_a_problem_of_then(tmp_path: Path) -> Non
     found = read(folder)
     assert paths(found) == []
     assert sorted(problem.where.path for problem in found.sources.problems) == sorted(texts)
+    (large,) = (one for one in found.sources.problems if one.where.path == "notes/c.md")
+    assert (large.message, large.hint) == (
+        "It is too large, or the repository lacks it.",
+        "Look there.",
+    )
 
 
 def test_lines_end_alike_whatever_the_repository_keeps(tmp_path: Path) -> None:
