@@ -226,6 +226,17 @@ def test_whatever_git_says_of_a_folder_is_told(tmp_path: Path, said: str, reason
     )
 
 
+def test_a_remote_may_have_any_name(tmp_path: Path) -> None:
+    """Even one in another encoding stops nothing."""
+    program = tmp_path / "git"
+    program.write_text(
+        "#!/bin/sh\ncase $3 in rev-parse) [ $4 = --show-prefix ];; *) printf '\\377\\n';; esac\n"
+    )
+    program.chmod(0o755)
+    with pytest.raises(NoRevision, match=r"^There is no revision 'origin/main' in"):
+        read_revision(tmp_path, "origin/main", Git(str(program), {}))
+
+
 def test_nothing_is_written_and_no_program_of_the_repository_runs(tmp_path: Path) -> None:
     """Neither a filter nor a hook nor a pager."""
     folder = write(tmp_path / "content", files())
