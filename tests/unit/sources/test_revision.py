@@ -97,6 +97,20 @@ def test_what_could_not_be_read_then_is_a_problem_of_then(tmp_path: Path) -> Non
     )
 
 
+def test_a_revision_has_the_limits_that_files_have(tmp_path: Path) -> None:
+    """YAML 1 MB, Markdown 512 kB."""
+    begin = "---\n---\n"
+    texts = {
+        "a.yaml": "a: " + "x" * 999_997,
+        "b.yaml": "a: " + "x" * 999_998,
+        "c.md": begin + "x" * 511_992,
+        "d.md": begin + "x" * 511_993,
+    }
+    folder = write(tmp_path / "content", texts)
+    commit(tmp_path)
+    assert paths(read(folder)) == ["a.yaml", "c.md"]
+
+
 def test_lines_end_alike_whatever_the_repository_keeps(tmp_path: Path) -> None:
     """A carriage return or a byte order mark makes no other document."""
     folder = write(tmp_path / "content", {"team.yaml": "\ufeffa: b\r\nc: d\r\n"})
@@ -132,6 +146,16 @@ def test_where_there_was_no_content_nothing_is_found_or_told_why(
         )
     else:
         assert (paths(read(folder)), read(folder).sources.assets) == ([], {})
+
+
+def test_a_folder_that_is_not_there_is_no_partial_clone(tmp_path: Path) -> None:
+    """The repository is damaged, which fetching would not mend."""
+    folder = write(tmp_path / "content", {"a.yaml": "a: b\n", "notes/b.md": "---\n---\nx\n"})
+    commit(tmp_path)
+    id_ = git(tmp_path, "rev-parse", "HEAD:content/notes")
+    (tmp_path / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
+    with pytest.raises(NoRevision, match=r"Look at the repository: git fsck\.$"):
+        read(folder)
 
 
 def test_an_object_that_is_not_there_is_a_problem_of_its_file(tmp_path: Path) -> None:
@@ -184,7 +208,9 @@ def test_a_shallow_clone_is_told_how_to_fetch_what_it_lacks(tmp_path: Path, upst
     assert len(paths(read(clone / "content", "origin/main"))) == 5
     with pytest.raises(NoRevision) as told:
         read(clone / "content", "HEAD~2")
-    assert str(told.value).endswith("fetch the rest: git fetch --unshallow.")
+    assert str(told.value).endswith(
+        ". This clone holds a part of the history alone; fetch the rest: git fetch --unshallow."
+    )
     git(clone, "fetch", "--quiet", "--unshallow")
     assert len(paths(read(clone / "content", "HEAD~2"))) == 4
 
@@ -273,6 +299,17 @@ def test_a_long_name_is_cut_where_it_is_repeated(tmp_path: Path) -> None:
     with pytest.raises(NoRevision) as told:
         read(folder, "x" * 80)
     assert f"There is no revision '{'x' * 80}' in" in str(told.value)
+
+
+def test_a_long_name_is_told_how_to_fetch_it_while_it_is_told_whole(tmp_path: Path) -> None:
+    """Up to 80 signs."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    git(tmp_path, "remote", "add", "origin", "nowhere")
+    with pytest.raises(NoRevision, match=f"Fetch it: .*/origin/{'x' * 73}[.]$"):
+        read(folder, "origin/" + "x" * 73)
+    with pytest.raises(NoRevision, match="Name a branch"):
+        read(folder, "origin/" + "x" * 74)
 
 
 def test_what_the_clone_lacks_is_known(tmp_path: Path) -> None:
