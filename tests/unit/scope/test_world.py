@@ -257,6 +257,25 @@ def test_a_shared_incident_is_cut_down_to_the_client_s_services_and_passages() -
     assert event.write_up.follow_ups == ()
 
 
+def test_each_part_of_a_write_up_keeps_the_client_s_own_passages() -> None:
+    """Beside those of everyone, and without those of another."""
+    told = "".join(
+        f"## {part}\nAll.\n### For acme\nTo you: {part}.\n### For bob\nTo Bob.\n" for part in PARTS
+    )
+    texts = files(
+        {
+            "clients/bob/client.yaml": client(name="Bob"),
+            "incidents/2026-11-12-x.md": incident(f"## 11:05 Resolved\nDone.\n{told}"),
+        }
+    )
+    (event,) = scope_for(texts).incidents
+    written = event.write_up
+    parts = (written.meant, written.cause, written.did, written.changing, written.sorry)
+    for part, passages in zip(PARTS, parts, strict=False):
+        assert passages == (Passage("All."), Passage(f"To you: {part}.", "acme"))
+    assert [passage.text for passage in written.other] == ["## Thanks\n\nAll.", "To you: Thanks."]
+
+
 @settings(max_examples=40)
 @given(
     there=st.sets(st.sampled_from(sorted(OTHER))),
