@@ -117,7 +117,7 @@ def test_a_token_within_an_address_is_told_as_what_it_is() -> None:
 @pytest.mark.parametrize(
     ("text", "kinds"),
     [
-        ("https://ghp_{}:x@files.example", ["a GitHub token"]),
+        ("https://ghp_{}:pw9@files.example", ["a GitHub token"]),
         ("https://u:pw9@ghp_{}", ["a GitHub token", "an address with a password in it"]),
         (
             "https://u:ghp_{}@files.example and https://u:ferry@files.example",
