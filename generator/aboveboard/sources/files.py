@@ -31,7 +31,6 @@ class Found:
     path: str
     """Relative to the content folder, with forward slashes."""
     disk: Path
-    size: int
 
 
 def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Problem]:
@@ -72,7 +71,7 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
         elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), f"{path}/", None)
         elif entry.is_file(follow_symlinks=False):
-            yield Found(path, Path(entry.path), entry.stat(follow_symlinks=False).st_size)
+            yield Found(path, Path(entry.path))
         else:
             yield Problem(
                 Where(path), UNREADABLE_FILE, "This is not an ordinary file.", "Take it away."

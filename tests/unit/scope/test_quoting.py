@@ -103,6 +103,8 @@ def test_two_members_of_one_name_are_both_looked_at() -> None:
     old = {**MARIA, "id": "old", "name": "Joan Whitfield", "until": "2020-01-01"}
     found = tie({"team.yaml": team(old, MARIA, {**old, "id": "new", "until": "2027-01-01"})})
     assert found == Tie(Relationship.EMPLOYEE, "name", "new")
+    found = tie({"team.yaml": team({**old, "id": "new", "until": "2027-01-01"}, MARIA, old)})
+    assert found == Tie(Relationship.EMPLOYEE, "name", "new")
 
 
 def hiding(portal: Portal) -> list[int]:

@@ -12,7 +12,7 @@ from aboveboard.model.events import Passage
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.portal import ClientFolder
 from aboveboard.model.words import ServiceStatus
-from aboveboard.scope import Scope, midnight, path_of, public_scope_of, scope_of
+from aboveboard.scope import Scope, midnight, path_of, public_scope_of, scope_of, scopes_of
 from factories import (
     JOAN,
     MARIA,
@@ -255,6 +255,25 @@ def test_a_shared_incident_is_cut_down_to_the_client_s_services_and_passages() -
     assert (event.clients, event.repeat_of) == ((), None)
     assert event.write_up.changing == (Passage("All."),)
     assert event.write_up.follow_ups == ()
+
+
+def test_each_part_of_a_write_up_keeps_the_client_s_own_passages() -> None:
+    """Beside those of everyone, and without those of another."""
+    told = "".join(
+        f"## {part}\nAll.\n### For acme\nTo you: {part}.\n### For bob\nTo Bob.\n" for part in PARTS
+    )
+    texts = files(
+        {
+            "clients/bob/client.yaml": client(name="Bob"),
+            "incidents/2026-11-12-x.md": incident(f"## 11:05 Resolved\nDone.\n{told}"),
+        }
+    )
+    (event,) = scope_for(texts).incidents
+    written = event.write_up
+    parts = (written.meant, written.cause, written.did, written.changing, written.sorry)
+    for part, passages in zip(PARTS, parts, strict=False):
+        assert passages == (Passage("All."), Passage(f"To you: {part}.", "acme"))
+    assert [passage.text for passage in written.other] == ["## Thanks\n\nAll.", "To you: Thanks."]
 
 
 @settings(max_examples=40)
@@ -506,6 +525,13 @@ def test_zone_language_plan_and_path_are_the_client_s_or_the_company_s() -> None
     assert scope.plan_roadmap is None
 
 
+def test_worlds_come_in_the_order_asked_for() -> None:
+    """Each as if it had been asked for alone."""
+    portal = portal_of(files({**OTHER, **SHARED}))
+    names = ("canary-bob", "acme")
+    assert list(scopes_of(portal, names)) == [scope_of(portal, name) for name in names]
+
+
 def test_there_is_no_scope_of_nobody() -> None:
     """A client that does not exist has no world, not an empty one."""
     with pytest.raises(KeyError):
@@ -593,7 +619,9 @@ def test_the_public_root_shows_what_was_allowed_for_the_public() -> None:
     public = quotation(consent(use_on=["public-page"], name_as="role", show_company="no"))
     elsewhere = quotation(consent(use_on=["own-portal", "other-portals"]), quote="canary")
     texts = quoting(public, elsewhere, days=("2026-06-01", "2026-06-02"))
-    found = public_scope_of(portal_of(texts))
+    portal = portal_of(texts)
+    found = public_scope_of(portal)
+    assert found.company == portal.company
     assert [(quote.words, quote.said_by) for quote in found.quotes] == [
         ("They told us first.", "Owner")
     ]

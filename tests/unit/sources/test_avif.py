@@ -122,6 +122,39 @@ def test_a_small_copy_is_emptied() -> None:
     assert bare(NAME, file(SECRET, at)) == file(bytes(len(SECRET)), at)
 
 
+def test_notes_are_found_under_numbers_of_any_size() -> None:
+    """The lists of items, of places and of copies count in two bytes or in four."""
+    exif, note, small = 40_000, 0x8000_0001, 0x8000_0002
+    kinds = (item(1, b"av01"), item(exif, b"Exif"), item(note, b"mime", 3), item(small, b"av01", 3))
+    listed = box(b"iinf", b"\1\0\0\0" + len(kinds).to_bytes(4) + b"".join(kinds))
+    copy = box(b"iref", b"\1\0\0\0" + box(b"thmb", struct.pack(">IHI", small, 1, 1)))
+
+    def file(hidden: bytes, at: int) -> bytes:
+        lengths = {exif: 17, note: 17, small: 17, 1: 4}
+        written = b""
+        for number, length in lengths.items():
+            written += struct.pack(">IHHHII", number, 0, 0, 1, at, length)
+            at += length
+        places = box(b"iloc", b"\2\0\0\0\x44\0" + len(lengths).to_bytes(4) + written)
+        return avif(meta(listed, places, copy), box(b"mdat", hidden + b"dots"))
+
+    at = len(file(b"", 0)) - 4
+    assert bare(NAME, file(SECRET * 3, at)) == file(bytes(3 * 17), at)
+
+
+def test_places_may_be_written_in_numbers_of_several_lengths() -> None:
+    """That of a piece in eight bytes, its length and the base in four, its index in eight."""
+
+    def file(hidden: bytes, base: int) -> bytes:
+        one = struct.pack(">HHHIHQQI", 1, 0, 0, base, 1, 7, 5, 12)
+        listed = box(b"iloc", b"\1\0\0\0\x84\x48\0\1" + one)
+        return avif(meta(items(item(1, b"mime")), listed), box(b"mdat", b"first" + hidden))
+
+    base = len(file(b"", 0)) - 5
+    made = bare(NAME, file(SECRET, base))
+    assert made == file(bytes(12) + SECRET[12:], base)
+
+
 @pytest.mark.parametrize(
     ("parts", "why"),
     [
@@ -156,6 +189,14 @@ def test_a_small_copy_is_emptied() -> None:
                 meta(items(item(1, b"Exif")), places((1, 0, [(32, 40)] * 1000))),
             ],
             "its notes are longer than all of it",
+        ),
+        (
+            [ROOM, meta(items(item(1, b"Exif")), box(b"iloc", b"\1\0\0\0\x44\0\0\1"))],
+            "it ends in the middle",
+        ),
+        (  # a length of 0 means all there is
+            [meta(items(item(1, b"Exif")), places((1, 0, [(40, 0)]))), ROOM],
+            "its notes lie beyond its end",
         ),
         ([struct.pack(">I4s", 4, b"mdat")], "the box at byte 24 does not end in it"),
     ],

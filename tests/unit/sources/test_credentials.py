@@ -107,7 +107,28 @@ def test_a_token_within_an_address_is_told_as_what_it_is() -> None:
     """Once, with the place where it can be revoked."""
     (problem,) = found(f"https://x-access-token:ghp_{A36}@github.com/fernwood/portals")
     assert problem.message == "Here stands a GitHub token."
-    assert "Revoke it first, with GitHub:" in problem.hint
+    assert problem.hint == (
+        "Revoke it first, with GitHub: it counts as known. Then take it out of this file and out "
+        "of the repository's history. If it is but an example, put … in its middle. Whatever else "
+        "is wrong is told after that: no report may repeat it."
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("https://ghp_{}:pw9@files.example", ["a GitHub token"]),
+        ("https://u:pw9@ghp_{}", ["a GitHub token", "an address with a password in it"]),
+        (
+            "https://u:ghp_{}@files.example and https://u:ferry@files.example",
+            ["a GitHub token", "an address with a password in it"],
+        ),
+    ],
+)
+def test_an_address_counts_but_for_the_token_within_it(text: str, kinds: list[str]) -> None:
+    """One that begins with the token, ends before it, or stands after another with one."""
+    told = [one.message for one in found(text.format(A36))]
+    assert told == [f"Here stands {kind}." for kind in kinds]
 
 
 def test_two_on_one_line_are_both_told() -> None:

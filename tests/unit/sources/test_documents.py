@@ -3,7 +3,14 @@ from pathlib import Path
 import pytest
 
 from aboveboard.problems import Problem, Where
-from aboveboard.sources import Document, read_documents, read_staff_documents, to_plain
+from aboveboard.sources import (
+    Document,
+    Sources,
+    Text,
+    read_documents,
+    read_staff_documents,
+    to_plain,
+)
 from aboveboard.sources.documents import parse_document, parse_note
 from factories import files, picture, write
 
@@ -121,7 +128,7 @@ def test_only_the_staff_folder_at_the_top_is_passed_over(tmp_path: Path) -> None
 def test_a_project_without_staff_folder_has_no_staff_documents(tmp_path: Path) -> None:
     """The staff folder is optional."""
     staff = read_staff_documents(write(tmp_path, files()))
-    assert (staff.documents, staff.problems) == ((), ())
+    assert staff == Sources((), {}, ())
 
 
 def test_a_problem_in_the_staff_folder_has_its_whole_path(tmp_path: Path) -> None:
@@ -141,3 +148,48 @@ def test_one_bad_file_does_not_hide_another(tmp_path: Path) -> None:
     sources = read_documents(folder)
     assert [str(problem.where) for problem in sources.problems] == ["a.yaml:1:4", "b.md:1:1"]
     assert [document.path for document in sources.documents] == ["c.yaml"]
+
+
+def test_every_file_s_credentials_are_told_with_its_path(tmp_path: Path) -> None:
+    """Those of the staff's own folder with that before it, and apart from other faults."""
+    token = "npm_" + "a1B2" * 9
+    folder = write(
+        tmp_path,
+        {
+            "a.yaml": f"a: b\nc: {token}\n",
+            "b.yaml": "a: b\n",
+            "c.md": f"---\n---\n{token}\n",
+            "staff/x.yaml": f"a: {token}\n",
+        },
+    )
+    found, staff = read_documents(folder), read_staff_documents(folder)
+    assert [str(one.where) for one in found.secrets] == ["a.yaml:2:4", "c.md:3:1"]
+    assert [str(one.where) for one in staff.secrets] == ["staff/x.yaml:1:4"]
+    assert (found.problems, staff.problems) == ((), ())
+
+
+class Remembered:
+    """Knows one file from before, and passes another over."""
+
+    def document(self, path: str) -> Document | None:
+        """Give the one that is known."""
+        return Document(path, Text((1, 1), "from before")) if path == "b.yaml" else None
+
+    def passes_over(self, path: str) -> bool:
+        """Tell of the other one."""
+        return path == "a.yaml"
+
+    def is_whole(self, path: str) -> bool:
+        """Know no picture."""
+        return not path
+
+
+def test_what_is_known_of_a_file_is_taken_instead_of_reading_it(tmp_path: Path) -> None:
+    """All others are read as always; the one that is passed over hides none after it."""
+    texts = {"a.yaml": "a: &x b\n", "b.yaml": "a: &x b\n", "c.yaml": "now\n"}
+    found = read_documents(write(tmp_path, texts), Remembered())
+    assert [(one.path, to_plain(one.root)) for one in found.documents] == [
+        ("b.yaml", "from before"),
+        ("c.yaml", "now"),
+    ]
+    assert found.problems == ()

@@ -1,4 +1,5 @@
 import os
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ def text_of(folder: Path, raw: bytes, limit: int = 1000) -> str | Problem:
     """Write a file and read it as text."""
     path = folder / "x.md"
     path.write_bytes(raw)
-    return read_text(Found("x.md", path, len(raw)), limit)
+    return read_text(Found("x.md", path), limit)
 
 
 @pytest.mark.parametrize(
@@ -134,13 +135,13 @@ def test_a_file_that_becomes_a_pipe_or_a_link_after_it_was_found_is_not_read(
     """What was seen while walking is checked again on what was opened."""
     pipe, link = tmp_path / "pipe.md", tmp_path / "link.md"
     os.mkfifo(pipe)
-    problem = read_text(Found("pipe.md", pipe, 0), 1000)
+    problem = read_text(Found("pipe.md", pipe), 1000)
     assert isinstance(problem, Problem)
     assert problem.code.name == "unreadable-file"
     (tmp_path / "secret").write_text("secret")
     link.symlink_to(tmp_path / "secret")
     with pytest.raises(OSError, match="symbolic"):
-        read_text(Found("link.md", link, 0), 1000)
+        read_text(Found("link.md", link), 1000)
 
 
 @pytest.mark.parametrize(
@@ -163,22 +164,74 @@ def test_litter_is_passed_over(tmp_path: Path, name: str) -> None:
     assert list(find_files(folder)) == []
 
 
+def test_litter_hides_no_file_that_stands_after_it(tmp_path: Path) -> None:
+    """The walk goes on."""
+    write(tmp_path, {".a.yaml": "", "Thumbs.db": "", "b.yaml": "", "c~": "", "d.yaml": ""})
+    assert [one.path for one in find_files(tmp_path) if isinstance(one, Found)] == [
+        "b.yaml",
+        "d.yaml",
+    ]
+
+
+def test_of_a_file_beyond_the_limit_no_more_is_read_than_tells_so(tmp_path: Path) -> None:
+    """A file may grow without end, and the memory of the machine does not."""
+    with (tmp_path / "a.md").open("wb") as file:
+        file.truncate(50_000_000)
+    tracemalloc.start()
+    try:
+        assert isinstance(read_text(Found("a.md", tmp_path / "a.md"), 1000), Problem)
+        assert tracemalloc.get_traced_memory()[1] < 5_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_each_file_that_cannot_be_read_is_told_with_a_remedy(tmp_path: Path) -> None:
+    """Whatever is wrong with it."""
+    deep = "1/2/3/4/5/6/7/8/9"
+    folder = write(tmp_path, {f"{deep}/x.yaml": "", "a\u200bb.yaml": "", "bad.png": "no picture"})
+    (folder / "link.md").symlink_to("nowhere")
+    os.mkfifo(folder / "pipe.md")
+    for name in ("large.md", "large.png"):
+        with (folder / name).open("wb") as file:
+            file.truncate(20_000_001)
+    told = {
+        problem.where.path: (problem.code.name, problem.hint)
+        for problem in read_documents(folder).problems
+    }
+    assert told == {
+        deep: ("unknown-file", "Move it up."),
+        "a?b.yaml": ("unreadable-file", "Name it with plain letters, digits and hyphens."),
+        "bad.png": (
+            "unreadable-file",
+            "Open it in a picture program and save it anew, under a name that ends as its kind "
+            "does; or take it away.",
+        ),
+        "large.md": ("unreadable-file", "Split it, or shorten it."),
+        "large.png": ("unreadable-file", "Make it smaller; clients read on a phone."),
+        "link.md": ("unreadable-file", "Put the file itself here."),
+        "pipe.md": ("unreadable-file", "Take it away."),
+    }
+
+
+KINDS = "Content is .yaml, .md and pictures (.png, .jpg, .jpeg, .gif, .webp, .avif)."
+
+
 @pytest.mark.parametrize(
     ("name", "hint"),
     [
-        ("services/web.yml", "Rename it to end in .yaml."),
-        ("notes/a.markdown", "Rename it to end in .md."),
-        ("notes/a.mdd", "Did you mean 'md'?"),
-        ("a.YAML", "There are: md, yaml."),
-        ("README", "Content is .yaml, .md and pictures"),
-        ("a.svg", "pictures (.png, .jpg, .jpeg, .gif, .webp, .avif)."),
+        ("services/web.yml", f"Rename it to end in .yaml. {KINDS}"),
+        ("services/web.old.yml", f"Rename it to end in .yaml. {KINDS}"),
+        ("notes/a.markdown", f"Rename it to end in .md. {KINDS}"),
+        ("notes/a.mdd", f"Did you mean 'md'? {KINDS}"),
+        ("a.YAML", f"There are: md, yaml. {KINDS}"),
+        ("README", KINDS),
     ],
 )
 def test_a_file_of_a_kind_that_nobody_reads_is_told(tmp_path: Path, name: str, hint: str) -> None:
     """An unknown file is named, with the ending that was perhaps meant."""
     (problem,) = read_documents(write(tmp_path, {name: ""})).problems
     assert (str(problem.where), problem.code.name) == (f"{name}:1:1", "unknown-file")
-    assert hint in problem.hint
+    assert (problem.message, problem.hint) == ("Nothing reads this file.", hint)
 
 
 @pytest.mark.parametrize(

@@ -58,3 +58,15 @@ def test_texts_are_those_of_the_leaves(node: Node) -> None:
     """They come in the order written, and what was left empty is among them."""
     assert texts(node) == [leaf.text for _, leaf in leaves(node)]
     assert texts(TREE) == ["Acme", "x", ""]
+
+
+def test_every_leaf_has_the_whole_way_to_it() -> None:
+    """However deep it lies."""
+    assert [place for place, _ in leaves(TREE)] == [("name",), ("services", 0, "until"), ("goal",)]
+    deep = Items((1, 1), (TREE, Items((9, 1), (Text((9, 3), "y"),))))
+    assert [place for place, _ in leaves(deep, ("at",))] == [
+        ("at", 0, "name"),
+        ("at", 0, "services", 0, "until"),
+        ("at", 0, "goal"),
+        ("at", 1, 0),
+    ]

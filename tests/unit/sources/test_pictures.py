@@ -1,4 +1,6 @@
+import os
 import re
+import struct
 import zlib
 from pathlib import Path
 
@@ -10,6 +12,8 @@ from aboveboard.build.texts import Reader
 from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare, bare_picture
 from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.orientation import orientation_of
+from aboveboard.sources.pictures.size import size_of
 from factories import NOW, files, picture, write
 
 PACKED = ("a.jpg", "a.png", "a.webp", "a.gif")
@@ -142,6 +146,7 @@ def test_whatever_is_damaged_is_refused_or_stays_bare(
             "nothing that shows pictures knows the chunk at byte 33",
         ),
         ("a.png", picture("a.png")[:33] + chunk(b"IEND", b""), "it holds no picture"),
+        ("a.png", picture("a.png")[:8] + chunk(b"IDAT", b""), "it does not begin with its size"),
         ("a.jpg", b"\xff\xd8\xff\xd9", "it holds no picture"),
         ("a.webp", b"RIFF\x04\0\0\0WEBP", "it holds no picture"),
     ],
@@ -165,6 +170,67 @@ def test_notes_that_make_no_sense_are_taken_for_none(was: bytes, put: bytes) -> 
     turned = picture("a.jpg", "turned")
     assert turned.count(was) == 1
     assert bare("a.jpg", turned.replace(was, put)) == picture("a.jpg")
+
+
+WIDE, HIGH = 300, 200
+RIFF = b"RIFF\0\0\0\0WEBP"
+
+
+@pytest.mark.parametrize(
+    "begin",
+    [
+        b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR" + struct.pack(">II", WIDE, HIGH),
+        b"GIF89a" + struct.pack("<HH", WIDE, HIGH),
+        b"\xff\xd8\xff\xe0\0\4ab\xff\xff\xc2\0\x11\x08" + struct.pack(">HH", HIGH, WIDE),
+        b"\xff\xd8\xff\xc4\0\4ab\xff\xc0\0\x11\x08" + struct.pack(">HH", HIGH, WIDE),
+        RIFF + b"VP8X\x0a\0\0\0\0\0\0\0" + b"\x2b\1\0" + b"\xc7\0\0",
+        RIFF + b"VP8L\0\0\0\0\x2f" + (299 | 199 << 14 | 5 << 28).to_bytes(4, "little"),
+        RIFF + b"VP8 \0\0\0\0abcdef" + struct.pack("<HH", WIDE | 1 << 14, HIGH | 2 << 14),
+        b"\0\0\0\x0cftypavif"
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", 999, 1)
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", WIDE, HIGH)
+        + b"ispe\0\0\0\0"
+        + struct.pack(">II", 1, 999),
+    ],
+)
+def test_each_kind_of_picture_tells_how_large_it_is(begin: bytes) -> None:
+    """Width and height where the formats have them; of several, as in AVIF, the largest."""
+    assert size_of(begin) == (WIDE, HIGH)
+
+
+def test_a_picture_may_have_100_million_pixels_and_no_more() -> None:
+    """However small its file is."""
+    plain = picture("a.png")
+
+    def sized(width: int, height: int) -> bytes:
+        begin = chunk(b"IHDR", struct.pack(">II", width, height) + plain[24:29])
+        return plain[:8] + begin + plain[33:]
+
+    assert bare("a.png", sized(10_000, 10_000)) == sized(10_000, 10_000)
+    why = "^its 10,000 by 10,001 pixels are more than a phone can show$"
+    with pytest.raises(Broken, match=why):
+        bare("a.png", sized(10_000, 10_001))
+
+
+@pytest.mark.parametrize("order", "<>")
+@pytest.mark.parametrize(("told", "which"), [(0, 1), (1, 1), (2, 2), (8, 8), (9, 1)])
+def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) -> None:
+    """Whatever else a camera says, in either order of bytes; what stands after the list is none."""
+    header = b"II*\0" if order == "<" else b"MM\0*"
+
+    def notes(count: int, *entries: tuple[int, int, int, int]) -> bytes:
+        packed = (struct.pack(f"{order}HHIHxx", *entry) for entry in entries)
+        return header + struct.pack(f"{order}IH", 8, count) + b"".join(packed)
+
+    width, turned = (0x100, 3, 1, 6), (0x112, 3, 1, told)
+    assert orientation_of(notes(1, turned)) == which
+    assert orientation_of(notes(2, width, turned)) == which
+    assert orientation_of(b"Exif\0\0" + notes(2, width, turned)) == which
+    assert orientation_of(notes(1, width, turned)) == 1
+    assert orientation_of(notes(1, (0x112, 4, 1, told))) == 1
+    assert orientation_of(notes(1, (0x112, 3, 2, told))) == 1
 
 
 def test_a_broken_picture_is_told_with_its_file(tmp_path: Path) -> None:
@@ -193,7 +259,10 @@ def test_a_picture_that_breaks_while_the_site_is_built_is_no_bug(tmp_path: Path)
     file.write_bytes(b"half")
     with pytest.raises(OSError, match="it does not begin as PNG") as told:
         bare_picture(file)
-    assert told.value.filename == str(file)
+    assert (told.value.filename, told.value.errno) == (str(file), 0)
+    os.truncate(file, 20_000_001)
+    with pytest.raises(OSError, match="it does not begin as PNG"):
+        bare_picture(file)
     file.rename(tmp_path / "b.png")
     file.symlink_to(tmp_path / "b.png")
     with pytest.raises(OSError, match=re.escape(str(file))):

@@ -81,5 +81,8 @@ def test_mappings_take_a_line_an_entry_with_remarks_beside_them() -> None:
         "  given: 2026-01-02",
         "  how: email  # by what means",
     ]
-    assert key_lines("services", [{"service": "web"}], {}) == ["services:", "  - {service: web}"]
+    assert key_lines("services", [{"service": "web"}], {"services": "what they have"}) == [
+        "services:  # what they have",
+        "  - {service: web}",
+    ]
     assert key_lines("none", {}, {}) == ["none: {}"]

@@ -90,6 +90,25 @@ def test_what_could_not_be_read_then_is_a_problem_of_then(tmp_path: Path) -> Non
     found = read(folder)
     assert paths(found) == []
     assert sorted(problem.where.path for problem in found.sources.problems) == sorted(texts)
+    (large,) = (one for one in found.sources.problems if one.where.path == "notes/c.md")
+    assert (large.message, large.hint) == (
+        "It is too large, or the repository lacks it.",
+        "Look there.",
+    )
+
+
+def test_a_revision_has_the_limits_that_files_have(tmp_path: Path) -> None:
+    """YAML 1 MB, Markdown 512 kB."""
+    begin = "---\n---\n"
+    texts = {
+        "a.yaml": "a: " + "x" * 999_997,
+        "b.yaml": "a: " + "x" * 999_998,
+        "c.md": begin + "x" * 511_992,
+        "d.md": begin + "x" * 511_993,
+    }
+    folder = write(tmp_path / "content", texts)
+    commit(tmp_path)
+    assert paths(read(folder)) == ["a.yaml", "c.md"]
 
 
 def test_lines_end_alike_whatever_the_repository_keeps(tmp_path: Path) -> None:
@@ -120,10 +139,23 @@ def test_where_there_was_no_content_nothing_is_found_or_told_why(
         (tmp_path / "content").unlink()
     folder = write(tmp_path / "content", files())
     if "content" in then:
-        with pytest.raises(NoRevision, match=r"Git cannot list what was in .*content in 'HEAD'"):
+        with pytest.raises(NoRevision) as told:
             read(folder)
+        assert str(told.value) == (
+            f"Git cannot list what was in {folder} in 'HEAD'. Look at the repository: git fsck."
+        )
     else:
         assert (paths(read(folder)), read(folder).sources.assets) == ([], {})
+
+
+def test_a_folder_that_is_not_there_is_no_partial_clone(tmp_path: Path) -> None:
+    """The repository is damaged, which fetching would not mend."""
+    folder = write(tmp_path / "content", {"a.yaml": "a: b\n", "notes/b.md": "---\n---\nx\n"})
+    commit(tmp_path)
+    id_ = git(tmp_path, "rev-parse", "HEAD:content/notes")
+    (tmp_path / ".git" / "objects" / id_[:2] / id_[2:]).unlink()
+    with pytest.raises(NoRevision, match=r"Look at the repository: git fsck\.$"):
+        read(folder)
 
 
 def test_an_object_that_is_not_there_is_a_problem_of_its_file(tmp_path: Path) -> None:
@@ -176,7 +208,9 @@ def test_a_shallow_clone_is_told_how_to_fetch_what_it_lacks(tmp_path: Path, upst
     assert len(paths(read(clone / "content", "origin/main"))) == 5
     with pytest.raises(NoRevision) as told:
         read(clone / "content", "HEAD~2")
-    assert str(told.value).endswith("fetch the rest: git fetch --unshallow.")
+    assert str(told.value).endswith(
+        ". This clone holds a part of the history alone; fetch the rest: git fetch --unshallow."
+    )
     git(clone, "fetch", "--quiet", "--unshallow")
     assert len(paths(read(clone / "content", "HEAD~2"))) == 4
 
@@ -196,7 +230,37 @@ def test_outside_of_a_repository_git_s_own_reason_is_told(tmp_path: Path) -> Non
     with pytest.raises(NoRevision) as told:
         read(folder)
     assert str(told.value).startswith(f"Git cannot say what was in {folder} before (not a git rep")
-    assert str(told.value).endswith("a clone of the repository in which the content is kept.")
+    assert str(told.value).endswith(
+        "). Run this in a clone of the repository in which the content is kept."
+    )
+
+
+@pytest.mark.parametrize(
+    ("said", "reason"),
+    [("", "it gave no reason"), ("fatal: no\\n  more\\n", "no"), ("\\377\\n", "\ufffd")],
+)
+def test_whatever_git_says_of_a_folder_is_told(tmp_path: Path, said: str, reason: str) -> None:
+    """Its first line, in whatever encoding, or that there is none."""
+    program = tmp_path / "git"
+    program.write_text(f"#!/bin/sh\nprintf '{said}' >&2\nexit 1\n")
+    program.chmod(0o755)
+    with pytest.raises(NoRevision) as told:
+        read_revision(tmp_path, "HEAD", Git(str(program), {}))
+    assert str(told.value) == (
+        f"Git cannot say what was in {tmp_path} before ({reason}). "
+        "Run this in a clone of the repository in which the content is kept."
+    )
+
+
+def test_a_remote_may_have_any_name(tmp_path: Path) -> None:
+    """Even one in another encoding stops nothing."""
+    program = tmp_path / "git"
+    program.write_text(
+        "#!/bin/sh\ncase $3 in rev-parse) [ $4 = --show-prefix ];; *) printf '\\377\\n';; esac\n"
+    )
+    program.chmod(0o755)
+    with pytest.raises(NoRevision, match=r"^There is no revision 'origin/main' in"):
+        read_revision(tmp_path, "origin/main", Git(str(program), {}))
 
 
 def test_nothing_is_written_and_no_program_of_the_repository_runs(tmp_path: Path) -> None:
@@ -237,6 +301,17 @@ def test_a_long_name_is_cut_where_it_is_repeated(tmp_path: Path) -> None:
     assert f"There is no revision '{'x' * 80}' in" in str(told.value)
 
 
+def test_a_long_name_is_told_how_to_fetch_it_while_it_is_told_whole(tmp_path: Path) -> None:
+    """Up to 80 signs."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    git(tmp_path, "remote", "add", "origin", "nowhere")
+    with pytest.raises(NoRevision, match=f"Fetch it: .*/origin/{'x' * 73}[.]$"):
+        read(folder, "origin/" + "x" * 73)
+    with pytest.raises(NoRevision, match="Name a branch"):
+        read(folder, "origin/" + "x" * 74)
+
+
 def test_what_the_clone_lacks_is_known(tmp_path: Path) -> None:
     """It is another thing than a file that was not in order."""
     folder = write(tmp_path / "content", {"a.yaml": "a: b\n", "b.yaml": "c: [\n"})
@@ -256,8 +331,12 @@ def test_a_partial_clone_cut_off_from_its_origin_is_told_as_that(tmp_path: Path)
     git(tmp_path, "clone", *options, f"file://{tmp_path}/all", "part")
     git(tmp_path / "part", "remote", "set-url", "origin", f"file://{tmp_path}/nowhere")
     folder = write(tmp_path / "part" / "content", files())
-    with pytest.raises(NoRevision, match=r"This clone lacks files of 'HEAD', .* partial clone\."):
+    with pytest.raises(NoRevision) as told:
         read(folder)
+    assert str(told.value) == (
+        "This clone lacks files of 'HEAD', and git could not fetch them: it is a partial clone. "
+        "Make a whole one, or see to it that git reaches where it came from."
+    )
 
 
 def test_git_s_own_remedy_for_a_repository_of_somebody_else_is_kept(tmp_path: Path) -> None:

@@ -324,3 +324,18 @@ def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
         assert result.where.column >= 1
         assert result.message
         assert result.hint
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("%YAML 1.1\n---\na: x\n", "Leave the directive out."),
+        ("a: &x y\n", "Leave it out, or quote the value."),
+        ("a: !!map {}\n", "Leave the tag out."),
+    ],
+)
+def test_what_is_not_plain_yaml_is_told_with_a_remedy(text: str, hint: str) -> None:
+    """Each of its own."""
+    problem = parse_yaml(text, "x.yaml")
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
