@@ -23,7 +23,10 @@ def stamps_of_each(site: Path, folders: Sequence[str]) -> list[str]:
     """
     half = len(folders) // 2 if len(folders) >= _WORTH_A_PROCESS else 0
     told, telling = os.pipe()
-    child = os.fork() if half else None
+    try:
+        child = os.fork() if half else None
+    except OSError:  # no more processes are allowed
+        child, half = None, 0
     if child == 0:
         _tell(telling, site, folders[:half])
     os.close(telling)

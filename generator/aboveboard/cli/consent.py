@@ -11,6 +11,7 @@ import click
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
 from aboveboard.cli.present import prefix_of
+from aboveboard.cli.reading import sources_of
 from aboveboard.signs import visible
 
 if TYPE_CHECKING:
@@ -151,10 +152,9 @@ def _records(content: Path | None, now: datetime) -> tuple["Records", Path]:
     """Read all records, whatever may be wrong with some, and give the content folder."""
     from aboveboard.checks import Records
     from aboveboard.reading import read_portal
-    from aboveboard.sources import read_documents
 
     project = project_at(content)
-    records = Records.of(read_portal(read_documents(project.content)), now)
+    records = Records.of(read_portal(sources_of(project)), now)
     if records is None:
         click.echo("company.yaml cannot be read. Run `aboveboard check`; mend it first.", err=True)
         raise SystemExit(CONTENT)

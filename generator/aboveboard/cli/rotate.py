@@ -7,6 +7,7 @@ import click
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.cli.reading import sources_of
 from aboveboard.signs import visible
 
 
@@ -26,11 +27,10 @@ def command(client: str, content: Path | None, *, dry_run: bool) -> None:
     """
     from aboveboard.reading import read_portal
     from aboveboard.scaffold.rotating import Faulty, Rotation
-    from aboveboard.sources import read_documents
 
     project = project_at(content)
     prefix = prefix_of(project.content, here())
-    reading = read_portal(read_documents(project.content))
+    reading = read_portal(sources_of(project))
     try:
         rotation = Rotation.of(project.content, reading, client)
     except Faulty as faulty:

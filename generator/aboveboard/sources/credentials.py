@@ -47,9 +47,9 @@ _PLACEHOLDER = (
     r"|pass(?:wor[dt])?|passwd|pwd?|secret|token|geheim|kennwort"
 )
 _PASSWORD = re.compile(
-    r"(?<=://)(?:(?![:/?#@])\S)*:"
+    r"(?<=://)(?:(?![:/?#@\"'<>()\[\]{},;\\`])\S)*:"
     rf"(?!(?i:{_PLACEHOLDER})@)"
-    r"(?:(?![/?#@])\S)+@(?=[\w\[])"
+    r"(?:(?![/?#@\"'<>`])\S)+@(?=[\w\[])"
 )
 
 _KINDS = (

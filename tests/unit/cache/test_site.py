@@ -1,5 +1,6 @@
 """What a look at a portal's files tells, and that two who look see what one sees."""
 
+import errno
 import os
 from pathlib import Path
 
@@ -76,4 +77,18 @@ def test_what_the_other_process_did_not_tell_is_looked_at_here(
         return look(place, folder)
 
     monkeypatch.setattr(looks, "stamps_of", failing)
+    assert stamps_of_each(site, NAMES) == expected
+
+
+def test_where_no_more_processes_are_allowed_one_looks_at_all(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build is not worth less on a small machine."""
+    expected = [stamps_of(site, name) for name in NAMES]
+    monkeypatch.setattr(looks, "_WORTH_A_PROCESS", 1)
+
+    def refused() -> int:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", refused)
     assert stamps_of_each(site, NAMES) == expected

@@ -205,3 +205,19 @@ def test_check_against_what_was_published_has_nothing_to_say(run: Run, tmp_path:
     run("rotate", "acme")
     checked = run("check", "--format", "concise", "--now", NOW, "--base", "HEAD")
     assert (checked.exit_code, checked.stdout) == (0, "")
+
+
+@pytest.mark.parametrize(
+    "words", [("rotate", "acme"), ("consent", "list"), ("import", "cstate", "old", "--zone", "UTC")]
+)
+def test_what_repeats_values_repeats_no_secret(
+    run: Run, record: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    """A token that stands where a day should is told by its kind, whatever command reads it."""
+    token = "ghp_" + 9 * "a1B2"
+    record.write_bytes(WRITTEN.replace("2024-01-01", token).encode())
+    write(tmp_path / "old", {"content/issues/2026-01-01-x.md": "---\ntitle: X\n---\n"})
+    done = run(*words)
+    assert done.exit_code == 5, done.output
+    assert token not in done.output
+    assert "content/clients/acme/client.yaml:4:8: error secret-in-content" in done.stderr

@@ -4,6 +4,7 @@ import pytest
 
 from aboveboard.model.care import ClientNoteFile
 from aboveboard.model.kinds import RECORD_KINDS, RecordKind
+from aboveboard.model.record import help_of
 from aboveboard.reading.shapes import shape_of
 from aboveboard.scaffold import Skeleton, Unclear
 from aboveboard.scaffold.hints import hints
@@ -50,8 +51,8 @@ def test_a_hint_is_the_help_of_the_model() -> None:
     """Help is written once, under the field; another spelling of a key is not offered."""
     lines = hints(ClientNoteFile, {"title"})
     assert lines[1:] == [
-        f"# goal:  # {ClientNoteFile.model_fields['goal'].description}",
-        f"# by:    # {ClientNoteFile.model_fields['by'].description}",
+        f"# goal:  # {help_of(ClientNoteFile)['goal']}",
+        f"# by:    # {help_of(ClientNoteFile)['by']}",
     ]
 
 

@@ -173,6 +173,16 @@ def test_places_may_be_written_in_numbers_of_several_lengths() -> None:
             "its notes lie beyond where they may",
         ),
         (
+            # each of them takes time, and none of them room
+            [meta(items(item(1, b"Exif")), places((1, 0, [(0, 0)] * 65))), ROOM],
+            "it lies in too many pieces",
+        ),
+        ([meta(items(), places(*[(1, 0, [])] * 4097)), ROOM], "it lies in too many pieces"),
+        (
+            [meta(items(item(1, b"Exif")), places((1, 0, [(0, 4)]))), *[ROOM] * 65],
+            "it lies in too many pieces",
+        ),
+        (
             # the list of brands at the beginning
             [meta(items(item(1, b"Exif")), places((1, 0, [(8, 16)]))), ROOM],
             "its notes lie beyond where they may",
@@ -186,7 +196,7 @@ def test_places_may_be_written_in_numbers_of_several_lengths() -> None:
             # the same 40 bytes again and again
             [
                 box(b"mdat", bytes(40)),
-                meta(items(item(1, b"Exif")), places((1, 0, [(32, 40)] * 1000))),
+                meta(items(item(1, b"Exif")), places((1, 0, [(32, 40)] * 64))),
             ],
             "its notes are longer than all of it",
         ),

@@ -65,6 +65,8 @@ HARMLESS = [
     "https://user:<password>@files.example",
     "https://user:{password}@files.example",
     "https://user:$PASSWORD@files.example",
+    '{"url":"https://api.example","owner":"ops@acme.example"}',
+    "[site](https://acme.example):info@acme.example",
     "https://user:${PASSWORD}@files.example",
     "https://user:password@files.example",
     "https://user:Passwort@files.example",

@@ -13,6 +13,7 @@ from aboveboard.cli.importing.ending import taken_back_when_ended
 from aboveboard.cli.importing.telling import audience_in_words, doubts_as_text, new_in_words, table
 from aboveboard.cli.options import here, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.cli.reading import sources_of
 from aboveboard.signs import visible
 
 if TYPE_CHECKING:
@@ -47,10 +48,9 @@ def run(request: Request) -> None:
         SystemExit: 1: something cannot be read, or is doubtful and ``--strict`` was given.
     """
     from aboveboard.importers import plan_import, with_planned
-    from aboveboard.sources import read_documents
 
     project = project_at(request.content)
-    sources = read_documents(project.content)
+    sources = sources_of(project)
     portal = _portal(project, sources)
     source = prefix_of(request.folder, here())
     zones = _zones(request, portal)

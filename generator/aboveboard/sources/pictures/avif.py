@@ -23,6 +23,8 @@ _EXIF, _NOTE_ITEMS, _SMALL_COPY = b"Exif", (b"Exif", b"mime", b"uri "), b"thmb"
 _IN_FILE, _IN_DATA_BOX = 0, 1
 _DATA = frozenset((b"mdat", b"idat"))
 """Boxes in which items may lie; whatever else is emptied, the picture stays whole."""
+_MOST_PIECES, _MOST_ITEMS = 64, 4096
+"""Programs write a piece or two of each item, and an item for each tile; millions take minutes."""
 _TYPED = 2
 """The version of an item's entry from which on it has a type."""
 
@@ -79,6 +81,7 @@ def _blank_items(edited: bytearray, meta: Box) -> None:
     rooms = [
         box for box in (*boxes_in(edited, 0, len(edited)), *parts.values()) if box.name in _DATA
     ]
+    _few(len(rooms), _MOST_PIECES)
     for item, places in _places(edited, parts[b"iloc"], data):
         kind = kinds.get(item)
         if kind in _NOTE_ITEMS or item in small:
@@ -128,13 +131,13 @@ def _places(
     sizes = (raw[at] >> 4, raw[at] & 15, raw[at + 1] >> 4, raw[at + 1] & 15 if version else 0)
     wide = version >= 2
     reader = _Reader(raw, at + 2)
-    for _ in range(reader.number(4 if wide else 2)):
+    for _ in range(_few(reader.number(4 if wide else 2), _MOST_ITEMS)):
         item = reader.number(4 if wide else 2)
         method = reader.number(2) & 15 if version else _IN_FILE
         is_here = reader.number(2) == 0
         base = reader.number(sizes[2])
-        pieces = []
-        for _ in range(reader.number(2)):
+        pieces: list[tuple[int, int]] = []
+        for _ in range(_few(reader.number(2), _MOST_PIECES)):
             reader.number(sizes[3])
             start = base + reader.number(sizes[0])
             pieces.append((start, start + reader.number(sizes[1])))
@@ -143,6 +146,12 @@ def _places(
             yield item, None
         else:
             yield item, [(start + shift, stop + shift) for start, stop in pieces]
+
+
+def _few(count: int, most: int) -> int:
+    if count > most:
+        raise Broken("it lies in too many pieces")
+    return count
 
 
 class _Reader:
