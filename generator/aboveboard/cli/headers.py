@@ -8,9 +8,9 @@ from urllib.parse import quote, urlsplit
 
 import click
 
-from aboveboard.cli.failures import code_of, failures_explained
-from aboveboard.cli.options import content_option, here, now_option, project_at
-from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.cli.failures import failures_explained
+from aboveboard.cli.options import content_option, now_option, project_at
+from aboveboard.cli.reading import stop_on
 
 if TYPE_CHECKING:
     from aboveboard.model.portal import Portal
@@ -39,10 +39,7 @@ def command(server: str, content: Path | None, now: datetime) -> None:
     checked = read_and_check(project, now)
     errors = [found for found in checked.problems if found.code.severity is Severity.ERROR]
     if errors or checked.portal is None:
-        prefix = prefix_of(project.content, here())
-        click.echo(problems_as_text(errors, prefix, concise=False), nl=False, err=True)
-        click.echo(f"{count_in_words(errors)}. Mend that first.", err=True)
-        raise SystemExit(code_of(errors))
+        stop_on(errors, project)
     public = tuple(_public_folders(checked.portal))
     below = quote(urlsplit(checked.portal.company.base_url or "").path.rstrip("/"))
     match server:

@@ -1,20 +1,34 @@
-"""How commands that repeat values read content: not while a credential stands in it."""
+"""What keeps a command from its work: faults in content that have to be mended first."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from aboveboard.cli.failures import SECRETS
+from aboveboard.cli.failures import code_of
 from aboveboard.cli.options import here
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 
 if TYPE_CHECKING:
+    from aboveboard.problems import Problem
     from aboveboard.project import Project
     from aboveboard.sources import Sources
 
 
+def stop_on(problems: "Sequence[Problem]", project: "Project") -> NoReturn:
+    """Tell what has to be mended first, and end.
+
+    Raises:
+        SystemExit: Always, with the exit code of the problems.
+    """
+    told = problems_as_text(problems, prefix_of(project.content, here()), concise=False)
+    click.echo(told, nl=False, err=True)
+    click.echo(f"{count_in_words(problems)}. Mend that first.", err=True)
+    raise SystemExit(code_of(problems))
+
+
 def sources_of(project: "Project") -> "Sources":
-    """Read a project's content.
+    """Read a project's content, for a command that repeats values of it.
 
     Raises:
         SystemExit: A credential stands in it, with 5; that alone is told.
@@ -25,9 +39,5 @@ def sources_of(project: "Project") -> "Sources":
 
     sources = read_documents(project.content)
     if sources.secrets:
-        prefix = prefix_of(project.content, here())
-        told = problems_as_text(in_order(sources.secrets), prefix, concise=False)
-        click.echo(told, nl=False, err=True)
-        click.echo(f"{count_in_words(sources.secrets)}. Mend that first.", err=True)
-        raise SystemExit(SECRETS)
+        stop_on(in_order(sources.secrets), project)
     return sources

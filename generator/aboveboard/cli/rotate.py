@@ -4,10 +4,10 @@ from pathlib import Path
 
 import click
 
-from aboveboard.cli.failures import CONTENT, failures_explained
+from aboveboard.cli.failures import failures_explained
 from aboveboard.cli.options import content_option, here, project_at
-from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
-from aboveboard.cli.reading import sources_of
+from aboveboard.cli.present import prefix_of
+from aboveboard.cli.reading import sources_of, stop_on
 from aboveboard.signs import visible
 
 
@@ -34,9 +34,7 @@ def command(client: str, content: Path | None, *, dry_run: bool) -> None:
     try:
         rotation = Rotation.of(project.content, reading, client)
     except Faulty as faulty:
-        click.echo(problems_as_text(faulty.problems, prefix, concise=False), nl=False, err=True)
-        click.echo(f"{count_in_words(faulty.problems)}. Mend that first.", err=True)
-        raise SystemExit(CONTENT) from None
+        stop_on(faulty.problems, project)
     path = f"{prefix}{rotation.path}"
     if dry_run:
         rotation.try_out(path)
