@@ -103,6 +103,14 @@ def test_published_again_it_is_set_aside(page: Path, state: Path, put: Put) -> N
     assert put(OTHER).removed == (PAGE,)
 
 
+def test_put_back_and_published_again_it_is_ours(page: Path, state: Path, put: Put) -> None:
+    """What we wrote ourselves is overwritten, and not set aside."""
+    page.write_text("1")
+    changes = put({PAGE: "2", **OTHER})
+    assert (changes.changed, changes.kept, changes.left) == ((PAGE,), (), ())
+    assert not (state / "kept").exists()
+
+
 def test_published_again_with_the_very_bytes_it_is_ours(page: Path, put: Put) -> None:
     """There is nothing to set aside."""
     changes = put({PAGE: "edited", **OTHER})
