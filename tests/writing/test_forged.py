@@ -156,6 +156,7 @@ def test_a_manifest_that_lists_files_of_the_author_takes_none_of_them(
     assert (outside / "victim").read_text() == MINE
     (root / "site/linked").unlink()
     (root / "site/CNAME").unlink()
+    assert "warning" not in command.run(root, *BUILD).told
     assert Clean.of(root) == clean["old"]
 
 
