@@ -85,9 +85,9 @@ def our_own_lists(raw: bytes) -> None:
     for path in (_PLACE.manifest, _PLACE.journal):
         path.write_bytes(raw)
     try:
-        listed = {**(read_manifest(_PLACE) or {})}
-        if journal := read_journal(_PLACE):
-            listed |= journal.files
+        manifest, journal = read_manifest(_PLACE), read_journal(_PLACE)
+        listed = [*manifest.files, *manifest.left] if manifest else []
+        listed += journal.files if journal else []
     except OutputRefused:
         return
     assert not [path for path in listed if path.startswith("/") or ".." in path.split("/")]

@@ -151,11 +151,12 @@ def test_a_manifest_that_lists_files_of_the_author_takes_none_of_them(
     done = command.run(root, *BUILD)
     assert done.code == 0
     for name in ("CNAME", "linked/victim"):
-        assert f"warning: {name} was changed by hand" in done.told
+        assert f"warning: site/{name} was changed by hand" in done.told
     assert (root / "site/CNAME").read_text() == "portals.example\n"
     assert (outside / "victim").read_text() == MINE
     (root / "site/linked").unlink()
     (root / "site/CNAME").unlink()
+    assert "warning" not in command.run(root, *BUILD).told
     assert Clean.of(root) == clean["old"]
 
 

@@ -196,7 +196,7 @@ def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:
         yield clients[start : start + size]
 
 
-def _remember(line: _Line, publication: Publication, _changes: Changes) -> None:
+def _remember(line: _Line, publication: Publication, changes: Changes) -> None:
     checked = line.checked
     note_part(publication.place, None if line.order.only else line.order.part)
     if line.memory is None or line.order.only or checked.until is None:
@@ -210,6 +210,7 @@ def _remember(line: _Line, publication: Publication, _changes: Changes) -> None:
         due=_due_after(line.changes, line.now),
         zone=line.portal.company.timezone.key,
         problems=checked.problems,
+        left=changes.left,
     )
     keep_in_mind(line.memory, checked, line.made, told, publication)
 

@@ -122,6 +122,8 @@ class Told:
     zone: str
     """The company's time zone."""
     problems: tuple[Problem, ...]
+    left: tuple[str, ...] = ()
+    """Files of the site that are published no longer, and that somebody changed by hand."""
 
     def to_json(self) -> dict[str, Any]:
         """Give it as JSON, but for the problems."""
@@ -133,6 +135,7 @@ class Told:
             "files": self.files,
             "due": changes_to_json(self.due),
             "zone": self.zone,
+            "left": list(self.left),
         }
 
     @classmethod
@@ -151,6 +154,7 @@ class Told:
             changes_of_json(value["due"]),
             ZoneInfo(value["zone"]).key,
             tuple(sorted(problems, key=lambda problem: problem.order)),
+            tuple(map(str, value["left"])),
         )
 
 

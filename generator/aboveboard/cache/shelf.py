@@ -19,7 +19,7 @@ from aboveboard.cache.remembered import (
 )
 from aboveboard.cache.request import Request
 from aboveboard.cache.sealed import read_sealed, write_sealed
-from aboveboard.cache.site import stamps_of, stamps_of_each
+from aboveboard.cache.site import looks_of, stamps_of, stamps_of_each
 from aboveboard.output.folder import Place
 from aboveboard.output.journal import was_interrupted
 from aboveboard.problems import Problem
@@ -188,6 +188,7 @@ class Cache:
             "packages": self.inputs.packages,
             "manifest": stamp_of(manifest),
             "root": stamps_of(self.project.site, ""),
+            "left": looks_of(self.project.site, told.left),
             "told": told.to_json(),
         }
         write_sealed(self._path(HOUSE), house)
@@ -225,6 +226,7 @@ class Cache:
             or was_interrupted(place)
             or house["manifest"] != stamp_of(place.manifest)
             or house["root"] != stamps_of(site, "")
+            or house["left"] != looks_of(site, house["told"]["left"])
         ):
             return False
         known = {HOUSE: house, **self._clients}

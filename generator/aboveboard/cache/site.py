@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from aboveboard.cache.index import digest_of
-from aboveboard.output.disk import fingerprint
+from aboveboard.output.disk import fingerprint, look_at
 
 _OF_THE_ROOT = ("assets", "media", "testimonials")
 """Folders that are the public root's; their names are reserved, so that no client has them."""
@@ -61,6 +61,12 @@ def stamps_of(site: Path, folder: str) -> str:
         for name in _OF_THE_ROOT:
             lines += sorted(_lines(f"{site}/{name}", f"{name}/", deep=True))
     return digest_of(lines)
+
+
+def looks_of(site: Path, paths: Iterable[str]) -> list[list[int] | None]:
+    """Give what tells whether single files of the site lie there as they did; links themselves."""
+    found = (look_at(f"{site}/{path}") for path in paths)
+    return [one and [one.st_size, one.st_mtime_ns, one.st_ino] for one in found]
 
 
 def by_portal(manifest: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -17,7 +17,7 @@ from aboveboard.cli.engines import ShardType, engine_at, is_asked_for, shard_of_
 from aboveboard.cli.failures import INPUT_OUTPUT, REFUSED, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
-from aboveboard.cli.telling import Result, explain, tell
+from aboveboard.cli.telling import Result, explain, tell, warn_of_hands
 from aboveboard.output import Part, Shard
 from aboveboard.signs import visible
 from aboveboard.stages import Stages
@@ -123,8 +123,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
         stages.add(report.seconds)
         zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
         result = Result.of(report, str(project.site), zone)
-    for path in result.kept:
-        click.echo(f"warning: {visible(path)} was changed by hand; see docs/output.md.", err=True)
+    warn_of_hands(result, project.site)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
 
 

@@ -10,6 +10,7 @@ import click
 from aboveboard.cli.failures import REFUSED, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
+from aboveboard.cli.telling import explain, warn_of_hands
 from aboveboard.signs import visible
 
 if TYPE_CHECKING:
@@ -121,11 +122,7 @@ def _publish(report: "Report", records: "Records", project: "Project", folder: P
     try:
         done = publish_report(report, records.portal.company, project, order)
     except OutputRefused as refused:
-        click.echo(f"aboveboard: {visible(str(refused.reason))}", err=True)
-        click.echo(f"    do:  {visible(str(refused.remedy))}", err=True)
+        explain(str(refused.reason), str(refused.remedy))
         raise SystemExit(REFUSED) from None
-    for path in done.kept:
-        click.echo(
-            f"warning: {visible(str(path))} was changed by hand; see docs/output.md.", err=True
-        )
+    warn_of_hands(done, target)
     click.echo(visible(f"{prefix_of(target, here()) or './'}index.html"))

@@ -6,7 +6,7 @@ import click
 
 from aboveboard.cli.failures import REFUSED, failures_explained
 from aboveboard.cli.options import here
-from aboveboard.cli.telling import explain
+from aboveboard.cli.telling import explain, warn_of_hands
 from aboveboard.output import OutputRefused, Protected, merge
 
 _PART = click.Path(path_type=Path, file_okay=False)
@@ -30,6 +30,7 @@ def command(parts: tuple[Path, ...], site: Path) -> None:
     except OutputRefused as refused:
         explain(str(refused.reason), str(refused.remedy))
         raise SystemExit(REFUSED) from None
+    warn_of_hands(done, whole)
     changed = len(done.added) + len(done.changed)
     files = changed + done.unchanged
     click.echo(f"{len(parts)} parts, {files:,} files, {changed or 'nothing'} changed")

@@ -1,19 +1,23 @@
 """What a build tells when it is done: in words, or as JSON."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 import click
 
+from aboveboard.cli.options import here
+from aboveboard.cli.present import prefix_of
 from aboveboard.signs import visible
 
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport
     from aboveboard.cache import Told
+    from aboveboard.output import Changes
     from aboveboard.views.change import Change
 
 
@@ -33,6 +37,8 @@ class Result:
     kept: tuple[str, ...] = ()
     unchanged: int = 0
     healed: bool = False
+    left: tuple[str, ...] = ()
+    """Those of ``kept`` that lie in the site still."""
 
     @classmethod
     def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
@@ -50,13 +56,19 @@ class Result:
             kept=tuple(map(str, done.kept)),
             unchanged=done.unchanged,
             healed=done.healed,
+            left=tuple(map(str, done.left)),
         )
 
     @classmethod
     def of_nothing(cls, told: "Told", site: str) -> "Result":
         """Say once more what is as it was."""
         zone = ZoneInfo(told.zone)
-        return cls(site, zone, told.portals, told.pages, told.due, unchanged=told.files)
+        return cls(
+            *(site, zone, told.portals, told.pages, told.due),
+            unchanged=told.files,
+            kept=told.left,
+            left=told.left,
+        )
 
     def in_words(self) -> str:
         """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``."""
@@ -85,12 +97,42 @@ class Result:
             "removed": list(self.removed),
             "unchanged": self.unchanged,
             "kept": list(self.kept),
+            "left": list(self.left),
             "healed": self.healed,
             "next_rebuild": [
                 {"at": change.at.strftime("%Y-%m-%dT%H:%MZ"), "why": change.why}
                 for change in self.due
             ],
         }
+
+
+def warn_of_hands(done: "Changes | Result", site: Path) -> None:
+    """Tell on standard error which of our files somebody changed by hand, and what became of them.
+
+    Args:
+        done: What was published.
+        site: Where; absolute.
+    """
+    prefix, beside = prefix_of(site, here()), prefix_of(site.parent, here())
+    _warn(
+        [f"{prefix}{path}" for path in done.kept if path not in done.left],
+        "was changed by hand, and made anew",
+        "Aboveboard writes this page; your version was put aside, and nothing of it is lost.",
+        f"Take what you need of it from {beside}.{site.name}.aboveboard/kept/.",
+    )
+    _warn(
+        [f"{prefix}{path}" for path in done.left],
+        "was changed by hand, so it was not deleted",
+        "Nothing publishes this page any more, but whoever has its address still reads it.",
+        "Keep what you need of it elsewhere, then delete it. Each build tells of it until then.",
+    )
+
+
+def _warn(paths: Sequence[str], what: str, why: str, remedy: str) -> None:
+    for path in paths:
+        click.echo(f"warning: {visible(path)} {what}.", err=True)
+    if paths:
+        click.echo(f"    why: {why}\n    do:  {visible(remedy)}", err=True)
 
 
 def explain(reason: str, remedy: str) -> None:

@@ -1,12 +1,10 @@
 """A content file, opened to change single values in it."""
 
-import os
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass
-from glob import escape
 from pathlib import Path
 
+from aboveboard.editing.exchange import Busy, Changed, exchange
 from aboveboard.editing.values import Place, with_values
 from aboveboard.problems import Problem
 from aboveboard.problems.unclear import Unclear
@@ -67,26 +65,20 @@ class Opened:
             values: What is to stand in it, by place.
 
         Raises:
-            Unclear: The file was changed meanwhile, or cannot be edited surely; nothing is
-                written.
-            OSError: It cannot be written; it is as it was.
+            Unclear: The file was changed meanwhile, another command is writing it, or it cannot
+                be edited surely; nothing is written.
+            OSError: It may not or cannot be written; it is as it was.
         """
         edited = self.edited(path, values)
-        for left in self.disk.parent.glob(f".{escape(self.disk.name)}.*.new"):
-            left.unlink()  # of a run that was killed
-        draft = self.disk.with_name(f".{self.disk.name}.{os.getpid()}.new")
         try:
-            with draft.open("wb") as file:
-                file.write(edited)
-                file.flush()
-                os.fsync(file.fileno())
-            draft.chmod(self.disk.stat().st_mode & 0o7777)
-            if self.disk.read_bytes() != self.raw:
-                raise Unclear(_changed(path))
-            draft.replace(self.disk)
-        finally:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+            exchange(self.disk, self.raw, edited)
+        except Changed:
+            raise Unclear(_changed(path)) from None
+        except Busy:
+            raise Unclear(
+                f"Another command is writing {path} at this moment. Nothing was written; run this "
+                "one again when the other has ended."
+            ) from None
 
 
 def _changed(path: str) -> str:

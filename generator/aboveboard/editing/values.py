@@ -24,7 +24,9 @@ _PLAIN = re.compile(r"[\w-]+")
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """The parser that records are read with: the slow one refuses tabs that this one takes."""
 _COLON = re.compile(r"[ \t]*:")
-_END_OF_LINE = re.compile(r"\r?\n|\r|\Z")
+_LAST_LINE_END = re.compile(r"(?:\r?\n|\r)\Z")
+_LINE = re.compile(r"(?P<blank>[ \t]*)(?P<remark>#[^\r\n]*)?(?P<rest>[^\r\n]*)(?P<end>\r?\n|\r|\Z)")
+"""What is left of a line: blanks, a remark or anything else, and how it ends."""
 
 
 def with_values(text: str, values: Mapping[Place, str]) -> str | None:
@@ -92,12 +94,31 @@ def _added(text: str, mapping: yaml.MappingNode, line: str) -> _Edit | None:
     end = _end(text, key, value)
     if mapping.flow_style:
         return end, end, f", {line}"
-    stop = _END_OF_LINE.search(text, end)
-    at = stop.start() if stop else len(text)
-    line_end = stop[0] if stop else ""
-    first = mapping.value[0][0]
-    indent = " " * first.start_mark.column
-    return at, at, f"{line_end or _line_end_of(text)}{indent}{line}"
+    column = mapping.value[0][0].start_mark.column
+    at, line_end = _after_remarks(text, end, column)
+    return at, at, f"{line_end or _line_end_of(text)}{' ' * column}{line}"
+
+
+def _after_remarks(text: str, end: int, column: int) -> tuple[int, str]:
+    """Find the end of a value's line, or of the last remark below it that stands further in.
+
+    Args:
+        text: The file's text.
+        end: Where the value ends.
+        column: Where the keys of its mapping stand; a remark there speaks of no value above.
+
+    Returns:
+        The place, and the line end that stands there.
+    """
+    lines = iter(_LINE.finditer(text, end))
+    last = next(lines)
+    for match in lines:
+        blank, remark = match["blank"], match["remark"]
+        if remark and len(blank.expandtabs()) > column:
+            last = match
+        elif remark or match["rest"]:
+            break
+    return last.start("end"), last["end"]
 
 
 def _line_end_of(text: str) -> str:
@@ -111,10 +132,18 @@ def _end(text: str, key: yaml.Node, value: yaml.Node) -> int:
         last = value.value[-1]
         return _end(text, *last) if isinstance(last, tuple) else _end(text, value, last)
     if isinstance(value, yaml.ScalarNode) and value.style in {"|", ">"}:
-        return len(text[: value.end_mark.index].rstrip())
+        return _end_of_block(text[: value.end_mark.index], value.value)
     if isinstance(value, yaml.ScalarNode) and not value.style and not value.value:
         return _end_of_key(text, key)
     return int(value.end_mark.index)
+
+
+def _end_of_block(text: str, words: str) -> int:
+    """Find the end of words in a block, with the blank lines below where those belong to them."""
+    told = words.rstrip()
+    if words in {told, f"{told}\n"}:
+        return len(text.rstrip())
+    return len(_LAST_LINE_END.sub("", text))
 
 
 def _end_of_key(text: str, key: yaml.Node) -> int:

@@ -9,6 +9,7 @@ from aboveboard.output.folder import Protected
 from aboveboard.output.publish import Changes, Publication, publish, publish_by
 from aboveboard.output.refusal import OutputLocked, OutputRefused
 from aboveboard.output.shards import Part, Shard, merge, note_part
+from aboveboard.output.strays import strays
 
 __all__ = [
     "Changes",
@@ -25,4 +26,5 @@ __all__ = [
     "note_part",
     "publish",
     "publish_by",
+    "strays",
 ]

@@ -2,19 +2,21 @@
 
 Every step looks first whether it has been done, so a journal can be committed again
 after any interruption. Nothing is refused here any more: what the manifest cannot
-vouch for is left where it is or, if it is in the way, moved to ``kept/``. Each page is
-old or new at any moment; a page is away for an instant only when a folder takes the
-place of a file, or a file that of a folder.
+vouch for is left where it is or, if it is in the way, moved to ``kept/``. What is left
+is noted in the manifest, so that every publication tries again, and tells of it, until it
+is gone. Each page is old or new at any moment; a page is away for an instant only when a
+folder takes the place of a file, or a file that of a folder.
 """
 
 import errno
 import os
 import stat
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from aboveboard.output.disk import (
+    NOT_A_FILE,
     PRIVATE_FOLDER_MODE,
     fingerprint,
     look_at,
@@ -22,16 +24,21 @@ from aboveboard.output.disk import (
 )
 from aboveboard.output.folder import Folders, Place
 from aboveboard.output.journal import Journal
-from aboveboard.output.manifest import write_manifest
+from aboveboard.output.manifest import Manifest, write_manifest
 from aboveboard.output.paths import folders_of, parent_of
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a commit removed, and what it kept because it had been edited by hand."""
+    """What a commit removed, and what it kept because it had been edited by hand.
+
+    What is kept was set aside, or is among what is left in the site, by the hash of what we
+    wrote there.
+    """
 
     removed: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    left: Mapping[str, str] = field(default_factory=dict)
 
 
 def commit(place: Place, journal: Journal) -> Outcome:
@@ -42,8 +49,33 @@ def commit(place: Place, journal: Journal) -> Outcome:
     for path, was in journal.writes.items():
         work.install(path, was)
     work.remove(journal.removals.keys() - first)
-    write_manifest(place, journal.files)
-    return Outcome(frozenset(work.removed), frozenset(work.kept))
+    left = changed_by_hand(place, {path: journal.removals[path] for path in work.left})
+    write_manifest(place, Manifest(journal.files, left))
+    return Outcome(frozenset(work.removed), frozenset(work.kept), left)
+
+
+def changed_by_hand(place: Place, files: Mapping[str, str]) -> dict[str, str]:
+    """Return those of some files at whose paths something else lies than we wrote."""
+    folders = Folders(place.site)
+    return {
+        path: was
+        for path, was in files.items()
+        if _found(str(place.site), path, folders) not in {None, was}
+    }
+
+
+def _found(site: str, path: str, folders: Folders) -> str | None:
+    """Return what lies where a page of ours was, as ``fingerprint`` does; a folder is nothing.
+
+    Behind a link, which is never followed, lies what is not ours.
+    """
+    obstacle = folders.obstacle(parent_of(path))
+    if obstacle is not None:
+        return NOT_A_FILE if Path(site, obstacle).is_symlink() else None
+    found = look_at(f"{site}/{path}")
+    if found is None or stat.S_ISDIR(found.st_mode):
+        return None
+    return fingerprint(f"{site}/{path}")
 
 
 def _in_the_way(journal: Journal) -> set[str]:
@@ -69,6 +101,7 @@ class _Commit:
         self._moved: dict[str, bool] = {}
         self.removed: set[str] = set()
         self.kept: set[str] = set()
+        self.left: set[str] = set()
 
     def install(self, path: str, was: str | None) -> None:
         """Rename a staged file into the site, unless that has been done already."""
@@ -94,18 +127,13 @@ class _Commit:
                 _remove_if_empty(f"{self._site}/{folder}")
 
     def _remove_file(self, path: str, folders: Folders) -> None:
-        obstacle = folders.obstacle(parent_of(path))
-        target = f"{self._site}/{path}"
-        if obstacle is not None:
-            if Path(self._site, obstacle).is_symlink():
-                self.kept.add(path)
-            return
-        found = fingerprint(target)
+        found = _found(self._site, path, folders)
         if found == self._journal.removals[path]:
-            os.unlink(target)
+            os.unlink(f"{self._site}/{path}")
             self.removed.add(path)
         elif found is not None:
             self.kept.add(path)
+            self.left.add(path)
 
     def _has_moved(self, folder: str) -> bool:
         """Move a staged folder whole where the site has none; say whether it was.

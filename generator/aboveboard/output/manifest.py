@@ -1,13 +1,16 @@
 """The manifest: which files the last publication left in the site, by hash.
 
-``{"files": {path: sha256}, "format": 1}``, sorted and without spaces: the same site
-gives the same bytes.
+``{"files": {path: sha256}, "format": 1, "left": {path: sha256}}``, sorted and without
+spaces: the same site gives the same bytes. Pages that are published no longer, and could not
+be pruned since somebody had changed them, are ``left``, by the hash of what we wrote; where
+there are none, so is that key. An earlier version of Aboveboard passes over it.
 """
 
 import json
 import re
 import stat
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import TypeGuard
 
@@ -24,8 +27,21 @@ _LARGEST = 1 << 30
 _HASH = re.compile(r"[0-9a-f]{64}")
 
 
-def read_manifest(place: Place) -> dict[str, str] | None:
-    """Return the hash of every file that the last publication left, by path.
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """What the last publication left in the site; the hash of what we wrote, by path.
+
+    Attributes:
+        files: What is published.
+        left: What is not, and had been changed by hand, so that it was not pruned.
+    """
+
+    files: Mapping[str, str]
+    left: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_manifest(place: Place) -> Manifest | None:
+    """Return what the last publication left.
 
     None stands for a first publication. A manifest that cannot be trusted is no more
     than a missing one, and both are harmless while the site is empty.
@@ -35,9 +51,9 @@ def read_manifest(place: Place) -> dict[str, str] | None:
     """
     content = read_json(place, "manifest.json")
     if isinstance(content, dict) and content.get("format") == FORMAT:
-        files = content.get("files")
-        if is_listing(files):
-            return files
+        files, left = content.get("files"), content.get("left", {})
+        if is_listing(files) and is_listing(left):
+            return Manifest(files, left)
     if is_empty(place.site):
         return None
     if look_at(place.manifest) is None:
@@ -51,10 +67,11 @@ def read_manifest(place: Place) -> dict[str, str] | None:
     )
 
 
-def write_manifest(place: Place, files: Mapping[str, str]) -> None:
+def write_manifest(place: Place, manifest: Manifest) -> None:
     """Replace the manifest, durably."""
-    end = b',"format":%d}\n' % FORMAT
-    write_durably(place.manifest, chain((b'{"files":',), listing_to_json(files), (end,)))
+    left = b',"left":%s' % _dumped(manifest.left) if manifest.left else b""
+    end = b',"format":%d%s}\n' % (FORMAT, left)
+    write_durably(place.manifest, chain((b'{"files":',), listing_to_json(manifest.files), (end,)))
 
 
 def is_listing(value: object) -> TypeGuard[dict[str, str]]:

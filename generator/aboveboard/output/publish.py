@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
 
-from aboveboard.output.commit import Outcome, commit
+from aboveboard.output.commit import Outcome, changed_by_hand, commit
 from aboveboard.output.desk import Desk, OutputFile
 from aboveboard.output.disk import make_folder
 from aboveboard.output.folder import Place, Protected, place_for
@@ -20,7 +20,7 @@ from aboveboard.output.journal import (
     write_journal,
 )
 from aboveboard.output.lock import locked
-from aboveboard.output.manifest import read_manifest
+from aboveboard.output.manifest import Manifest, read_manifest
 from aboveboard.output.staging import Draft
 
 _NOTHING = Protected()
@@ -35,11 +35,12 @@ class Changes:
         changed: Written over an earlier file.
         removed: Pruned, since they are published no longer.
         kept: Listed by the manifest but edited by hand since (or put in a file's way
-            while a publication lay interrupted). Those that are published anew were
-            moved to ``.<site>.aboveboard/kept/``, the others were left where they are
-            and are no longer ours. To be told to the author.
+            while a publication lay interrupted). All that are not ``left`` were moved to
+            ``.<site>.aboveboard/kept/``. To be told to the author.
         unchanged: How many files had these bytes already and were not touched.
         healed: Whether an interrupted publication was completed or undone first.
+        left: Those kept that are published no longer: they lie in the site as they did, and
+            every publication names them until they are gone or are again as we wrote them.
     """
 
     added: tuple[str, ...]
@@ -48,6 +49,7 @@ class Changes:
     kept: tuple[str, ...]
     unchanged: int
     healed: bool
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,8 @@ def publish(
         protected: What the site may not be, hold or lie in. The caller adds the home
             folder to its roots, since no environment is read here.
         portals: The top-level names that this publication is about; all that lies at
-            or under others stays as it is. None for the whole site.
+            or under others stays as it is, but for what earlier publications had left of
+            what nobody publishes. None for the whole site.
 
     Raises:
         OutputRefused: The folder, a path, or something in the site forbids it.
@@ -126,11 +129,13 @@ def publish_by(
         healed = was_interrupted(place)
         earlier = _heal(place)
         before = read_manifest(place)
-        draft = Draft(before or {}, None if portals is None else frozenset(portals))
-        publication = Publication(Desk(place, draft.before), draft, place)
+        known = before or Manifest({})
+        draft = Draft(known.files, None if portals is None else frozenset(portals), known.left)
+        ours = {**known.left, **known.files} if known.left else known.files
+        publication = Publication(Desk(place, ours), draft, place)
         _stage_or_clean_up(work, place, publication)
-        outcome = Outcome()
-        if draft.writes or draft.files != before:
+        outcome = Outcome(kept=frozenset(known.left), left=known.left)
+        if before is None or not _is_as_it_was(place, draft):
             outcome = _carry_out(place, draft.journal())
         close_journal(place)
         changes = Changes(
@@ -140,6 +145,7 @@ def publish_by(
             kept=_sorted(earlier.kept | outcome.kept),
             unchanged=draft.unchanged,
             healed=healed,
+            left=_sorted(outcome.left),
         )
         afterwards(publication, changes)
         return changes
@@ -167,6 +173,12 @@ def _stage_or_clean_up(
         shutil.rmtree(place.staging, ignore_errors=True)
         shutil.rmtree(place.drafts, ignore_errors=True)
         raise
+
+
+def _is_as_it_was(place: Place, draft: Draft) -> bool:
+    """Say whether there is nothing to write, to prune, or to forget."""
+    is_same = not draft.writes and draft.files == draft.before
+    return is_same and changed_by_hand(place, draft.left) == draft.left
 
 
 def _carry_out(place: Place, journal: Journal) -> Outcome:

@@ -6,7 +6,7 @@ different builds are never joined.
 
 import hashlib
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -160,14 +160,14 @@ def _files(places: Sequence[Place]) -> Iterator[OutputFile]:
             yield OutputFile(PurePosixPath(path), _content(place, path, digest))
 
 
-def _listing(place: Place) -> dict[str, str]:
-    listing = read_manifest(place)
-    if listing is None:  # a part without a portal has an empty one
+def _listing(place: Place) -> Mapping[str, str]:
+    manifest = read_manifest(place)
+    if manifest is None:  # a part without a portal has an empty one
         raise OutputRefused(
             f"Nobody can say what is in {place.site}: its list, {place.manifest}, is damaged.",
             "Bring the folder here whole and unchanged, or build the part again.",
         )
-    return listing
+    return manifest.files
 
 
 def _content(place: Place, path: str, digest: str) -> bytes:

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from aboveboard.output.desk import Staged
 from aboveboard.output.journal import Journal
@@ -17,11 +18,13 @@ class Draft:
         before: The manifest so far.
         portals: The top-level names that the publication is about; all that lies at or
             under others stays as it is. None for the whole site.
-        files: The manifest to be.
+        left: What earlier publications could not prune; each tries again, wherever it lies.
+        files: What the manifest to be lists as published.
     """
 
     before: Mapping[str, str]
     portals: frozenset[str] | None = None
+    left: Mapping[str, str] = field(default_factory=dict)
     files: dict[str, str] = field(default_factory=dict)
     writes: dict[str, str | None] = field(default_factory=dict)
     added: list[str] = field(default_factory=list)
@@ -68,12 +71,13 @@ class Draft:
         if staged.equal:
             self.unchanged += 1
             return
-        self.writes[path] = self.before.get(path)
+        self.writes[path] = self.before.get(path) or self.left.get(path)
         (self.added if staged.equal is None else self.changed).append(path)
 
     def journal(self) -> Journal:
         """Return the publication."""
-        removals = {path: was for path, was in self.before.items() if path not in self.files}
+        known = chain(self.left.items(), self.before.items())
+        removals = {path: was for path, was in known if path not in self.files}
         return Journal(self.files, self.writes, removals)
 
     def _keep(self, path: str) -> None:

@@ -114,8 +114,8 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     }
     told = json.loads(run("--json", "--quiet", texts=texts).stdout)
     assert list(told) == [
-        "site", "portals", "pages", "added", "changed", "removed", "unchanged", "kept", "healed",
-        "next_rebuild",
+        "site", "portals", "pages", "added", "changed", "removed", "unchanged", "kept", "left",
+        "healed", "next_rebuild",
     ]  # fmt: skip
     assert told["site"] == str(tmp_path / "site")
     # Lately in 2025 and the window's page are new
@@ -373,7 +373,12 @@ def test_a_page_that_was_changed_by_hand_is_told(run: Run, tmp_path: Path) -> No
     page.write_text("By hand.")
     result = run()
     assert result.exit_code == 0
-    assert result.stderr == ("warning: acme/index.html was changed by hand; see docs/output.md.\n")
+    assert result.stderr == (
+        "warning: site/acme/index.html was changed by hand, and made anew.\n"
+        "    why: Aboveboard writes this page; your version was put aside, and nothing of it is "
+        "lost.\n"
+        "    do:  Take what you need of it from .site.aboveboard/kept/.\n"
+    )
     assert "Hello Acme." in page.read_text()
 
 

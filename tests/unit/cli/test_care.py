@@ -223,7 +223,9 @@ def test_a_page_changed_by_hand_is_set_aside(tmp_path: Path) -> None:
     (tmp_path / "care" / "index.html").write_text("mine")
     result = care(tmp_path, WAITS, "--format", "html")
     assert (result.exit_code, result.stdout) == (0, "care/index.html\n")
-    assert result.stderr == "warning: index.html was changed by hand; see docs/output.md.\n"
+    warning, _, remedy = result.stderr.splitlines()
+    assert warning == "warning: care/index.html was changed by hand, and made anew."
+    assert remedy == "    do:  Take what you need of it from .care.aboveboard/kept/."
 
 
 def test_only_the_page_has_a_folder(tmp_path: Path) -> None:

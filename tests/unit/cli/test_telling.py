@@ -64,7 +64,9 @@ def test_a_build_of_the_same_is_told_as_one_that_found_nothing_to_change() -> No
 
 def test_programs_are_told_every_path_and_moments_in_utc() -> None:
     """What was kept by hand and whether something was healed, too."""
-    done = result(added=paths("a/b"), kept=paths("c"), unchanged=3, healed=True)
+    done = result(
+        added=paths("a/b"), kept=paths("c", "d"), left=paths("d"), unchanged=3, healed=True
+    )
     assert done.as_json() == {
         "site": "/site",
         "portals": 2,
@@ -73,7 +75,8 @@ def test_programs_are_told_every_path_and_moments_in_utc() -> None:
         "changed": [],
         "removed": [],
         "unchanged": 3,
-        "kept": ["c"],
+        "kept": ["c", "d"],
+        "left": ["d"],
         "healed": True,
         "next_rebuild": [
             {"at": "2026-11-21T23:00Z", "why": "a new day begins"},

@@ -81,7 +81,11 @@ fingerprint: q-12345678
         ("consent:\n  withdrawn: ''\n", "consent:\n  withdrawn: 2026-11-20\n"),
         ("consent:\n  withdrawn: >-\n    x\n", None),
         ("consent:\n  withdrawn: [x]\n", None),
-        ("consent:\n  a: |+\n    its empty lines count\n\n\n", None),
+        (
+            "consent:\n  a: |+\n    its empty lines count\n\n\n",
+            "consent:\n  a: |+\n    its empty lines count\n\n\n  withdrawn: 2026-11-20\n",
+        ),
+        ("consent:\n  a: |\n    a line end more would count", None),
         (
             "consent:\t\n  a:\tb\t# c\n  d: [x,\ty]\t\n",
             "consent:\t\n  a:\tb\t# c\n  d: [x,\ty]\t\n  withdrawn: 2026-11-20\n",

@@ -1,0 +1,117 @@
+"""Exchanging a file's bytes for others, so that neither a reader nor another command is harmed.
+
+The lock is ``flock``'s on the file itself: it needs no file of its own in the content, and goes
+with the process however that ends. Editors know nothing of it; against them the bytes are compared
+at the last moment.
+"""
+
+import fcntl
+import os
+import re
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from time import sleep
+
+_TRIES = 100
+_PAUSE = 0.05
+"""Seconds between two tries: a command holds a file only while it writes it."""
+
+
+class Changed(Exception):  # noqa: N818 - an answer, no fault
+    """The file is no longer what was read."""
+
+
+class Busy(Exception):  # noqa: N818 - an answer, no fault
+    """Another command has held the file for longer than writing takes."""
+
+
+def exchange(disk: Path, old: bytes, new: bytes) -> None:
+    """Write a file anew if it still holds what was read; it is whole at any moment.
+
+    Rights stay, and the group where that is allowed. Of two at once, one comes too late.
+
+    Args:
+        disk: The file.
+        old: What it must hold.
+        new: What it is to hold.
+
+    Raises:
+        Changed: It holds something else, or is another file, a link or none.
+        Busy: See there.
+        OSError: It may not or cannot be written; it is as it was.
+    """
+    with _held(disk) as (handle, found):
+        _sweep(disk)
+        draft = disk.with_name(f".{disk.name}.{os.getpid()}.new")
+        try:
+            _write_draft(draft, new, found)
+            if not _holds(handle, old) or not _is_at(disk, found):
+                raise Changed
+            draft.replace(disk)
+        finally:
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
+
+
+@contextmanager
+def _held(disk: Path) -> Iterator[tuple[int, os.stat_result]]:
+    """Hold an ordinary file that may be written; give its handle and what it is."""
+    found = _look(disk)
+    if found is None or not stat.S_ISREG(found.st_mode):
+        raise Changed
+    handle = os.open(disk, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    try:
+        _lock(handle)
+        found = os.fstat(handle)
+        if not _is_at(disk, found):  # whoever replaced it meanwhile may have let the next one in
+            raise Changed
+        yield handle, found
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int) -> None:
+    for _ in range(_TRIES):
+        with suppress(BlockingIOError):
+            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        sleep(_PAUSE)
+    raise Busy
+
+
+def _write_draft(draft: Path, content: bytes, like: os.stat_result) -> None:
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        file.write(content)
+        file.flush()
+        for owner in ((like.st_uid, like.st_gid), (-1, like.st_gid)):
+            with suppress(PermissionError):
+                os.fchown(handle, *owner)
+                break
+        os.fchmod(handle, stat.S_IMODE(like.st_mode))
+        os.fsync(handle)
+
+
+def _sweep(disk: Path) -> None:
+    """Take away the drafts of runs that were killed; who holds the file knows of no other."""
+    of_ours = re.compile(rf"\.{re.escape(disk.name)}\.[0-9]+\.new")
+    for path in disk.parent.iterdir():
+        if of_ours.fullmatch(path.name):
+            path.unlink()
+
+
+def _holds(handle: int, content: bytes) -> bool:
+    return os.pread(handle, len(content) + 1, 0) == content
+
+
+def _is_at(disk: Path, found: os.stat_result) -> bool:
+    now = _look(disk)
+    return now is not None and os.path.samestat(now, found)
+
+
+def _look(disk: Path) -> os.stat_result | None:
+    try:
+        return os.lstat(disk)
+    except (FileNotFoundError, NotADirectoryError):
+        return None
