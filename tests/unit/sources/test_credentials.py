@@ -209,6 +209,8 @@ def test_a_web_token_may_be_joined_to_a_word_before_it() -> None:
         "ghp_a1B2\u00ad" + A36,
         "ghp_a1B2\u2060" + A36,
         "ghp_a1B2<wbr>" + A36,
+        "ghp\\x5f" + A36,
+        "ghp\\u005F" + A36,
     ],
 )
 def test_a_token_that_only_its_writing_splits_is_known(split: str) -> None:
@@ -272,6 +274,13 @@ def test_two_on_one_line_are_both_told() -> None:
 def test_of_a_file_full_of_them_twenty_are_told() -> None:
     """Nobody reads the others, and a file of the largest size is looked through at once."""
     assert len(found(f"ghp_{A36}\n" * 12_000)) == 20
+
+
+@pytest.mark.parametrize("end", ["\\n", "\\t", "\\r\\n"])
+def test_the_letter_of_an_escape_is_no_part_of_a_word(end: str) -> None:
+    """In quotation marks YAML and JSON write the end of a line with one."""
+    (problem,) = found(f'say: "It is{end}ghp_{A36}"')
+    assert problem.where.column == 12 + len(end)
 
 
 KEY = "\n".join(

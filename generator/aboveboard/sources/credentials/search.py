@@ -17,10 +17,11 @@ _UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u206
 """Signs that nobody sees and that come along when text is copied from a page."""
 _BREAKING = ("\\", "&", "<wbr", *_UNSEEN)
 _BROKEN = re.compile(
-    rf"\\(?=[!-/:-@\[-`{{-~])|<wbr ?/?>|[{_UNSEEN}]"
+    rf"\\(?:[ntr]|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|(?=[!-/:-@\[-`{{-~]))|<wbr ?/?>|[{_UNSEEN}]"
     r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
 )
-"""What readers do not see as it was written: CommonMark's escapes, HTML's names of signs."""
+"""What readers do not see as it was written: CommonMark's, YAML's and JSON's escapes, HTML's names
+of signs."""
 
 _END_OF_NAME = re.compile(r"[/\n]|\Z")
 
@@ -49,8 +50,10 @@ class _Read:
         stood: list[int] = []
         length = at = 0
         for broken in _BROKEN.finditer(text):
-            sign = unescape(broken[0]) if broken[0][0] == "&" else ""
-            for piece, place in ((text[at : broken.start()], at), (sign, broken.start())):
+            for piece, place in (
+                (text[at : broken.start()], at),
+                (_seen(broken[0]), broken.start()),
+            ):
                 if piece:
                     pieces.append(piece)
                     begins.append(length)
@@ -63,6 +66,16 @@ class _Read:
         """Tell where in the text as it was written a sign of it stands."""
         piece = bisect_right(self.begins, offset) - 1
         return self.stood[piece] + offset - self.begins[piece]
+
+
+def _seen(written: str) -> str:
+    """Give what readers see of something that is written otherwise."""
+    match written[:2]:
+        case "\\n" | "\\t" | "\\r":
+            return "\n"
+        case "\\x" | "\\u":
+            return chr(int(f"0x{written[2:]}", 0))
+    return unescape(written) if written[0] == "&" else ""
 
 
 def _spans(text: str) -> Iterator[_Span]:
