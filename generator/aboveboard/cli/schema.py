@@ -22,9 +22,10 @@ def command(content: Path | None, out: Path | None) -> None:
     """Write JSON Schemas for the editor, with this project's own ids.
 
     Run it again when ids have changed. It works whatever is wrong with the content, with the
-    ids that can be read; only with a password or key in it, it exits with 5 and writes nothing. An
-    editor finds the schema by the first line of a YAML file, such as
+    ids that can be read. An editor finds the schema by the first line of a YAML file, such as
     "# yaml-language-server: $schema=../.aboveboard/schema/company.json".
+
+    Exits with 5, and writes nothing, when a password or key stands in the content.
     """
     from aboveboard.reading import read_portal
     from aboveboard.scaffold import schemas, write_changed

@@ -9,6 +9,7 @@ from click.testing import CliRunner, Result
 
 from aboveboard.cli import main
 from aboveboard.project import shipped_templates
+from aboveboard.sources.files import Found
 from factories import (
     client,
     commit,
@@ -296,6 +297,33 @@ def test_a_file_of_before_with_a_secret_in_its_name_is_told_without_it(tmp_path:
     write(tmp_path / "content", files())
     result = run(tmp_path, "check", "--base", "HEAD")
     assert token not in result.output
+
+
+def test_a_file_of_before_that_cannot_be_read_is_told_without_the_secret_in_its_name(
+    tmp_path: Path,
+) -> None:
+    """Nothing about a service can be compared, and that is said with the file."""
+    write(tmp_path / "content", files({f"services/{TOKEN}.yaml": "name: Mail\n"}))
+    commit(tmp_path)
+    (tmp_path / "content" / "services" / f"{TOKEN}.yaml").unlink()
+    result = run(tmp_path, "check", "--base", "HEAD")
+    assert "content/services/….yaml of HEAD cannot be read" in result.output
+    assert TOKEN not in result.output
+
+
+def test_a_file_that_the_system_does_not_let_us_read_is_named_without_the_secret(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its name is told before anybody could look at it."""
+
+    def refuse(found: Found, _limit: int) -> str:
+        raise PermissionError(13, "Permission denied", str(found.disk))
+
+    monkeypatch.setattr("aboveboard.sources.documents.read_text", refuse)
+    write(tmp_path / "content", {f"{TOKEN}.yaml": "name: x\n"})
+    result = run(tmp_path, "check")
+    assert (result.exit_code, TOKEN in result.output) == (4, False)
+    assert "content/….yaml: Permission denied" in result.output
 
 
 def test_nothing_allows_a_secret(tmp_path: Path) -> None:

@@ -13,6 +13,12 @@ from aboveboard.sources.files import place_in
 
 _MOST = 20
 """So many of one file are told; who takes them out is told of the others."""
+_TAKE_OUT = (
+    "Then take it out of this file and out of the repository's history. If it is but an example, "
+    "put … in its middle."
+)
+_RENAME = "Then name it otherwise, and take the old name out of the repository's history."
+_NO_MORE = "Whatever else is wrong is told after that: no report may repeat it."
 _UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f"
 """Signs that nobody sees and that come along when text is copied from a page."""
 _BREAKING = ("\\", "&", "<wbr", *_UNSEEN)
@@ -112,7 +118,7 @@ def credentials_in(path: str, text: str) -> Iterator[Problem]:
             return
         told.append(span)
         where = place_in(hidden(path, "…"), text, span.start)
-        yield _problem(where, f"Here stands {span.kind.words}.", span.kind)
+        yield _problem(where, f"Here stands {span.kind.words}.", span.kind, _TAKE_OUT)
 
 
 def credentials_in_names(paths: list[str]) -> Iterator[Problem]:
@@ -129,20 +135,13 @@ def credentials_in_names(paths: list[str]) -> Iterator[Problem]:
         path = hidden(names[begin : end.start() if end else None], "…")
         if path not in told:
             told.add(path)
-            yield _problem(
-                Where(path), f"Its name holds {span.kind.words}, here shown as ….", span.kind
-            )
+            message = f"Its name holds {span.kind.words}, here shown as …."
+            yield _problem(Where(path), message, span.kind, _RENAME)
 
 
-def _problem(where: Where, message: str, kind: Kind) -> Problem:
-    return Problem(
-        where,
-        SECRET_IN_CONTENT,
-        message,
-        f"Revoke it first, with {kind.issuer}: it counts as known. Then take it out of "
-        "this file and out of the repository's history. If it is but an example, put … in "
-        "its middle. Whatever else is wrong is told after that: no report may repeat it.",
-    )
+def _problem(where: Where, message: str, kind: Kind, what_to_do: str) -> Problem:
+    hint = f"Revoke it first, with {kind.issuer}: it counts as known. {what_to_do} {_NO_MORE}"
+    return Problem(where, SECRET_IN_CONTENT, message, hint)
 
 
 def without_credentials(problem: Problem) -> Problem:
