@@ -27,7 +27,6 @@ from aboveboard.problems import Severity, in_order
 from aboveboard.project import Project
 from aboveboard.rendering.vocabulary import own_templates, pages_say
 from aboveboard.scope import Wall, path_of, public_scope_of
-from aboveboard.sources import read_staff_documents
 from aboveboard.stages import Stages
 from aboveboard.views.change import Change
 
@@ -158,10 +157,7 @@ class _Line:
         return side_by_side(work, batches, jobs)
 
     def _guard(self) -> Guard:
-        kept_back = read_staff_documents(self.project.content)
-        if kept_back.secrets:
-            raise Unpublishable(kept_back.secrets)
-        staff = {one.path: one for one in kept_back.documents}
+        staff = {one.path: one for one in self.checked.staff.documents}
         templates = self.project.templates
         watch = Watch(self.checked.reading, staff, House(pages_say, own_templates(templates)))
         press = Press.at(templates, self.project.content, self.now)

@@ -128,6 +128,8 @@ def _tell_of(
     revision: "Revision", checked: "Checked", problems: Sequence["Problem"], prefix: str
 ) -> None:
     """Say on stderr how far the comparison with a revision can be trusted."""
+    from aboveboard.sources import hidden
+
     name = visible(revision.name)
     past = checked.records.past if checked.records else None
     if lacking := len(revision.lacking):
@@ -151,7 +153,7 @@ def _tell_of(
     for path in sorted(past.unread) if past else ():
         if path.startswith("services/") or path.endswith("/client.yaml"):
             click.echo(
-                f"warning: {visible(prefix + path)} of {name} cannot "
+                f"warning: {visible(prefix + hidden(path, '…'))} of {name} cannot "
                 "be read: nothing about it was compared.",
                 err=True,
             )

@@ -43,7 +43,9 @@ def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None
             click.echo("aboveboard: interrupted; nothing is half done.", err=True)
             raise SystemExit(INTERRUPTED) from None
         except OSError as error:
-            name = f" {error.filename}" if error.filename else ""
+            from aboveboard.sources import hidden
+
+            name = f" {hidden(str(error.filename), '…')}" if error.filename else ""
             click.echo(
                 f"aboveboard: cannot read or write{name}: {error.strerror or error}. "
                 "Nothing was lost; mend the cause and run the command again.",

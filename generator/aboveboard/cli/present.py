@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from pathlib import Path
+from posixpath import normpath
 
 from aboveboard.problems import Problem, Severity
 from aboveboard.signs import visible
@@ -20,7 +21,7 @@ def problems_as_text(problems: Sequence[Problem], prefix: str, *, concise: bool)
     """
     lines: list[str] = []
     for problem in problems:
-        where = visible(f"{prefix}{problem.where}")
+        where = visible(as_seen(prefix, str(problem.where)))
         code = problem.code
         lines.append(f"{where}: {code.severity.value} {code.name}: {visible(problem.message)}")
         if not concise:
@@ -35,7 +36,7 @@ def problems_as_json(problems: Sequence[Problem], prefix: str) -> str:
         json.dumps(
             [
                 {
-                    "path": f"{prefix}{problem.where.path}",
+                    "path": as_seen(prefix, problem.where.path),
                     "line": problem.where.line,
                     "column": problem.where.column,
                     "severity": problem.code.severity.value,
@@ -75,6 +76,11 @@ def waiting_in_words(count: int) -> str:
     """Say how many things wait for somebody, and which command tells them."""
     things = "1 thing waits" if count == 1 else f"{count} things wait"
     return f"{things} for somebody: `aboveboard care` tells more."
+
+
+def as_seen(prefix: str, path: str) -> str:
+    """Put what stands before content paths before one, that of a template beside it included."""
+    return normpath(f"{prefix}{path}") if path.startswith("../") else f"{prefix}{path}"
 
 
 def prefix_of(folder: Path, here: Path) -> str:

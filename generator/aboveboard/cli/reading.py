@@ -31,13 +31,13 @@ def sources_of(project: "Project") -> "Sources":
     """Read a project's content, for a command that repeats values of it.
 
     Raises:
-        SystemExit: A credential stands in it, with 5; that alone is told.
+        SystemExit: A credential stands in it or in the staff's folder, with 5; that alone is told.
         OSError: The folder or a file cannot be opened.
     """
     from aboveboard.problems import in_order
-    from aboveboard.sources import read_documents
+    from aboveboard.sources import read_documents, read_staff_documents
 
     sources = read_documents(project.content)
-    if sources.secrets:
-        stop_on(in_order(sources.secrets), project)
+    if secrets := in_order((*sources.secrets, *read_staff_documents(project.content).secrets)):
+        stop_on(secrets, project)
     return sources

@@ -7,6 +7,7 @@ import click
 from aboveboard.cli.failures import failures_explained
 from aboveboard.cli.options import content_option, here, project_at
 from aboveboard.cli.present import prefix_of
+from aboveboard.cli.reading import sources_of
 
 
 @click.command("schema")
@@ -23,14 +24,15 @@ def command(content: Path | None, out: Path | None) -> None:
     Run it again when ids have changed. It works whatever is wrong with the content, with the
     ids that can be read. An editor finds the schema by the first line of a YAML file, such as
     "# yaml-language-server: $schema=../.aboveboard/schema/company.json".
+
+    Exits with 5, and writes nothing, when a password or key stands in the content.
     """
     from aboveboard.reading import read_portal
     from aboveboard.scaffold import schemas, write_changed
-    from aboveboard.sources import read_documents
 
     project = project_at(content)
     folder = here() / out if out else project.content.parent / ".aboveboard" / "schema"
-    known = read_portal(read_documents(project.content)).known
+    known = read_portal(sources_of(project)).known
     files = schemas(known) if known else {}
     changed = write_changed(folder, files)
     click.echo(f"{len(files)} schemas in {prefix_of(folder, here())}: {len(changed)} changed.")

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aboveboard.problems import UNREADABLE_FILE, Problem, Where
+from aboveboard.sources import credentials_in, credentials_in_names
 from aboveboard.sources.files import Found, read_text
 
 _MEGABYTE = 1_000_000
@@ -36,4 +37,8 @@ def read_source(path: str, disk: Path, limit: int) -> str | Problem:
             "are read.",
             "Shorten it, in a copy, and import what was cut out by itself.",
         )
-    return read_text(Found(path, disk), limit)
+    text = read_text(Found(path, disk), limit)
+    if isinstance(text, Problem):
+        return text
+    secrets = (*credentials_in_names([path]), *credentials_in(path, text))
+    return secrets[0] if secrets else text

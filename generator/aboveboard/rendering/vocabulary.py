@@ -1,6 +1,7 @@
 """What the pages say of themselves, whoever reads them, in every language that comes with us."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -24,12 +25,28 @@ def own_templates(templates: Path) -> str:
     Raises:
         OSError: A template cannot be read.
     """
+    return "\0".join(text_of(path) for path in own_files(templates))
+
+
+def text_of(path: Path) -> str:
+    """Give a template as text, whatever it holds.
+
+    Raises:
+        OSError: It cannot be read.
+    """
+    return path.read_bytes().decode(errors="replace")
+
+
+def own_files(templates: Path) -> Iterator[Path]:
+    """Yield the templates that are not those which came with the tool, in order of path.
+
+    Raises:
+        OSError: A template cannot be read.
+    """
     shipped = shipped_templates()
-    return "\0".join(
-        path.read_bytes().decode(errors="replace")
-        for path in sorted(templates.rglob("*"))
-        if path.is_file() and not _is_shipped(path, shipped / path.relative_to(templates))
-    )
+    for path in sorted(templates.rglob("*")):
+        if path.is_file() and not _is_shipped(path, shipped / path.relative_to(templates)):
+            yield path
 
 
 def _is_shipped(path: Path, shipped: Path) -> bool:

@@ -3,7 +3,12 @@
 Nothing here knows what a client or an incident is; that is reading's part.
 """
 
-from aboveboard.sources.credentials import without_credentials
+from aboveboard.sources.credentials import (
+    credentials_in,
+    credentials_in_names,
+    hidden,
+    without_credentials,
+)
 from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
 from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, texts, to_plain
 
@@ -15,6 +20,9 @@ __all__ = [
     "Place",
     "Sources",
     "Text",
+    "credentials_in",
+    "credentials_in_names",
+    "hidden",
     "leaves",
     "read_documents",
     "read_staff_documents",

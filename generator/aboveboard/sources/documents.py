@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Protocol
 
 from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
-from aboveboard.sources.credentials import credentials_in
+from aboveboard.sources.credentials import credentials_in, credentials_in_names
 from aboveboard.sources.files import (
     ASSET_SUFFIXES,
     MARKDOWN_LIMIT,
     YAML_LIMIT,
     Found,
     find_files,
+    read_anyway,
     read_text,
     wrong_kind_of_file,
 )
@@ -67,6 +68,11 @@ class Sources:
     secrets: tuple[Problem, ...] = ()
     """Credentials that stand in files; while there are any, nothing else should be told."""
 
+    @classmethod
+    def of_nothing(cls) -> "Sources":
+        """Give what an empty folder holds."""
+        return cls((), {}, ())
+
 
 def read_documents(folder: Path, known: Known | None = None) -> Sources:
     """Read every content file but the staff's own folder, in order of path.
@@ -92,7 +98,7 @@ def read_staff_documents(folder: Path) -> Sources:
     """
     staff = folder / STAFF_FOLDER
     if not staff.is_dir():
-        return Sources((), {}, ())
+        return Sources.of_nothing()
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
 
 
@@ -106,12 +112,15 @@ def _read(
     assets: dict[str, Path] = {}
     problems: list[Problem] = []
     secrets: list[Problem] = []
+    paths: list[str] = []
     for found in find_files(folder, skip):
         if isinstance(found, Problem):
             where = replace(found.where, path=f"{prefix}{found.where.path}")
             problems.append(replace(found, where=where))
+            paths.append(where.path)
             continue
         file = Found(f"{prefix}{found.path}", found.disk)
+        paths.append(file.path)
         if file.path.lower().endswith(ASSET_SUFFIXES):
             assets[file.path] = file.disk
             continue
@@ -120,10 +129,11 @@ def _read(
         result: Document | Problem | None = known.document(file.path) if known else None
         if result is None:
             text = read_text(file, YAML_LIMIT if file.path.endswith(".yaml") else MARKDOWN_LIMIT)
-            if isinstance(text, str):
-                secrets += credentials_in(file.path, text)
+            seen = text if isinstance(text, str) else read_anyway(file.disk)
+            secrets += credentials_in(file.path, seen)
             result = _document(file.path, text)
         (documents if isinstance(result, Document) else problems).append(result)  # type: ignore[arg-type]
+    secrets += credentials_in_names(paths)
     return Sources(tuple(documents), assets, tuple(problems), tuple(secrets))
 
 

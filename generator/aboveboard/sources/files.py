@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -94,6 +95,17 @@ def read_text(found: Found, limit: int) -> str | Problem:
             "Split it, or shorten it.",
         )
     return text_of(found.path, raw)
+
+
+def read_anyway(disk: Path) -> str:
+    """Read a file that is refused, for what must not stand in such a one either.
+
+    Returns:
+        Its text, as well as can be told; nothing of a file that is larger than any text.
+    """
+    raw = read_bytes(disk, YAML_LIMIT) or b""
+    encoding = "utf-16" if raw.startswith((BOM_UTF16_LE, BOM_UTF16_BE)) else "utf-8"
+    return raw.decode(encoding, "replace")
 
 
 def text_of(path: str, raw: bytes) -> str | Problem:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aboveboard.problems import UNREADABLE_FILE, Problem, Where
+from aboveboard.sources.credentials import hidden
 from aboveboard.sources.documents import (
     STAFF_FOLDER,
     Document,
@@ -66,7 +67,8 @@ class _Entry:
 def read_revision(folder: Path, name: str, git: Git) -> Revision:
     """Read the content folder as it was in a revision.
 
-    Links, submodules, litter and the staff's own folder are passed over.
+    Links, submodules, litter and the staff's own folder are passed over. Words that say what it
+    was stand for each credential, before anything is taken apart and may be told in part.
 
     Args:
         folder: The content folder, anywhere within a repository.
@@ -138,6 +140,7 @@ def _document(path: str, raw: bytes | None) -> Document | Problem:
     text = _unreadable(path) if raw is None else text_of(path, raw)
     if isinstance(text, Problem):
         return text
+    text = hidden(text)
     return parse_note(path, text) if path.endswith(".md") else parse_document(path, text)
 
 

@@ -7,6 +7,7 @@ import json
 from collections.abc import Sequence
 
 from aboveboard.cli.formats.fingerprints import fingerprints
+from aboveboard.cli.present import as_seen
 from aboveboard.problems import Problem, Severity
 
 _SEVERITIES = {
@@ -31,7 +32,7 @@ def as_code_quality(problems: Sequence[Problem], prefix: str) -> str:
             "fingerprint": fingerprint,
             "severity": _SEVERITIES[problem.code.severity],
             "location": {
-                "path": f"{prefix}{problem.where.path}",
+                "path": as_seen(prefix, problem.where.path),
                 "lines": {"begin": problem.where.line},
             },
         }

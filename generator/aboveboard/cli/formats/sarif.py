@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from aboveboard import __version__
 from aboveboard.cli.formats.fingerprints import fingerprints
+from aboveboard.cli.present import as_seen
 from aboveboard.problems import ALL_CODES, Code, Problem, Severity
 
 _ROOT = "%SRCROOT%"
@@ -76,7 +77,7 @@ def _result(problem: Problem, rule: int, prefix: str, fingerprint: str) -> Told:
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": _artifact(f"{prefix}{where.path}"),
+                    "artifactLocation": _artifact(as_seen(prefix, where.path)),
                     "region": {"startLine": where.line, "startColumn": where.column},
                 }
             }

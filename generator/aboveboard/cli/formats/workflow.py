@@ -6,6 +6,7 @@ and in properties is as in its toolkit (`packages/core/src/command.ts`).
 
 from collections.abc import Sequence
 
+from aboveboard.cli.present import as_seen
 from aboveboard.problems import Problem, Severity
 from aboveboard.signs import visible
 
@@ -32,7 +33,7 @@ def as_workflow_commands(problems: Sequence[Problem], prefix: str) -> str:
 def _command(problem: Problem, prefix: str) -> str:
     where, code = problem.where, problem.code
     properties = {
-        "file": f"{prefix}{where.path}",
+        "file": as_seen(prefix, where.path),
         "line": str(where.line),
         "col": str(where.column),
         "title": code.name,

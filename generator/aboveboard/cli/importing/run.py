@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from aboveboard.cli.failures import CONTENT
+from aboveboard.cli.failures import CONTENT, code_of
 from aboveboard.cli.importing.ending import taken_back_when_ended
 from aboveboard.cli.importing.telling import audience_in_words, doubts_as_text, new_in_words, table
 from aboveboard.cli.options import here, project_at
@@ -45,7 +45,8 @@ def run(request: Request) -> None:
 
     Raises:
         click.UsageError: There is no project, or the command line names what there is not.
-        SystemExit: 1: something cannot be read, or is doubtful and ``--strict`` was given.
+        SystemExit: 1: something cannot be read, or is doubtful and ``--strict`` was given; 5: a
+            credential stands in the content or in the source.
     """
     from aboveboard.importers import plan_import, with_planned
 
@@ -111,10 +112,11 @@ def _stop_on(problems: "Sequence[Problem]", source: str) -> None:
     from aboveboard.problems import in_order
 
     if problems:
-        ordered = in_order(problems)
+        secrets = [problem for problem in problems if problem.code.is_secret]
+        ordered = in_order(secrets or problems)
         click.echo(problems_as_text(ordered, source, concise=False), nl=False, err=True)
         click.echo(f"{count_in_words(ordered)}. Nothing was written.", err=True)
-        raise SystemExit(CONTENT)
+        raise SystemExit(code_of(ordered))
 
 
 def _stop_on_unknown(harvest: "Harvest", planned: Iterable[str]) -> None:

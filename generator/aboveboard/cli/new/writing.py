@@ -11,6 +11,7 @@ import click
 from aboveboard.cli.failures import CONTENT, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, project_at
 from aboveboard.cli.present import prefix_of
+from aboveboard.cli.reading import sources_of, stop_on
 from aboveboard.signs import visible
 
 if TYPE_CHECKING:
@@ -67,13 +68,15 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
 
     Raises:
         Unclear: Something in the command line is open or wrong, or the file exists.
-        SystemExit: company.yaml cannot be read, with 1.
+        SystemExit: company.yaml cannot be read, with 1; a credential stands in the content or would
+            stand in the record, with 5.
     """
+    from aboveboard.problems import in_order
     from aboveboard.scaffold import faults_in, survey, write_all_or_none
-    from aboveboard.sources import read_documents
+    from aboveboard.sources import credentials_in
 
     project = project_at(content)
-    sources = read_documents(project.content)
+    sources = sources_of(project)
     ground = survey(sources, now)
     if ground is None:
         click.echo(
@@ -85,6 +88,8 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
     skeleton = asked.skeleton(ground)
     if problems := faults_in(skeleton, sources, now):
         _refuse(problems)
+    if secrets := in_order(credentials_in(skeleton.path, skeleton.text)):
+        stop_on(secrets, project)
     write_all_or_none(project.content, {skeleton.path: skeleton.text})
     click.echo(f"{prefix_of(project.content, here())}{skeleton.path}")
     click.echo(skeleton.advice, err=True)

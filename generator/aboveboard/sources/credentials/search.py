@@ -1,0 +1,173 @@
+"""The look for credentials in a text."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from html import unescape
+
+from aboveboard.problems import SECRET_IN_CONTENT, Problem, Where
+from aboveboard.sources.credentials.formats import KINDS
+from aboveboard.sources.credentials.kind import SHORTEST, Kind
+from aboveboard.sources.files import place_in
+
+_MOST = 20
+"""So many of one file are told; who takes them out is told of the others."""
+_TAKE_OUT = (
+    "Then take it out of this file and out of the repository's history. If it is but an example, "
+    "put … in its middle."
+)
+_RENAME = "Then name it otherwise, and take the old name out of the repository's history."
+_NO_MORE = "Whatever else is wrong is told after that: no report may repeat it."
+_UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f"
+"""Signs that nobody sees and that come along when text is copied from a page."""
+_BREAKING = ("\\", "&", "<wbr", *_UNSEEN)
+_BROKEN = re.compile(
+    rf"\\(?:[ntr]|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|(?=[!-/:-@\[-`{{-~]))|<wbr ?/?>|[{_UNSEEN}]"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
+)
+"""What readers do not see as it was written: CommonMark's, YAML's and JSON's escapes, HTML's names
+of signs."""
+
+_END_OF_NAME = re.compile(r"[/\n]|\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """Where a credential stands."""
+
+    kind: Kind
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A text as readers see it, and where each piece of it stood."""
+
+    text: str
+    begins: list[int]
+    stood: list[int]
+
+    @classmethod
+    def of(cls, text: str) -> "_Read":
+        pieces: list[str] = []
+        begins: list[int] = []
+        stood: list[int] = []
+        length = at = 0
+        for broken in _BROKEN.finditer(text):
+            for piece, place in (
+                (text[at : broken.start()], at),
+                (_seen(broken[0]), broken.start()),
+            ):
+                if piece:
+                    pieces.append(piece)
+                    begins.append(length)
+                    stood.append(place)
+                    length += len(piece)
+            at = broken.end()
+        return cls("".join((*pieces, text[at:])), [*begins, length], [*stood, at])
+
+    def place(self, offset: int) -> int:
+        """Tell where in the text as it was written a sign of it stands."""
+        piece = bisect_right(self.begins, offset) - 1
+        return self.stood[piece] + offset - self.begins[piece]
+
+
+def _seen(written: str) -> str:
+    """Give what readers see of something that is written otherwise."""
+    match written[:2]:
+        case "\\n" | "\\t" | "\\r":
+            return "\n"
+        case "\\x" | "\\u":
+            return chr(int(f"0x{written[2:]}", 0))
+    return unescape(written) if written[0] == "&" else ""
+
+
+def _spans(text: str) -> Iterator[_Span]:
+    """Yield all credentials of a text, those of one kind after those of another.
+
+    What is one word is looked for among the long words first; hardly a text has any.
+    """
+    words = "\n".join([word for word in text.split() if len(word) >= SHORTEST])
+    yield from _plain(text, words)
+    if any(sign in words for sign in _BREAKING):
+        read = _Read.of(text)
+        for span in _plain(read.text, read.text):
+            yield replace(span, start=read.place(span.start), end=read.place(span.end))
+
+
+def _plain(text: str, words: str) -> Iterator[_Span]:
+    for kind in KINDS:
+        among = words if kind.is_one_word else text
+        if any(mark in among for mark in kind.marks):
+            for match in kind.pattern.finditer(text):
+                yield _Span(kind, *match.span(match.lastgroup or 0))
+
+
+def credentials_in(path: str, text: str) -> Iterator[Problem]:
+    """Tell each credential of a text, by its kind and place alone.
+
+    What says by itself that it stands for another, such as ``https://user:…@host``, is none.
+    """
+    told: list[_Span] = []
+    for span in _spans(text):
+        if any(span.start < one.end and one.start < span.end for one in told):
+            continue
+        if len(told) == _MOST:
+            return
+        told.append(span)
+        where = place_in(hidden(path, "…"), text, span.start)
+        yield _problem(where, f"Here stands {span.kind.words}.", span.kind, _TAKE_OUT)
+
+
+def credentials_in_names(paths: list[str]) -> Iterator[Problem]:
+    """Tell each name of a file or folder that holds a credential; the place hides it.
+
+    Args:
+        paths: Of files, relative to the content folder.
+    """
+    names = "\n".join(paths)
+    told: set[str] = set()
+    for span in _spans(names):
+        begin = names.rfind("\n", 0, span.start) + 1
+        end = _END_OF_NAME.search(names, span.end)
+        path = hidden(names[begin : end.start() if end else None], "…")
+        if path not in told:
+            told.add(path)
+            message = f"Its name holds {span.kind.words}, here shown as …."
+            yield _problem(Where(path), message, span.kind, _RENAME)
+
+
+def _problem(where: Where, message: str, kind: Kind, what_to_do: str) -> Problem:
+    hint = f"Revoke it first, with {kind.issuer}: it counts as known. {what_to_do} {_NO_MORE}"
+    return Problem(where, SECRET_IN_CONTENT, message, hint)
+
+
+def without_credentials(problem: Problem) -> Problem:
+    """Hide what a problem repeats of a credential, as one that stood in an earlier revision."""
+    where = replace(problem.where, path=hidden(problem.where.path, "…"))
+    message, hint = hidden(problem.message), hidden(problem.hint)
+    return replace(problem, where=where, message=message, hint=hint)
+
+
+def hidden(text: str, sign: str | None = None) -> str:
+    """Give a text with something else in place of each credential.
+
+    Args:
+        text: Any text, as long as it is whole: what was cut is not known any more.
+        sign: What stands there then; without one, words that say what stood there.
+    """
+    pieces: list[str] = []
+    at = 0
+    for span in sorted(_spans(text), key=lambda span: span.start):
+        if span.start >= at:
+            pieces += text[at : span.start], sign or f"({span.kind.words})"
+            at = _end(span, text)
+        at = max(at, span.end)
+    return "".join((*pieces, text[at:]))
+
+
+def _end(span: _Span, text: str) -> int:
+    rest = span.kind.rest and span.kind.rest.match(text, span.end)
+    return rest.end() if rest else span.end
