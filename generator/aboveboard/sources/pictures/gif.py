@@ -12,8 +12,8 @@ from aboveboard.sources.pictures.size import Bare
 _HEAD = 13
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 _CONTROL, _APPLICATION, _TEXT = 0xF9, 0xFF, 0x01
-_NAME = slice(3, 14)
-_REPEATS, _PROFILE = (b"NETSCAPE2.0", b"ANIMEXTS1.0"), b"ICCRGBG1012"
+_NAME = slice(2, 14)
+_REPEATS, _PROFILE = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0"), b"\x0bICCRGBG1012"
 _TIMES = b"\3\1"
 """How the piece begins that tells how often the picture repeats, in two more bytes."""
 
