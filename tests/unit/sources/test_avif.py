@@ -178,7 +178,7 @@ def test_of_the_smallest_picture_all_is_left_that_draws_it() -> None:
         (bits_of("000 1 0 0 0 00000 000000000000 00111" + SIDES), (32_768, 65_529)),
         (
             # how long to wait, and two points of which the first has a tier
-            bits_of("000 0 0 0 1 00001 000000000001 01000 1 1 1010 000000000011 00111 0" + SIDES),
+            bits_of("000 0 0 0 1 00001 000000000001 01000 1 1 1010 000000000000 00111 0" + SIDES),
             (32_768, 65_529),
         ),
     ],
@@ -327,7 +327,11 @@ def test_a_grid_keeps_its_tiles_and_what_one_sees_through(urn: bytes) -> None:
             pitm=pitm(9),
             iinf=iinf(*(infe(number, kind, b"", hidden) for number, kind, hidden in numbers)),
             iref=iref(
-                (b"dimg", 9, [7, 5]), (b"auxl", 3, [1, 9]), (b"prem", 9, [3]), (b"thmb", 1, [9])
+                (b"dimg", 9, [7, 5]),
+                (b"auxl", 3, [1, 9]),
+                (b"prem", 9, [3]),
+                (b"thmb", 1, [9]),
+                (b"abcd", 7, [5]),
             ),
             iprp=iprp(shelf, {9: [1], 7: [2], 5: [2], 3: [1, 3], 1: [2]}),
             iloc=iloc(
@@ -374,6 +378,10 @@ REFUSED = {
     "an item that is not there": (avif(pitm=pitm(2)), "it is put together in a way"),
     "a picture of another kind": (
         avif(iinf=iinf(infe(1, b"hvc1"))),
+        "it is put together in a way that browsers do not draw",
+    ),
+    "a locked picture": (
+        avif(iinf=iinf(box(b"infe", b"\2\0\0\0\0\1\0\1av01\0"))),
         "it is put together in a way that browsers do not draw",
     ),
     "a property that it needs and nobody knows": (
@@ -429,6 +437,10 @@ REFUSED = {
     ),
     "65,537 ties": (
         avif(iref=iref((b"dimg", 2, [1] * 65_535), (b"dimg", 3, [1, 1]))),
+        "it lies in too many pieces",
+    ),
+    "65,537 units of bits": (
+        avif(b"\x7a\0" * 65_537 + BITS, iloc=iloc((1, 0, [(0, 2 * 65_537 + len(BITS))]))),
         "it lies in too many pieces",
     ),
     "ties that end early": (

@@ -297,6 +297,31 @@ def test_a_picture_whose_size_cannot_be_told_is_refused(name: str, raw: bytes, w
         bare(name, raw)
 
 
+@pytest.mark.parametrize(
+    ("name", "begin", "small"),
+    [
+        ("a.png", picture("a.png")[:33], chunk(b"teXt", b"")),
+        ("a.jpg", picture("a.jpg")[:2], b"\xff\xfe\0\2"),
+        ("a.gif", picture("a.gif")[:-1], b"\x21\xfe\0"),
+        ("a.webp", picture("a.webp"), b"nOtE\0\0\0\0"),
+        ("a.avif", picture("a.avif"), b"\0\0\0\x08free"),
+    ],
+)
+def test_a_picture_has_no_more_than_65_536_parts(name: str, begin: bytes, small: bytes) -> None:
+    """20 MB of the smallest would take a gigabyte and ten seconds."""
+    rest = picture(name)[len(begin) :]
+
+    def of_parts(count: int) -> bytes:
+        made = begin + small * count + rest
+        if name == "a.webp":
+            made = made[:4] + struct.pack("<I", len(made) - 8) + made[8:]
+        return made
+
+    assert bare(name, of_parts(65_000)) == plain(name)
+    with pytest.raises(Broken, match="^it lies in too many pieces$"):
+        bare(name, of_parts(65_536))
+
+
 @pytest.mark.parametrize("order", "<>")
 @pytest.mark.parametrize(("told", "which"), [(0, 1), (1, 1), (2, 2), (8, 8), (9, 1)])
 def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) -> None:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 
 _TO_THE_END, _LARGE = 0, 1
 _HEAD, _LARGE_HEAD = 8, 16
@@ -26,11 +26,12 @@ class Box:
     stop: int
 
 
+@in_few_parts
 def boxes_in(raw: bytes, start: int, stop: int) -> Iterator[Box]:
     """Yield the boxes that lie between two places of a file.
 
     Raises:
-        Broken: One ends beyond where it lies.
+        Broken: One ends beyond where it lies, or they are too many.
         struct.error: It is cut off.
     """
     at = start

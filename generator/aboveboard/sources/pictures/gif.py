@@ -5,8 +5,9 @@ often it repeats) and of the International Color Consortium (its colour profile)
 """
 
 import struct
+from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 from aboveboard.sources.pictures.size import Bare
 
 _HEAD = 13
@@ -31,31 +32,39 @@ def bare(raw: bytes) -> Bare:
         IndexError: It is cut off.
         struct.error: It is cut off.
     """
-    at = _HEAD + _colours(raw[10])
-    kept, sizes = [raw[:at]], [struct.unpack_from("<HH", raw, 6)]
+    begin = _HEAD + _colours(raw[10])
+    kept, sizes = [raw[:begin]], [struct.unpack_from("<HH", raw, 6)]
     control, told = b"", set()
-    while raw[at] != _TRAILER:
-        if raw[at] == _IMAGE:
-            stop = _end(raw, at + 11 + _colours(raw[at + 9]))
-            kept += [control, raw[at:stop]]
+    for block in _blocks(raw, begin):
+        label = block[1]
+        if block[0] == _IMAGE:
+            kept += [control, block]
             control = b""
-            left, top, width, height = struct.unpack_from("<HHHH", raw, at + 1)
+            left, top, width, height = struct.unpack_from("<HHHH", block, 1)
             sizes += [(width, height), (left + width, top + height)]
-        elif raw[at] == _EXTENSION:
-            stop = _end(raw, at + 2)
-            label, block = raw[at + 1], raw[at:stop]
-            if label in {_CONTROL, _TEXT}:  # the control of a text goes with it
-                control = _control(block) if label == _CONTROL else b""
-            elif label == _APPLICATION and (part := _application(block)):
-                if block[_NAME] not in told:
-                    kept.append(part)
-                told.add(block[_NAME])
-        else:
-            raise Broken(f"at byte {at} something stands where a block should begin")
-        at = stop
+        elif label in {_CONTROL, _TEXT}:  # the control of a text goes with it
+            control = _control(block) if label == _CONTROL else b""
+        elif label == _APPLICATION and (part := _application(block)):
+            if block[_NAME] not in told:
+                kept.append(part)
+            told.add(block[_NAME])
     if len(sizes) == 1:
         raise Broken("it holds no picture")
     return Bare(b"".join([*kept, bytes((_TRAILER,))]), sizes)
+
+
+@in_few_parts
+def _blocks(raw: bytes, at: int) -> Iterator[bytes]:
+    """Yield pictures and extensions, up to the end of the file."""
+    while raw[at] != _TRAILER:
+        if raw[at] == _IMAGE:
+            stop = _end(raw, at + 11 + _colours(raw[at + 9]))
+        elif raw[at] == _EXTENSION:
+            stop = _end(raw, at + 2)
+        else:
+            raise Broken(f"at byte {at} something stands where a block should begin")
+        yield raw[at:stop]
+        at = stop
 
 
 def _colours(flags: int) -> int:

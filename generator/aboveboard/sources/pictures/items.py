@@ -6,7 +6,6 @@ Source: ISO/IEC 14496-12, sections 8.11.3 (iloc), 8.11.4 (pitm), 8.11.6 (iinf), 
 
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
 from typing import TypeVar
 
 from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, Numbers, boxes_in, single_boxes
@@ -139,7 +138,7 @@ def _in_file(pieces: Pieces, method: int, data: Box | None, length: int) -> Piec
 
 def _uses(raw: bytes, outer: Box) -> Iterator[tuple[int, tuple[Use, ...]]]:
     shelf = single_boxes(raw, outer.body, outer.stop, {b"ipco"}).get(b"ipco")
-    boxes = list(islice(boxes_in(raw, shelf.body, shelf.stop), _MOST_TIES)) if shelf else []
+    boxes = list(boxes_in(raw, shelf.body, shelf.stop)) if shelf else []
     for box in boxes_in(raw, outer.body, outer.stop):
         if box.name == b"ipma":
             numbers = Numbers(raw, box.body, box.stop)

@@ -7,7 +7,7 @@ import re
 import struct
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 from aboveboard.sources.pictures.orientation import only_orientation
 from aboveboard.sources.pictures.size import Bare
 
@@ -51,6 +51,7 @@ def bare(raw: bytes) -> Bare:
     return Bare(b"".join([*kept, _END]), sizes)
 
 
+@in_few_parts
 def _segments(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     """Yield the marker of each segment, what stands in it, and the picture's bits behind it."""
     at = len(_START)

@@ -4,7 +4,9 @@ Source: AV1 Bitstream and Decoding Process Specification, sections 5.3 (units), 
 sequence) and 6.2.2 (kinds of units).
 """
 
-from aboveboard.sources.pictures.broken import Broken
+from collections.abc import Iterator
+
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 from aboveboard.sources.pictures.size import Bare
 
 _SEQUENCE, _BEGIN, _FRAME_HEADER, _TILES, _FRAME, _FRAME_HEADER_AGAIN = 1, 2, 3, 4, 6, 7
@@ -21,21 +23,29 @@ def bare(raw: bytes) -> Bare:
         Broken: It is cut off or damaged.
         IndexError: It is cut off.
     """
-    kept, sizes, at = [], [], 0
+    kept, sizes = [], []
+    for kind, start, body, stop in _units(raw):
+        if kind in _DRAWING:
+            kept.append(raw[start:stop])
+        if kind == _SEQUENCE:
+            sizes.append(_size(_Bits(raw[body:stop])))
+    return Bare(b"".join(kept), sizes)
+
+
+@in_few_parts
+def _units(raw: bytes) -> Iterator[tuple[int, int, int, int]]:
+    """Yield the kind of each unit, and where it, and what is in it, begin and end."""
+    at = 0
     while at < len(raw):
         head = raw[at]
-        kind, body, stop = head >> 3 & 15, at + (2 if head & _EXTENDED else 1), len(raw)
+        body, stop = at + (2 if head & _EXTENDED else 1), len(raw)
         if head & _TELLS_LENGTH:
             length, body = _length(raw, body)
             stop = body + length
         if stop > len(raw):
             raise Broken("it ends in the middle")
-        if kind in _DRAWING:
-            kept.append(raw[at:stop])
-        if kind == _SEQUENCE:
-            sizes.append(_size(_Bits(raw[body:stop])))
+        yield head >> 3 & 15, at, body, stop
         at = stop
-    return Bare(b"".join(kept), sizes)
 
 
 def _length(raw: bytes, at: int) -> tuple[int, int]:

@@ -5,8 +5,9 @@ Source: W3C, Portable Network Graphics (third edition), sections 5 and 11.
 
 import struct
 import zlib
+from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 from aboveboard.sources.pictures.orientation import only_orientation
 from aboveboard.sources.pictures.size import Bare
 
@@ -48,9 +49,24 @@ def bare(raw: bytes) -> Bare:
     Raises:
         Broken: It is cut off or damaged.
     """
-    kept, at = [_SIGNATURE], len(_SIGNATURE)
+    kept: list[bytes] = [_SIGNATURE]
     names: set[bytes] = set()
-    while _LAST not in names:
+    for at, name, data in _chunks(raw):
+        if not names and name != _FIRST:
+            raise Broken("it does not begin with its size")
+        if name == _DATA or (_MOVES in names if name in _FRAMES else name not in names):
+            kept.append(_kept(name, data, at))
+        names.add(name)
+    if _DATA not in names:
+        raise Broken("it holds no picture")
+    return Bare(b"".join(kept), [struct.unpack_from(">II", raw, 16)])
+
+
+@in_few_parts
+def _chunks(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield where each chunk begins, its name, and what stands in it; the last is the end's."""
+    at, name = len(_SIGNATURE), b""
+    while name != _LAST:
         name = raw[at + 4 : at + 8]
         stop = at + 12 + int.from_bytes(raw[at : at + 4])
         if len(name) < 4 or stop > len(raw):
@@ -58,15 +74,8 @@ def bare(raw: bytes) -> Bare:
         data, checksum = raw[at + 8 : stop - 4], raw[stop - 4 : stop]
         if zlib.crc32(name + data).to_bytes(4) != checksum:
             raise Broken(f"the chunk at byte {at} is damaged")
-        if not names and name != _FIRST:
-            raise Broken("it does not begin with its size")
-        if name == _DATA or (_MOVES in names if name in _FRAMES else name not in names):
-            kept.append(_kept(name, data, at))
-        names.add(name)
+        yield at, name, data
         at = stop
-    if _DATA not in names:
-        raise Broken("it holds no picture")
-    return Bare(b"".join(kept), [struct.unpack_from(">II", raw, 16)])
 
 
 def _kept(name: bytes, data: bytes, at: int) -> bytes:

@@ -6,7 +6,7 @@ Source: RFC 9649, WebP Image Format, sections 2 (chunks), 3.4 (lossless); RFC 63
 import struct
 from collections.abc import Iterable, Iterator, Set
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
 from aboveboard.sources.pictures.orientation import only_orientation
 from aboveboard.sources.pictures.size import Bare
 
@@ -75,6 +75,7 @@ def _extended(begin: bytes, chunks: list[_Chunk]) -> tuple[list[_Chunk], list[tu
     return kept + ([(_NOTES, notes)] if notes else []), sizes
 
 
+@in_few_parts
 def _chunks(body: bytes) -> Iterator[_Chunk]:
     at = 0
     while at < len(body):
