@@ -78,12 +78,12 @@ CASES = (
         "a moving AVIF",
         "graph.avif",
         picture("a.avif") + b"\0\0\0\x08moov",
-        "it moves, and what a moving AVIF says of itself cannot be taken out: save it as a still AVIF",
+        "it moves, and what a moving AVIF says of itself cannot be taken out: save it as a still",
     ),
     _picture(
         "a WebP that begins with its colours",
         "graph.webp",
-        b"RIFF\x1c\0\0\0WEBPICCP\0\0\0\0VP8L\5\0\0\0\x2f\xff\xff\xff\x0f\0",
+        b"RIFF\x1a\0\0\0WEBPICCP\0\0\0\0VP8L\5\0\0\0\x2f\xff\xff\xff\x0f\0",
         "does not begin with its size",
     ),
     _picture(
