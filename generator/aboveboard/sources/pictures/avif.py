@@ -82,18 +82,18 @@ def _drawn(raw: bytes, items: Items) -> list[int]:
             for target in targets:
                 over[target].append(source)
     found: set[int] = set()
-    todo = [items.primary]
-    while todo:
-        number = todo.pop()
+    ahead = [items.primary]
+    while ahead:
+        number = ahead.pop()
         if number in found:
             continue
         found.add(number)
         kind = items.kinds.get(number, (b"", False))[0]
         if kind not in {_BITS, _GRID}:
             raise Broken("it is put together in a way that browsers do not draw")
-        todo += over[number]
+        ahead += over[number]
         if kind == _GRID:
-            todo += items.ties.get((_TILES, number), ())
+            ahead += items.ties.get((_TILES, number), ())
     return [number for number in items.kinds if number in found]
 
 
