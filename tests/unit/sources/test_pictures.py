@@ -14,6 +14,7 @@ from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare, bare_picture
 from aboveboard.sources.pictures.broken import Broken
 from aboveboard.sources.pictures.orientation import orientation_of
+from aboveboard.sources.pictures.size import require_size
 from factories import NOW, files, picture, write
 
 KINDS = ("a.jpg", "a.png", "a.webp", "a.gif", "a.avif")
@@ -295,6 +296,12 @@ def test_a_picture_whose_size_cannot_be_told_is_refused(name: str, raw: bytes, w
     """It could be of any size."""
     with pytest.raises(Broken, match=f"^{why}"):
         bare(name, raw)
+
+
+def test_a_picture_of_a_kind_to_come_that_tells_no_size_is_refused_too() -> None:
+    """Whatever reads it: to find none is no leave to publish it."""
+    with pytest.raises(Broken, match=r"^it does not say how large it is$"):
+        require_size([])
 
 
 @pytest.mark.parametrize(
