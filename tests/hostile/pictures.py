@@ -74,6 +74,30 @@ CASES = (
         _put("a.avif", pack(">II", 24, 16), pack(">II", 65_536, 65_536)),
         "65,536 by 65,536",
     ),
+    _picture(
+        "a moving AVIF",
+        "graph.avif",
+        picture("a.avif") + b"\0\0\0\x08moov",
+        "it moves, and what a moving AVIF says of itself cannot be taken out: save it as a still",
+    ),
+    _picture(
+        "a WebP that begins with its colours",
+        "graph.webp",
+        b"RIFF\x1a\0\0\0WEBPICCP\0\0\0\0VP8L\5\0\0\0\x2f\xff\xff\xff\x0f\0",
+        "does not begin with its size",
+    ),
+    _picture(
+        "an AVIF of 0 by 0",
+        "graph.avif",
+        _put("a.avif", pack(">II", 24, 16), pack(">II", 0, 0)),
+        "does not say how large it is",
+    ),
+    _picture(
+        "20 MB of the smallest parts",
+        "graph.jpg",
+        picture("a.jpg")[:2] + b"\xff\xdb\0\2" * 4_900_000 + picture("a.jpg")[2:],
+        "too many pieces",
+    ),
     Case(
         "more than 20 MB",
         {f"{_BESIDE}/graph.png": picture("a.png")},

@@ -6,14 +6,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path, PurePosixPath
 
-from aboveboard.build.media import media_of
+from aboveboard.build.media import media_of, published
 from aboveboard.checks.leaks.without import without
 from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
 from aboveboard.pages import PortalPlan, plan_pages, plan_public_pages
 from aboveboard.rendering import Media, Renderer
 from aboveboard.scope import PublicScope, Scope, path_of, public_scope_of, scopes_of
-from aboveboard.sources.pictures import bare_picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ class Press:
             yield folder / path, partial(bytes, content)
         pictures = {self.media(picture): picture for picture in plan.pictures}
         for path, picture in pictures.items():  # those that are alike are one file
-            yield folder / path, partial(bare_picture, self.content / picture)
+            yield folder / path, partial(published, self.content, picture, path)
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.build import BuildReport, Order, Unpublishable, build, read_and_check
+from aboveboard.build import BuildReport, Order, Unpublishable, build, media, read_and_check
 from aboveboard.output import OutputRefused
 from aboveboard.project import Project
-from aboveboard.rendering import markdown
+from aboveboard.rendering import markdown, media_path
 from factories import (
     JOAN,
     MARIA,
@@ -111,9 +111,9 @@ def test_pictures_go_along_under_names_that_tell_nothing(tmp_path: Path) -> None
         "clients/acme/notes/graph.png": "",
     }
     make(project_of(tmp_path, files(texts)))
-    media = {path: content for path, content in tree(tmp_path / "site").items() if "media" in path}
-    ((path, content),) = media.items()
-    assert re.fullmatch(r"acme/media/[0-9a-f]{16}\.png", path)
+    shown = {path: content for path, content in tree(tmp_path / "site").items() if "media" in path}
+    ((path, content),) = shown.items()
+    assert re.fullmatch(r"acme/media/[0-9a-f]{32}\.png", path)
     assert content == picture("graph.png")
 
 
@@ -127,6 +127,27 @@ def test_pictures_that_are_alike_are_one_file(tmp_path: Path) -> None:
     noted = {"clients/acme/notes/noted.png": picture("noted.png", "noted")}
     make(project_of(tmp_path, {**files(texts), **noted}))
     assert len([path for path in tree(tmp_path / "site") if "/media/" in path]) == 1
+
+
+def test_a_picture_that_changes_during_the_build_stops_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After pages were given its name, and before its bytes were; the site is the one of before."""
+    project = project_of(tmp_path, files(TWO))
+    make(project)
+    before = tree(project.site)
+    texts = {"clients/acme/notes/2026-11-01-x.md": note("![g](graph.png)\n")}
+    shown = project.content / "clients/acme/notes/graph.png"
+    write(project.content, {**texts, "clients/acme/notes/graph.png": ""})
+
+    def named(path: str, published: bytes) -> str:
+        shown.write_bytes(picture("graph.png", "turned"))
+        return media_path(path, published)
+
+    monkeypatch.setattr(media, "media_path", named)
+    with pytest.raises(OSError, match="changed while the site was built"):
+        make(project)
+    assert tree(project.site) == before
 
 
 def test_building_again_touches_nothing(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from aboveboard.problems import UNREADABLE_FILE, Problem, Where
 from aboveboard.sources.files import ASSET_LIMIT, read_bytes
 from aboveboard.sources.pictures import avif, gif, jpeg, png, webp
 from aboveboard.sources.pictures.broken import Broken
-from aboveboard.sources.pictures.size import MOST_PIXELS, size_of
+from aboveboard.sources.pictures.size import Bare, require_size
 
-_KINDS: Mapping[str, tuple[str, Callable[[bytes], bool], Callable[[bytes], bytes]]] = {
+_KINDS: Mapping[str, tuple[str, Callable[[bytes], bool], Callable[[bytes], Bare]]] = {
     ".png": ("PNG", png.is_one, png.bare),
     ".jpg": ("JPEG", jpeg.is_one, jpeg.bare),
     ".jpeg": ("JPEG", jpeg.is_one, jpeg.bare),
@@ -44,12 +44,10 @@ def bare(name: str, raw: bytes) -> bytes:
             f"it is {other}, and its name says {kind}" if other else f"it does not begin as {kind}"
         )
     try:
-        stripped = strip(raw)
-        width, height = size_of(stripped)
+        stripped, sizes = strip(raw)
     except (struct.error, IndexError):
         raise Broken("it ends in the middle") from None
-    if width * height > MOST_PIXELS:
-        raise Broken(f"its {width:,} by {height:,} pixels are more than a phone can show")
+    require_size(sizes)
     return stripped
 
 

@@ -1,169 +1,195 @@
 """AVIF: boxes with a list of items, of which some are the picture and some are notes on it.
 
-What is taken out leaves zeros of its length behind, since everything else is found by its place.
-Which way up the picture is stands in a box of its own, and not in a camera's notes.
+The file is written anew around the picture's own bits: one list with nothing in it but the items
+that are drawn, and of each what drawing needs. Not kept are second pictures that no list draws
+from: small copies, depths, and what makes it brighter on some screens.
 
-Source: ISO/IEC 23008-12 (HEIF), section 6, and annexes A.2 and A.3; ISO/IEC 14496-12, section 8.11;
-AV1 Image File Format 1.1.
+Source: ISO/IEC 23008-12 (HEIF), sections 6.4 to 6.6, 9 and 10; ISO/IEC 14496-12, section 8.11; AV1
+Image File Format 1.1.
 """
 
 import struct
-from collections.abc import Iterator
+from collections import defaultdict
 
-from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, boxes_in
+from aboveboard.sources.pictures import obu
+from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, box_of, boxes_in, full_box_of
 from aboveboard.sources.pictures.broken import Broken
-from aboveboard.sources.pictures.orientation import NOTHING
+from aboveboard.sources.pictures.items import Items, Use, items_of
+from aboveboard.sources.pictures.properties import ALPHA, drawing_part
+from aboveboard.sources.pictures.size import Bare
 
 _BRANDS = {b"avif", b"avis"}
-_KEPT = frozenset((b"ftyp", b"meta", b"mdat", b"moov"))
-_NOTES = frozenset((b"udta", b"uuid", b"free", b"skip", b"xml ", b"bxml"))
-_WITHIN = {b"moov": b"trak", b"trak": b"mdia"}
-"""Boxes that hold notes, and in which others of them lie."""
-_EXIF, _NOTE_ITEMS, _SMALL_COPY = b"Exif", (b"Exif", b"mime", b"uri "), b"thmb"
-_IN_FILE, _IN_DATA_BOX = 0, 1
-_DATA = frozenset((b"mdat", b"idat"))
-"""Boxes in which items may lie; whatever else is emptied, the picture stays whole."""
-_MOST_PIECES, _MOST_ITEMS = 64, 4096
-"""Programs write a piece or two of each item, and an item for each tile; millions take minutes."""
-_TYPED = 2
-"""The version of an item's entry from which on it has a type."""
+_CLAIMS = (b"mif1", b"miaf", b"MA1B", b"MA1A")
+"""What else a file may say that it keeps to."""
+_BITS, _GRID = b"av01", b"grid"
+_TILES, _ALPHA_OF, _MULTIPLIED = b"dimg", b"auxl", b"prem"
+_LONG_NUMBERS = 1
+
+Kept = tuple[bool, bytes, bytes]
+"""A property: whether it is essential, its name and its body."""
 
 
 def is_one(raw: bytes) -> bool:
     """Tell whether bytes begin as an AVIF."""
-    brands = raw[8 : int.from_bytes(raw[:4])]
-    return raw[4:8] == b"ftyp" and any(brands[n : n + 4] in _BRANDS for n in range(0, 64, 4))
+    return raw[4:8] == b"ftyp" and not _BRANDS.isdisjoint(_brands(raw))
 
 
-def bare(raw: bytes) -> bytes:
-    """Blank all but the picture: notes of cameras and programs, small copies, spare room.
+def bare(raw: bytes) -> Bare:
+    """Keep what draws the picture, its colours, its transparency, and which way up it is.
 
     Raises:
-        Broken: It is damaged, or nobody can tell where its notes lie.
+        Broken: It is damaged, moves, or is made in a way that browsers do not draw.
         struct.error: It is cut off.
+        IndexError: It is cut off.
     """
-    edited = bytearray(raw)
-    found = {box.name: box for box in boxes_in(raw, 0, len(raw))}
-    if b"meta" not in found or not {b"mdat", b"moov"} & found.keys():
-        raise Broken("it holds no picture")
-    for box in boxes_in(raw, 0, len(raw)):
-        if box.name not in _KEPT:
-            _empty(edited, box)
-    if b"moov" in found:
-        _blank_notes(edited, found[b"moov"])
-    _blank_items(edited, found[b"meta"])
-    return bytes(edited)
+    if any(box.name == b"moov" for box in boxes_in(raw, 0, len(raw))):
+        raise Broken(
+            "it moves, and what a moving AVIF says of itself cannot be taken out: save it as a "
+            "still AVIF, or as GIF or WebP"
+        )
+    items = items_of(raw)
+    drawn = _drawn(raw, items)
+    uses = _uses(raw, items, drawn)
+    bits, sizes = _bits(raw, items, drawn)
+    for used in uses.values():
+        extents = [struct.unpack_from(">II", body, 4) for _, name, body in used if name == b"ispe"]
+        if not extents:
+            raise Broken("it does not say how large it is")
+        sizes += extents
+    claims = [claim for claim in _CLAIMS if claim in _brands(raw)]
+    head = box_of(b"ftyp", b"avif", bytes(4), b"avif", *claims)
+    before = len(head) + len(_meta(items, uses, bits, 0)) + 8
+    data = b"".join(dict.fromkeys(bits.values()))
+    return Bare(head + _meta(items, uses, bits, before) + box_of(b"mdat", data), sizes)
 
 
-def _blank_notes(edited: bytearray, outer: Box) -> None:
-    for box in boxes_in(edited, outer.body, outer.stop):
-        if box.name in _NOTES or box.name == b"meta":
-            _empty(edited, box)
-        elif box.name == _WITHIN.get(outer.name):
-            _blank_notes(edited, box)
+def _brands(raw: bytes) -> set[bytes]:
+    brands = raw[8 : min(int.from_bytes(raw[:4]), 80)]
+    return {brands[at : at + 4] for at in (0, *range(8, len(brands), 4))}
 
 
-def _empty(edited: bytearray, box: Box) -> None:
-    edited[box.start + 4 : box.start + 8] = b"free"
-    edited[box.body : box.stop] = bytes(box.stop - box.body)
+def _is_alpha(raw: bytes, uses: tuple[Use, ...]) -> bool:
+    return any(
+        use.box.name == b"auxC" and raw.startswith(ALPHA, use.box.body + FULL_HEAD) for use in uses
+    )
 
 
-def _blank_items(edited: bytearray, meta: Box) -> None:
-    for box in boxes_in(edited, meta.body + FULL_HEAD, meta.stop):
-        if box.name in _NOTES:
-            _empty(edited, box)
-    parts = {box.name: box for box in boxes_in(edited, meta.body + FULL_HEAD, meta.stop)}
-    if b"iinf" not in parts or b"iloc" not in parts:
-        raise Broken("it does not say what lies where")
-    kinds = dict(_kinds(edited, parts[b"iinf"]))
-    small = set(_small_copies(edited, parts[b"iref"])) if b"iref" in parts else set()
-    data = parts[b"idat"].body if b"idat" in parts else None
-    rooms = [
-        box for box in (*boxes_in(edited, 0, len(edited)), *parts.values()) if box.name in _DATA
+def _drawn(raw: bytes, items: Items) -> list[int]:
+    """Give the items that are the picture, in the order of the file."""
+    over = defaultdict(list)
+    for (kind, source), targets in items.ties.items():
+        if kind == _ALPHA_OF and _is_alpha(raw, items.uses.get(source, ())):
+            for target in targets:
+                over[target].append(source)
+    found: set[int] = set()
+    ahead = [items.primary]
+    while ahead:
+        number = ahead.pop()
+        if number in found:
+            continue
+        found.add(number)
+        kind = items.kinds.get(number, (b"", False))[0]
+        if kind not in {_BITS, _GRID}:
+            raise Broken("it is put together in a way that browsers do not draw")
+        ahead += over[number]
+        if kind == _GRID:
+            ahead += items.ties.get((_TILES, number), ())
+    return [number for number in items.kinds if number in found]
+
+
+def _uses(raw: bytes, items: Items, drawn: list[int]) -> dict[int, list[Kept]]:
+    """Give the properties that are kept of items."""
+    parts: dict[Box, bytes | None] = {}
+    kept: dict[int, list[Kept]] = {number: [] for number in drawn}
+    for number, own in kept.items():
+        for use in items.uses.get(number, ()):
+            box = use.box
+            if box not in parts:
+                parts[box] = drawing_part(box.name, raw[box.body : box.stop])
+            if (part := parts[box]) is not None:
+                own.append((use.is_essential, box.name, part))
+            elif use.is_essential:
+                raise Broken(f"nothing that shows pictures knows the box at byte {box.start}")
+    return kept
+
+
+def _bits(
+    raw: bytes, items: Items, drawn: list[int]
+) -> tuple[dict[int, bytes], list[tuple[int, int]]]:
+    """Give what the items are drawn from, and how large that is."""
+    made: dict[object, Bare] = {}
+    bits, sizes, length = {}, [], 0
+    for number in drawn:
+        kind, pieces = items.kinds[number][0], items.places.get(number)
+        if not pieces:
+            raise Broken("it does not say plainly where it lies")
+        if (kind, pieces) not in made:
+            length += sum(stop - start for start, stop in pieces)
+            if length > len(raw):
+                raise Broken("its parts lie within each other")
+            whole = b"".join(raw[start:stop] for start, stop in pieces)
+            made[kind, pieces] = one = obu.bare(whole) if kind == _BITS else _grid(whole)
+            sizes += one.sizes or [(0, 0)]
+        bits[number] = made[kind, pieces].raw
+    return bits, sizes
+
+
+def _grid(raw: bytes) -> Bare:
+    """Give rows, columns and size of a grid, and nothing behind them."""
+    form = ">II" if raw[1] & _LONG_NUMBERS else ">HH"
+    size = struct.unpack_from(form, raw, 4)
+    return Bare(bytes((0, raw[1] & _LONG_NUMBERS)) + raw[2:4] + struct.pack(form, *size), [size])
+
+
+def _meta(
+    items: Items,
+    uses: dict[int, list[Kept]],
+    bits: dict[int, bytes],
+    before: int,
+) -> bytes:
+    """Write what lies where, and what it is; the bits begin behind so many bytes."""
+    new = {number: index for index, number in enumerate(uses, 1)}
+    count = struct.pack(">H", len(new))
+    starts: dict[bytes, int] = {}
+    for part in bits.values():
+        if part not in starts:
+            starts[part] = before
+            before += len(part)
+    entries = [
+        box_of(
+            b"infe",
+            bytes((2, 0, 0, items.kinds[number][1])),
+            struct.pack(">HH4sx", index, 0, items.kinds[number][0]),
+        )
+        for number, index in new.items()
     ]
-    _few(len(rooms), _MOST_PIECES)
-    for item, places in _places(edited, parts[b"iloc"], data):
-        kind = kinds.get(item)
-        if kind in _NOTE_ITEMS or item in small:
-            _blank(edited, places, rooms, NOTHING if kind == _EXIF else b"")
-
-
-def _blank(
-    edited: bytearray, places: list[tuple[int, int]] | None, rooms: list[Box], notes: bytes
-) -> None:
-    if places is None:
-        raise Broken("it does not say plainly where its notes lie")
-    for start, stop in places:
-        if not any(room.body <= start < stop <= room.stop for room in rooms):
-            raise Broken("its notes lie beyond where they may")
-    length = sum(stop - start for start, stop in places)
-    if length > len(edited):
-        raise Broken("its notes are longer than all of it")
-    whole = bytes(4) + notes if notes else b""
-    filling = (whole if len(whole) <= length else b"").ljust(length, b"\0")
-    for start, stop in places:
-        edited[start:stop], filling = filling[: stop - start], filling[stop - start :]
-
-
-def _kinds(raw: bytearray, box: Box) -> Iterator[tuple[int, bytes]]:
-    """Yield the type of each item by its number."""
-    count = 4 if raw[box.body] else 2
-    for entry in boxes_in(raw, box.body + FULL_HEAD + count, box.stop):
-        version = raw[entry.body]
-        if version >= _TYPED:
-            form = ">H2x4s" if version == _TYPED else ">I2x4s"
-            yield struct.unpack_from(form, raw, entry.body + FULL_HEAD)
-
-
-def _small_copies(raw: bytearray, box: Box) -> Iterator[int]:
-    """Yield the numbers of items that are smaller copies of others."""
-    form = ">I" if raw[box.body] else ">H"
-    for entry in boxes_in(raw, box.body + FULL_HEAD, box.stop):
-        if entry.name == _SMALL_COPY:
-            yield struct.unpack_from(form, raw, entry.body)[0]
-
-
-def _places(
-    raw: bytearray, box: Box, data: int | None
-) -> Iterator[tuple[int, list[tuple[int, int]] | None]]:
-    """Yield where the pieces of each item begin and end; ``None`` where that is not plain."""
-    version, at = raw[box.body], box.body + FULL_HEAD
-    sizes = (raw[at] >> 4, raw[at] & 15, raw[at + 1] >> 4, raw[at + 1] & 15 if version else 0)
-    wide = version >= 2
-    reader = _Reader(raw, at + 2)
-    for _ in range(_few(reader.number(4 if wide else 2), _MOST_ITEMS)):
-        item = reader.number(4 if wide else 2)
-        method = reader.number(2) & 15 if version else _IN_FILE
-        is_here = reader.number(2) == 0
-        base = reader.number(sizes[2])
-        pieces: list[tuple[int, int]] = []
-        for _ in range(_few(reader.number(2), _MOST_PIECES)):
-            reader.number(sizes[3])
-            start = base + reader.number(sizes[0])
-            pieces.append((start, start + reader.number(sizes[1])))
-        shift = {_IN_FILE: 0, _IN_DATA_BOX: data}.get(method)
-        if shift is None or not is_here:
-            yield item, None
-        else:
-            yield item, [(start + shift, stop + shift) for start, stop in pieces]
-
-
-def _few(count: int, most: int) -> int:
-    if count > most:
-        raise Broken("it lies in too many pieces")
-    return count
-
-
-class _Reader:
-    """Reads one number after the other."""
-
-    def __init__(self, raw: bytearray, at: int) -> None:
-        self._raw, self._at = raw, at
-
-    def number(self, size: int) -> int:
-        """Read a number of so many bytes; none is 0."""
-        part = self._raw[self._at : self._at + size]
-        if len(part) < size:
-            raise Broken("it ends in the middle")
-        self._at += size
-        return int.from_bytes(part)
+    places = [
+        struct.pack(">HHHII", index, 0, 1, starts[bits[number]], len(bits[number]))
+        for number, index in new.items()
+    ]
+    ties = [
+        box_of(kind, struct.pack(f">{len(known) + 2}H", new[source], len(known), *known))
+        for (kind, source), targets in items.ties.items()
+        if kind in {_TILES, _ALPHA_OF, _MULTIPLIED} and source in new
+        if (known := [new[target] for target in targets if target in new])
+    ]
+    shelf: dict[tuple[bytes, bytes], int] = {}
+    used = []
+    for number, index in new.items():
+        used.append(struct.pack(">HB", index, len(uses[number])))
+        for is_essential, name, body in uses[number]:
+            place = shelf.setdefault((name, body), len(shelf) + 1)
+            used.append(struct.pack(">H", place | is_essential << 15))
+    return full_box_of(
+        b"meta",
+        full_box_of(b"hdlr", bytes(4), b"pict", bytes(13)),
+        full_box_of(b"pitm", struct.pack(">H", new[items.primary])),
+        full_box_of(b"iloc", b"\x44\0", count, *places),
+        full_box_of(b"iinf", count, *entries),
+        full_box_of(b"iref", *ties) if ties else b"",
+        box_of(
+            b"iprp",
+            box_of(b"ipco", *(box_of(name, body) for name, body in shelf)),
+            full_box_of(b"ipma", bytes(2), count, *used, flags=_LONG_NUMBERS),
+        ),
+    )

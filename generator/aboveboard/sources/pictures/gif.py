@@ -4,12 +4,19 @@ Source: CompuServe, Graphics Interchange Format, version 89a; the extensions of 
 often it repeats) and of the International Color Consortium (its colour profile).
 """
 
-from aboveboard.sources.pictures.broken import Broken
+import struct
+from collections.abc import Iterator
+
+from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.sources.pictures.size import Bare
 
 _HEAD = 13
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
-_CONTROL, _APPLICATION = 0xF9, 0xFF
-_OURS = (b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012")
+_CONTROL, _APPLICATION, _TEXT = 0xF9, 0xFF, 0x01
+_NAME = slice(2, 14)
+_REPEATS, _PROFILE = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0"), b"\x0bICCRGBG1012"
+_TIMES = b"\3\1"
+"""How the piece begins that tells how often the picture repeats, in two more bytes."""
 
 
 def is_one(raw: bytes) -> bool:
@@ -17,30 +24,47 @@ def is_one(raw: bytes) -> bool:
     return raw.startswith((b"GIF87a", b"GIF89a"))
 
 
-def bare(raw: bytes) -> bytes:
+def bare(raw: bytes) -> Bare:
     """Keep what draws the picture, its colour profile and its movement.
 
     Raises:
         Broken: It is cut off or damaged.
         IndexError: It is cut off.
+        struct.error: It is cut off.
     """
-    at = _HEAD + _colours(raw[10])
-    kept, is_drawn = [raw[:at]], False
+    begin = _HEAD + _colours(raw[10])
+    kept, sizes = [raw[:begin]], [struct.unpack_from("<HH", raw, 6)]
+    control, told = b"", set()
+    for block in _blocks(raw, begin):
+        label = block[1]
+        if block[0] == _IMAGE:
+            kept += [control, block]
+            control = b""
+            left, top, width, height = struct.unpack_from("<HHHH", block, 1)
+            sizes += [(width, height), (left + width, top + height)]
+        elif label in {_CONTROL, _TEXT}:  # the control of a text goes with it
+            control = _control(block) if label == _CONTROL else b""
+        elif label == _APPLICATION and (part := _application(block)):
+            if block[_NAME] not in told:
+                kept.append(part)
+            told.add(block[_NAME])
+    if len(sizes) == 1:
+        raise Broken("it holds no picture")
+    return Bare(b"".join([*kept, bytes((_TRAILER,))]), sizes)
+
+
+@in_few_parts
+def _blocks(raw: bytes, at: int) -> Iterator[bytes]:
+    """Yield pictures and extensions, up to the end of the file."""
     while raw[at] != _TRAILER:
         if raw[at] == _IMAGE:
             stop = _end(raw, at + 11 + _colours(raw[at + 9]))
-            kept.append(raw[at:stop])
-            is_drawn = True
         elif raw[at] == _EXTENSION:
             stop = _end(raw, at + 2)
-            if _draws(raw[at + 1], raw[at + 3 : at + 14]):
-                kept.append(raw[at:stop])
         else:
             raise Broken(f"at byte {at} something stands where a block should begin")
+        yield raw[at:stop]
         at = stop
-    if not is_drawn:
-        raise Broken("it holds no picture")
-    return b"".join([*kept, bytes((_TRAILER,))])
 
 
 def _colours(flags: int) -> int:
@@ -55,5 +79,13 @@ def _end(raw: bytes, at: int) -> int:
     return at + 1
 
 
-def _draws(label: int, name: bytes) -> bool:
-    return label == _CONTROL or (label == _APPLICATION and name in _OURS)
+def _control(block: bytes) -> bytes:
+    """Give how long the next picture is shown, and what becomes of it then, and nothing behind."""
+    return block[:7] + b"\0" if block[2] == 4 else b""
+
+
+def _application(block: bytes) -> bytes:
+    """Give what draws of a block that a program defined."""
+    if block[_NAME] in _REPEATS and block[14:16] == _TIMES:
+        return block[:18] + b"\0"
+    return block if block[_NAME] == _PROFILE else b""
