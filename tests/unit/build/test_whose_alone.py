@@ -13,15 +13,35 @@ from aboveboard.checks.equality.extras import everyone_on_a_plan_gets_the_same_f
 from aboveboard.checks.form.future import nothing_is_told_before_it_happens
 from aboveboard.problems import Problem
 from aboveboard.sources import Document
-from factories import NOW, client, files, note, plan, reading_of, roadmap, roadmap_item, texts_in
+from factories import (
+    JOAN,
+    NOW,
+    client,
+    consent,
+    files,
+    note,
+    plan,
+    quotation,
+    reading_of,
+    roadmap,
+    roadmap_item,
+    texts_in,
+)
 
 INVALID = Path(__file__).parents[2] / "invalid"
 Rule = Callable[[Records], Iterator[Problem]]
+SAID = "They told us first, every time."
 DAY = {"promised": "2026-12-15", "confidence": "committed"}
 MORE = files(
     {
         "plans/care.yaml": plan(goodwill={"late": "A day"}),
         "roadmap/care.yaml": roadmap(roadmap_item()),
+        "clients/acme/client.yaml": client(contacts=[JOAN]),
+        "clients/acme/testimonials/2026-11-01-joan.yaml": quotation(
+            consent(given="2026-11-02", use_on=["own-portal"]), quote=SAID
+        ),
+        "clients/birch/client.yaml": client(name="Birch Bakeries"),
+        "clients/birch/notes/2026-11-18-x.md": note(f"Joan said: {SAID}\n"),
         "clients/acme/notes/2026-12-01-x.md": note("That is yet to come.\n"),
         "clients/acme/roadmap.yaml": roadmap(
             roadmap_item(),
@@ -38,7 +58,12 @@ MORE = files(
     }
 )  # fmt: skip
 """What no folder of ``invalid`` has: an id on two roadmaps, a day of a note that is yet to come,
-a delivery without a day, a move that leads elsewhere."""
+a delivery without a day, a move that leads elsewhere, words of one client in a note to another."""
+TWIN = {
+    "clients/twin/client.yaml": client(name="Twin Oaks"),
+    "clients/twin/notes/2026-11-18-x.md": note("All is well.\n"),
+    "clients/twin/roadmap.yaml": roadmap(roadmap_item(title="A new till")),
+}
 
 
 def told(texts: Mapping[str, str]) -> list[Problem]:
@@ -56,7 +81,10 @@ def contents() -> Iterator[tuple[str, Mapping[str, str]]]:
 
 
 def with_twin(name: str, texts: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Give content but for the staff's, and with another client of the same files."""
+    """Give content but for the staff's, and with another client of the same files.
+
+    That one has a note and a roadmap, whoever else has any.
+    """
     found = {path: text for path, text in texts.items() if path[:6] != "staff/"}
     twins = {
         path.replace(f"clients/{owner}/", "clients/twin/"): text
@@ -64,7 +92,7 @@ def with_twin(name: str, texts: Mapping[str, str]) -> Iterator[tuple[str, Mappin
         if (owner := whose_alone(path))
     }
     yield name, found
-    yield name, {**found, "clients/twin/client.yaml": client(name="Twin Oaks"), **twins}
+    yield name, {**found, **TWIN, **twins}
 
 
 def test_no_rule_looks_at_what_matters_to_one_client_alone_while_it_judges_another() -> None:
@@ -136,7 +164,7 @@ class Looks:
     """What rules did in the houses that they were tried in."""
 
     found: set[Rule] = field(default_factory=set)
-    """They found something."""
+    """They found something where there was anything to look at besides."""
     looked: set[Rule] = field(default_factory=set)
     """They looked at notes or roadmaps of clients."""
     early: set[Rule] = field(default_factory=set)
@@ -149,7 +177,7 @@ class Looks:
             before.extend(of(owner, rule(opened)))
         except LookedError:
             self.looked.add(rule)
-        if there:
+        if there and any(one.root is _SHUT for one in opened.documents.values()):
             self.found.add(rule)
         if before != there:
             self.early.add(rule)
