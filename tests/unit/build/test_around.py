@@ -1,7 +1,7 @@
 """Who is left alone: of whom neither portal nor findings could be others, nothing is read twice."""
 
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from contextlib import chdir
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -10,11 +10,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from aboveboard.build import Reader
-from aboveboard.build.around import whose_alone
 from aboveboard.cache import Cache, Request, Runtime, index
-from aboveboard.checks import Records, check
 from aboveboard.cli import main
-from aboveboard.problems import Problem
 from aboveboard.project import Project
 from aboveboard.sources import Document
 from factories import (
@@ -23,14 +20,11 @@ from factories import (
     files,
     incident,
     note,
-    reading_of,
     roadmap,
     roadmap_item,
-    texts_in,
     write,
 )
 
-INVALID = Path(__file__).parents[2] / "invalid"
 NEW = {"since": "2026-10-05"}
 THREE = files(
     {
@@ -45,72 +39,6 @@ THREE = files(
 )
 """Three clients; a rule finds something in a note of the last."""
 EDIT = {"clients/birch/notes/2026-11-18-x.md": note("We spoke.\n")}
-
-
-# What the rules look at
-
-
-def told(texts: Mapping[str, str]) -> list[Problem]:
-    """Read some files and hold them to every rule."""
-    reading = reading_of(texts)
-    records = Records.of(reading, NOW)
-    return [*reading.problems, *(check(records) if records else ())]
-
-
-def contents() -> Iterator[tuple[str, Mapping[str, str]]]:
-    """Give every content folder with a mistake, and with another client of the same files."""
-    for folder in sorted(INVALID.glob("*/content")):
-        found = {path: text for path, text in texts_in(folder).items() if path[:6] != "staff/"}
-        twins = {
-            path.replace(f"clients/{owner}/", "clients/twin/"): text
-            for path, text in found.items()
-            if (owner := whose_alone(path))
-        }
-        yield folder.parent.name, found
-        yield (
-            folder.parent.name,
-            {
-                **found,
-                "clients/twin/client.yaml": client(name="Twin Oaks"),
-                **twins,
-            },
-        )
-
-
-def test_no_rule_looks_at_what_matters_to_one_client_alone_while_it_judges_another() -> None:
-    """Without a client's notes and roadmap the same is told of every file but its own."""
-    tried = 0
-    for name, texts in contents():
-        whole = told(texts)
-        for owner in sorted({one for path in texts if (one := whose_alone(path))}):
-            rest = {path: text for path, text in texts.items() if whose_alone(path) != owner}
-            folder = f"clients/{owner}/"
-            others = [one for one in whole if not one.where.path.startswith(folder)]
-            found = [one for one in told(rest) if not one.where.path.startswith(folder)]
-            assert found == others, (name, owner)
-            tried += bool(others)
-    assert tried > 20
-
-
-@pytest.mark.parametrize(
-    ("path", "owner"),
-    [
-        ("clients/acme/notes/2026-11-18-x.md", "acme"),
-        ("clients/acme/roadmap.yaml", "acme"),
-        ("clients/acme/client.yaml", None),
-        ("clients/acme/concerns/2026-11-18-x.md", None),
-        ("clients/acme/testimonials/2026-11-18-x.yaml", None),
-        ("clients/acme/notes/graph.png", None),
-        ("notes/2026-11-18-x.md", None),
-        ("roadmap/care.yaml", None),
-    ],
-)
-def test_notes_and_roadmap_of_a_client_matter_to_nobody_else(path: str, owner: str | None) -> None:
-    """By a concern or words of a client rules judge what others read."""
-    assert whose_alone(path) == owner
-
-
-# With what the last build knew
 
 
 Run = Callable[..., Result]

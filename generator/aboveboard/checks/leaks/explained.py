@@ -28,6 +28,8 @@ _CATALOGUE = frozenset(("company.yaml", "team.yaml", "providers.yaml", "services
 """What every client may read."""
 _OF_OTHERS = re.compile(r"clients/[^/]+/(?:introductions\.yaml|referrals\.yaml|testimonials/.*)")
 """The files of a client's folder in which others are named, and were asked."""
+_OF_THE_HOUSE = ""
+"""Stands for whose folder a file of the house lies in."""
 _BETWEEN = "\0"
 _READERS = ("clients", "plans", "services")
 _Named: TypeAlias = Mapping[str, frozenset[str]]
@@ -35,10 +37,14 @@ _OTHERS = UseOn.OTHER_PORTALS
 
 
 class Explained:
-    """Tells, reader by reader, which needles are no secret to it."""
+    """Tells, reader by reader, which needles are no secret to it.
+
+    Most portals hold only what its reader may read without a look into any file, so the files
+    wait until somebody asks for more.
+    """
 
     def __init__(self, search: Search, portal: Portal, documents: Mapping[str, Document]) -> None:
-        """Look through what many may read; a client's folder waits until somebody asks for it."""
+        """Look through quotes alone."""
         self._search = search
         self._portal = portal
         self._catalogue: set[int] = set()
@@ -55,20 +61,27 @@ class Explained:
             place: self._found(_BETWEEN.join(self._quotes(place)))
             for place in (UseOn.PUBLIC_PAGE, _OTHERS)
         }
-        self._folders: dict[str, list[Document]] = {}
-        """By client, the files of its folder that nobody has looked through yet."""
+        self._unread: dict[str, list[Document]] = {}
+        """By client, or for all, the files that nobody has looked through yet."""
         for path, document in documents.items():
-            if client := _folder_of(path):
-                self._folders.setdefault(client, []).append(document)
-            else:
-                self._look_through(document)
+            self._unread.setdefault(_folder_of(path), []).append(document)
+
+    def at_once(self, name: str | None) -> set[int]:
+        """Give those of the needles in ``to`` that no file need explain.
+
+        They are a client's own, and those of whom others let it read.
+        """
+        if name is None:
+            return self._quoted[UseOn.PUBLIC_PAGE] - self._never
+        return (self._quoted[_OTHERS] | self._owned.get(name, set())) - self._never
 
     def to(self, name: str | None) -> set[int]:
         """Give the needles that a client may read; ``None``: that anybody may."""
-        known = self._catalogue | self._quoted[UseOn.PUBLIC_PAGE if name is None else _OTHERS]
+        self._read(_OF_THE_HOUSE)
+        known = self.at_once(name) | self._catalogue
         if name is None:
             return known - self._never
-        self._open_folder(name)
+        self._read(name)
         theirs = _named_by(self._portal.clients[name].client)
         known |= self._own.get(name, set())
         for reader, client in product((None, name), repeat=2):
@@ -78,16 +91,18 @@ class Explained:
                     known |= found
         own = self._owned.get(name, set())
         parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
-        return (known | own | parts) - self._never
+        return (known | parts) - self._never
 
     def named_by(self, name: str | None) -> set[int]:
         """Give what stands in a client's own folder of others, where nothing allows it."""
-        self._open_folder(name or "")
-        return self._named.get(name or "", set())
+        if name is None:
+            return set()
+        self._read(name)
+        return self._named.get(name, set())
 
-    def _open_folder(self, client: str) -> None:
-        """Look through a client's own folder, which explains nothing to anybody else."""
-        for document in self._folders.pop(client, ()):
+    def _read(self, client: str) -> None:
+        """Look once through a client's own folder, which explains nothing to anybody else."""
+        for document in self._unread.pop(client, ()):
             self._look_through(document)
 
     def _look_through(self, document: Document) -> None:
@@ -138,9 +153,9 @@ def _texts(document: Document) -> Iterator[tuple[str | None, str]]:
 
 
 def _folder_of(path: str) -> str:
-    """Give the client in whose folder a file lies; nothing for a file of the house."""
+    """Give the client in whose folder a file lies."""
     folder, _, rest = path.partition("/")
-    return rest.partition("/")[0] if folder == "clients" else ""
+    return rest.partition("/")[0] if folder == "clients" else _OF_THE_HOUSE
 
 
 def _may_name_others(document: Document) -> bool:

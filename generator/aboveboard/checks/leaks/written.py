@@ -97,6 +97,7 @@ class Watch:
         self._search = Search(needles)
         self._explained = Explained(self._search, reading.portal, reading.documents)
         self._readers = {path_of(one): name for name, one in reading.portal.clients.items()}
+        self._own: tuple[str, Set[int]] | None = None
         self._known: _Known | None = None
         self._in_templates = self._search.meant_by(
             self._search.within(" ".join(self._house.templates.split()).encode())
@@ -114,13 +115,14 @@ class Watch:
             content: Its bytes.
             made_without: Makes the file again without some clients.
         """
-        known = self._known_in(folder)
-        text = unfolded(content) if path.suffix == ".ics" else content
-        is_text = path.suffix not in ASSET_SUFFIXES
-        strange = self._search.within(text, known.spellings, is_text=is_text)
+        suffix = path.suffix
+        text = unfolded(content) if suffix == ".ics" else content
+        is_text = suffix not in ASSET_SUFFIXES
+        strange = self._search.within(text, self._own_in(folder), is_text=is_text)
         if not strange:
             return True
-        found = self._search.meant_by(strange) - known.needles
+        known = self._known_in(folder)
+        found = self._search.meant_by(strange - known.spellings) - known.needles
         leaking = {n for n in found if self._is_proof(n, known, is_text=is_text)}
         if is_text:  # in a picture a short word stands by chance
             doubtful = {n for n in found - leaking if self._search.needles[n].owner}
@@ -164,6 +166,13 @@ class Watch:
             return needle.is_certain
         in_template = number in self._in_templates and not self._house.says(needle.text)
         return in_template or number in known.written
+
+    def _own_in(self, folder: str) -> Set[int]:
+        """Give spellings that a portal may hold, whatever stands in files."""
+        if self._own is None or self._own[0] != folder:
+            needles = self._explained.at_once(self._readers.get(folder))
+            self._own = folder, self._search.spellings_of(needles)
+        return self._own[1]
 
     def _known_in(self, folder: str) -> _Known:
         """Give what a portal may hold; its files come one after the other."""

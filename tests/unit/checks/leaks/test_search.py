@@ -90,6 +90,14 @@ def test_of_names_within_names_all_are_found_and_prefixes_are_none() -> None:
     }  # fmt: skip
 
 
+def test_of_names_that_begin_alike_only_those_that_stand_there_are_found() -> None:
+    """To the last letter, also where nothing follows."""
+    names = ("Larkspur Toys", "Larkspur Mills", "Larkspur Toy", "Larkspur")
+    assert found("by Larkspur Mills", *names) == {"Larkspur Mills", "Larkspur"}
+    assert found("by Larkspur Mill", *names) == {"Larkspur"}
+    assert found("by Larkspu", *names) == set()
+
+
 def test_what_is_known_is_not_told() -> None:
     """By its spellings, of which two needles may share one."""
     search = search_for("Ada Lind", "Bo Ek", "Ada Lind")

@@ -138,6 +138,14 @@ def test_another_s_name_in_one_s_own_folder_explains_nothing() -> None:
     assert "foreign-text-in-portal: 'Larkspur Toys', the name of Larkspur Toys" in line
 
 
+def test_of_portals_in_turn_each_may_hold_its_own_alone() -> None:
+    """What the one before might hold is no longer known."""
+    guard = watch({})
+    for folder, passes in (("lark-x7k2p9q4r8s1t6u3", True), ("acme", False)) * 2:
+        path = PurePosixPath(folder, "index.html")
+        assert guard.passes(folder, path, b"Larkspur Toys", gone) is passes
+
+
 @pytest.mark.parametrize("folder", ["acme", ""])
 @pytest.mark.parametrize("path", ["clients/acme/notes/2026-11-01-x.md", "company.yaml"])
 def test_a_paper_s_number_of_the_staff_s_is_explained_by_nothing(path: str, folder: str) -> None:
@@ -149,6 +157,16 @@ def test_a_paper_s_number_of_the_staff_s_is_explained_by_nothing(path: str, fold
     assert not guard.passes(folder, PurePosixPath(folder, "x.html"), line.encode(), never)
     (problem,) = guard.problems()
     assert problem.code.name == "staff-text-in-output"
+
+
+@pytest.mark.parametrize("folder", ["acme", "lark-x7k2p9q4r8s1t6u3", ""])
+def test_nor_is_it_explained_by_what_somebody_said(folder: str) -> None:
+    """Even where that may be read by everybody."""
+    said = quotation(consent(use_on=["other-portals", "public-page"]), quote="WL-SP-061")
+    texts = {"clients/larkspur-toys/testimonials/2026-10-20-joan.yaml": said}
+    paper = {"on": "2026-11-02", "how": "invoice", "ref": "WL-SP-061"}
+    guard = watch(texts, {"staff/clients/acme.yaml": yaml_of({"contact": [paper]})})
+    assert not guard.passes(folder, PurePosixPath(folder, "x.html"), b"WL-SP-061", never)
 
 
 HIDDEN = {
