@@ -48,6 +48,12 @@ def test_changes_are_told_apart(put: Put) -> None:
     assert (changes.unchanged, changes.kept) == (1, ())
 
 
+def test_files_are_told_folder_by_folder(put: Put) -> None:
+    """Those of a folder stand before those of one whose name only begins alike."""
+    changes = put({"a-b/x": "1", "a b/x": "1", "a/z": "1", "a/y/x": "1"})
+    assert changes.added == ("a/y/x", "a/z", "a b/x", "a-b/x")
+
+
 def test_equal_bytes_keep_their_time(site: Path, put: Put) -> None:
     """A file that has its bytes already is not touched, so syncs stay small."""
     put({"a": "1", "b": "1"})

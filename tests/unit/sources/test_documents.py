@@ -180,8 +180,8 @@ class Remembered:
         return path == "a.yaml"
 
     def is_whole(self, path: str) -> bool:
-        """Know no picture."""
-        return not path
+        """Know one picture."""
+        return path == "a.png"
 
 
 def test_what_is_known_of_a_file_is_taken_instead_of_reading_it(tmp_path: Path) -> None:
@@ -193,3 +193,11 @@ def test_what_is_known_of_a_file_is_taken_instead_of_reading_it(tmp_path: Path) 
         ("c.yaml", "now"),
     ]
     assert found.problems == ()
+
+
+def test_a_picture_that_is_known_to_be_whole_is_not_looked_at_again(tmp_path: Path) -> None:
+    """All others are."""
+    folder = write(tmp_path, {"a.png": "no picture", "b.png": "no picture"})
+    found = read_documents(folder, Remembered())
+    assert [problem.where.path for problem in found.problems] == ["b.png"]
+    assert list(found.assets) == ["a.png", "b.png"]
