@@ -5,6 +5,7 @@ import pytest
 from aboveboard.problems import Problem, Where
 from aboveboard.sources import (
     Document,
+    Keys,
     Sources,
     Text,
     read_documents,
@@ -43,7 +44,7 @@ def test_front_matter_may_be_empty(text: str) -> None:
     """A note without facts has an empty mapping, placed on line 2."""
     note = parse_note("x.md", text)
     assert isinstance(note, Document)
-    assert (to_plain(note.root), note.body) == ({}, "body")
+    assert (note.root, note.body) == (Keys((2, 1), {}, {}), "body")
     assert note.where("title") == Where("x.md", 2, 1)
 
 
@@ -70,6 +71,25 @@ def test_unclosed_front_matter_is_refused_and_never_text(text: str) -> None:
     """Only ``---`` alone, unindented, closes it."""
     message = "The front matter that begins on line 1 is never closed."
     assert told(parse_note("x.md", text)) == f"x.md:1:1: front-matter: {message}"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("x.yaml", "# later\n", "Fill it, or delete it."),
+        (
+            "x.md",
+            "Hello\n",
+            "Begin with a line '---', then the facts as `key: value`, then a line '---'.",
+        ),
+        ("x.md", "---\na: b\n", "Write a line '---' after the last fact."),
+    ],
+)
+def test_a_file_without_facts_is_told_with_what_to_write(path: str, text: str, hint: str) -> None:
+    """Each kind of it."""
+    problem = (parse_note if path.endswith(".md") else parse_document)(path, text)
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
 
 
 def test_a_fault_in_front_matter_is_told_at_its_line_of_the_file() -> None:
