@@ -49,6 +49,7 @@ def test_a_revision_has_any_name_that_git_knows(tmp_path: Path, name: str) -> No
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=first one")
     git(tmp_path, "tag", "v1")
     assert paths(read(folder, name)) == sorted(files())
+    assert read(folder, name).name == name
     assert paths(read(folder, git(tmp_path, "rev-parse", "HEAD")[:9])) == sorted(files())
 
 
@@ -180,6 +181,21 @@ def test_a_revision_that_is_none_is_told_with_what_to_name(tmp_path: Path, name:
         f"There is no revision '{name}' in this repository. Name a branch, a tag or a commit that "
         "`git log` shows, such as origin/main."
     )
+
+
+@pytest.mark.parametrize("name", ["--output=x", "-x", ""])
+def test_nothing_that_could_be_an_option_reaches_git(tmp_path: Path, name: str) -> None:
+    """It is not even asked for, and an empty name neither."""
+    program = tmp_path / "git"
+    program.write_text(
+        f"#!/bin/sh\nprintf '%s\\n' \"$@\" >> {tmp_path}/asked\n[ $4 = --show-prefix ]\n"
+    )
+    program.chmod(0o755)
+    with pytest.raises(NoRevision, match=f"^There is no revision '{name}' in"):
+        read_revision(tmp_path, name, Git(str(program), {}))
+    asked = (tmp_path / "asked").read_text().split("\n")
+    assert "--show-prefix" in asked
+    assert f"{name}^{{commit}}" not in asked
 
 
 @pytest.fixture
