@@ -1,11 +1,13 @@
 """Single files: what another process may put in their place between a look and the opening."""
 
 import os
+import stat
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aboveboard.output.disk import look_at, read_back, write_new
+from aboveboard.output.disk import look_at, make_folder, read_back, write_new
 
 
 def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
@@ -33,3 +35,23 @@ def test_there_is_nothing_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("1")
     assert look_at(tmp_path / "file/page") is None
     assert look_at(tmp_path / "none/page") is None
+
+
+def test_what_is_private_is_so_from_its_first_moment(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not only once its mode has been set, whatever the umask."""
+    begun: list[int] = []
+
+    def look(path: Any, _mode: int) -> None:
+        begun.append(stat.S_IMODE(os.stat(path).st_mode))
+
+    monkeypatch.setattr(os, "chmod", look)
+    monkeypatch.setattr(os, "fchmod", look)
+    old = os.umask(0)
+    try:
+        make_folder(tmp_path / "folder", 0o700)
+        write_new(tmp_path / "file", b"1", 0o600)
+    finally:
+        os.umask(old)
+    assert begun == [0o700, 0o600]

@@ -55,9 +55,14 @@ def test_a_revision_has_any_name_that_git_knows(tmp_path: Path, name: str) -> No
 
 def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
     """Links, submodules, litter, the staff's folder, odd names and what lies too deep."""
-    odd = ["notes/a\nb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~", "a/" * 9 + "x.md"]
+    odd = ["notes/a\nb.md", "notes/a\tb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~"]
+    odd.append("a/" * 9 + "x.md")
     folder = write(tmp_path / "content", {"team.yaml": "a: b\n", **dict.fromkeys(odd, "x: y\n")})
-    write(folder, {"staff/clients/acme.yaml": "a: b\n", "x.txt": "x", "logo.png": b"\0"})
+    deep = "b/" * 8 + "x.yaml"
+    write(
+        folder,
+        {"staff/clients/acme.yaml": "a: b\n", deep: "a: b\n", "x.txt": "x", "logo.png": b"\0"},
+    )
     raw = os.fsencode(folder) + b"/notes/\xff.md"
     Path(os.fsdecode(raw)).write_bytes(b"x")
     (folder / "link.yaml").symlink_to("team.yaml")
@@ -65,7 +70,7 @@ def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
     commit(folder / "module")
     commit(tmp_path)
     found = read(folder)
-    assert paths(found) == ["team.yaml"]
+    assert paths(found) == [deep, "team.yaml"]
     assert (list(found.sources.assets), found.sources.problems) == (["logo.png"], ())
 
 
