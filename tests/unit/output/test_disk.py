@@ -3,7 +3,6 @@
 import os
 import stat
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -43,11 +42,11 @@ def test_what_is_private_is_so_from_its_first_moment(
     """Not only once its mode has been set, whatever the umask."""
     begun: list[int] = []
 
-    def look(path: Any, _mode: int) -> None:
-        begun.append(stat.S_IMODE(os.stat(path).st_mode))
+    def look(there: os.stat_result) -> None:
+        begun.append(stat.S_IMODE(there.st_mode))
 
-    monkeypatch.setattr(os, "chmod", look)
-    monkeypatch.setattr(os, "fchmod", look)
+    monkeypatch.setattr(os, "chmod", lambda path, _mode: look(os.lstat(path)))
+    monkeypatch.setattr(os, "fchmod", lambda handle, _mode: look(os.fstat(handle)))
     old = os.umask(0)
     try:
         make_folder(tmp_path / "folder", 0o700)
