@@ -97,7 +97,8 @@ def test_what_could_not_be_read_then_is_a_problem_of_then(tmp_path: Path) -> Non
     assert paths(found) == []
     assert sorted(problem.where.path for problem in found.sources.problems) == sorted(texts)
     (large,) = (one for one in found.sources.problems if one.where.path == "notes/c.md")
-    assert (large.message, large.hint) == (
+    assert (large.code.name, large.message, large.hint) == (
+        "unreadable-file",
         "It is too large, or the repository lacks it.",
         "Look there.",
     )
@@ -331,6 +332,18 @@ def test_a_long_name_is_told_how_to_fetch_it_while_it_is_told_whole(tmp_path: Pa
         read(folder, "origin/" + "x" * 73)
     with pytest.raises(NoRevision, match="Name a branch"):
         read(folder, "origin/" + "x" * 74)
+
+
+def test_a_branch_whose_name_has_a_slash_is_told_how_to_fetch_it(tmp_path: Path) -> None:
+    """The remote is what stands before the first one."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    git(tmp_path, "remote", "add", "origin", "nowhere")
+    with pytest.raises(NoRevision) as told:
+        read(folder, "origin/new/plans")
+    assert str(told.value).endswith(
+        " Fetch it: git fetch --depth=1 origin new/plans:refs/remotes/origin/new/plans."
+    )
 
 
 def test_what_the_clone_lacks_is_known(tmp_path: Path) -> None:
