@@ -55,8 +55,10 @@ def test_a_revision_has_any_name_that_git_knows(tmp_path: Path, name: str) -> No
 
 def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
     """Links, submodules, litter, the staff's folder, odd names and what lies too deep."""
-    odd = ["notes/a\nb.md", "notes/a\tb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~"]
-    odd.append("a/" * 9 + "x.md")
+    odd = [
+        *["notes/a\nb.md", "notes/a\tb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~"],
+        *["notes/.x.md", "a/" * 9 + "x.md"],
+    ]
     folder = write(tmp_path / "content", {"team.yaml": "a: b\n", **dict.fromkeys(odd, "x: y\n")})
     deep = "b/" * 8 + "x.yaml"
     write(
