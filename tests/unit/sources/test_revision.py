@@ -24,7 +24,7 @@ def paths(found: Revision) -> list[str]:
     return [document.path for document in found.sources.documents]
 
 
-@pytest.mark.parametrize("below", ["content", "a/b c/content", "."])
+@pytest.mark.parametrize("below", ["content", "a/b c/content X", "."])
 def test_content_is_read_as_it_was_wherever_it_lies_in_its_repository(
     tmp_path: Path, below: str
 ) -> None:
