@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.output.disk import look_at, make_folder, read_back, write_new
+from aboveboard.output.disk import holds, look_at, make_folder, read_back, write_new
 
 
 def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
@@ -27,6 +27,15 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     """Nobody writes to it, so nothing is in it."""
     os.mkfifo(tmp_path / "pipe")
     assert read_back(tmp_path / "pipe") == b""
+
+
+def test_what_is_no_file_holds_no_bytes(tmp_path: Path) -> None:
+    """Though a link is as long as the page, and as much comes out of a pipe."""
+    (tmp_path / "link").symlink_to("page")
+    os.mkfifo(tmp_path / "pipe")
+    assert holds(tmp_path / "link", b"page") is False
+    assert holds(tmp_path / "pipe", b"") is False
+    assert holds(tmp_path / "none", b"") is None
 
 
 def test_there_is_nothing_below_a_file(tmp_path: Path) -> None:
