@@ -85,10 +85,13 @@ def test_a_disk_too_full_to_stage_on_is_told_as_that(
 
 
 def test_drafts_of_a_failing_page_are_cleared_away(site: Path, state: Path) -> None:
-    """As is what was staged."""
+    """All of them, as is what was staged."""
 
     def stage(publication: Publication) -> None:
-        (publication.drafts() / "half a page").write_text("1")
+        one, other = publication.drafts(), publication.drafts()
+        assert one != other
+        assert one.parent == other.parent == state / "drafts"
+        (one / "half a page").write_text("1")
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
