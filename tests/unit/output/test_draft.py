@@ -62,6 +62,15 @@ def test_folders_that_are_nobodys_any_longer_go_and_files_at_the_top_stay() -> N
     assert draft.files == {"index.html": "0", "birch/a": "3"}
 
 
+@pytest.mark.parametrize("path", ["Acme/a", "Acme/deep/b", "ACME"])
+def test_portals_of_two_desks_that_differ_by_case_are_refused(path: str) -> None:
+    """However deep their files lie; no desk sees both."""
+    draft = Draft({})
+    draft.take(Staged("acme/deep/a", "1", equal=None))
+    with pytest.raises(OutputRefused, match="and 'acme' differ by capital letters alone"):
+        draft.take(Staged(path, "1", equal=None))
+
+
 @pytest.mark.parametrize("path", ["../a", "acme/../../a", "/a", "acme//a"])
 def test_a_path_that_leads_out_of_the_site_is_not_taken_from_another_process(path: str) -> None:
     """Whatever the desk there said of it."""

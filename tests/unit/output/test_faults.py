@@ -22,7 +22,7 @@ from aboveboard.output import Changes, OutputFile, OutputRefused, publish
 
 Tree = Callable[[Path], dict[str, str]]
 
-_SOURCES = str(Path(aboveboard.output.__file__).parents[2])
+_SOURCES = os.pathsep.join([str(Path(aboveboard.output.__file__).parents[2]), *sys.path])
 _SEAMS = ("open", "write", "replace", "mkdir", "rmdir", "unlink", "chmod", "fchmod")
 
 OLD = {

@@ -17,7 +17,7 @@ from aboveboard.output.lock import locked
 
 Put = Callable[..., Changes]
 
-_SOURCES = str(Path(aboveboard.output.__file__).parents[2])
+_SOURCES = os.pathsep.join([str(Path(aboveboard.output.__file__).parents[2]), *sys.path])
 _HOLDER = """
 import sys
 from pathlib import Path
@@ -93,11 +93,17 @@ def test_the_lock_holds_within_one_process_too(site: Path, put: Put) -> None:
 def test_a_forked_worker_does_not_keep_the_lock(site: Path, put: Put) -> None:
     """A worker that outlives its build does not lock the next one out."""
     context = multiprocessing.get_context("fork")
-    done = context.Event()
-    worker = context.Process(target=done.wait, args=(30,))
+    begun, done = context.Event(), context.Event()
+
+    def work() -> None:
+        begun.set()
+        done.wait(30)
+
+    worker = context.Process(target=work)
 
     def files() -> Iterator[OutputFile]:
         worker.start()
+        assert begun.wait(30)  # on a busy machine a process is there before it runs
         yield OutputFile(PurePosixPath("a"), b"1")
 
     publish(files(), site)

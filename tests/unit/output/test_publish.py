@@ -10,7 +10,15 @@ from typing import Any
 
 import pytest
 
-from aboveboard.output import Changes, OutputFile, OutputRefused, publish
+from aboveboard.output import (
+    Changes,
+    OutputFile,
+    OutputLocked,
+    OutputRefused,
+    Publication,
+    publish,
+    publish_by,
+)
 
 Put = Callable[..., Changes]
 Tree = Callable[[Path], dict[str, str]]
@@ -46,6 +54,30 @@ def test_changes_are_told_apart(put: Put) -> None:
     assert changes.changed == ("other/a", "other/z")
     assert changes.removed == ("gone/a", "gone/z")
     assert (changes.unchanged, changes.kept) == (1, ())
+
+
+def test_files_are_told_folder_by_folder(put: Put) -> None:
+    """Those of a folder stand before those of one whose name only begins alike."""
+    changes = put({"a-b/x": "1", "a b/x": "1", "a/z": "1", "a/y/x": "1"})
+    assert changes.added == ("a/y/x", "a/z", "a b/x", "a-b/x")
+
+
+def test_who_comes_afterwards_is_told_while_nobody_else_may_publish(site: Path, put: Put) -> None:
+    """The same that is returned."""
+    told: list[Changes] = []
+
+    def stage(publication: Publication) -> None:
+        file = OutputFile(PurePosixPath("a"), b"1")
+        publication.draft.take(publication.desk.take(file))
+
+    def note(_publication: Publication, changes: Changes) -> None:
+        assert (site / "a").read_text() == "1"
+        with pytest.raises(OutputLocked):
+            put({"b": "1"})
+        told.append(changes)
+
+    assert [publish_by(stage, site, afterwards=note)] == told
+    assert told[0].added == ("a",)
 
 
 def test_equal_bytes_keep_their_time(site: Path, put: Put) -> None:

@@ -10,7 +10,14 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
-from aboveboard.output import Changes, OutputFile, OutputRefused, publish
+from aboveboard.output import (
+    Changes,
+    OutputFile,
+    OutputRefused,
+    Publication,
+    publish,
+    publish_by,
+)
 
 Put = Callable[..., Changes]
 Tree = Callable[[Path], dict[str, str]]
@@ -59,6 +66,38 @@ def test_a_failing_page_leaves_the_site_alone(
     assert (state / "manifest.json").read_bytes() == before
     assert not (state / "staging").exists()
     assert not put({"a": "1", "b": "1"}).healed
+
+
+def test_a_disk_too_full_to_stage_on_is_told_as_that(
+    state: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That there is then nothing to clear away is no fault of its own."""
+    plain = os.mkdir
+
+    def fail(path: str | Path, *mode: int) -> None:
+        if Path(path) == state / "staging":
+            raise OSError(28, "No space left on device")
+        plain(path, *mode)
+
+    monkeypatch.setattr(os, "mkdir", fail)
+    with pytest.raises(OSError, match="No space left on device"):
+        put({"a": "1"})
+
+
+def test_drafts_of_a_failing_page_are_cleared_away(site: Path, state: Path) -> None:
+    """All of them, as is what was staged."""
+
+    def stage(publication: Publication) -> None:
+        one, other = publication.drafts(), publication.drafts()
+        assert one != other
+        assert one.parent == other.parent == state / "drafts"
+        (one / "half a page").write_text("1")
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        publish_by(stage, site)
+    assert not (state / "drafts").exists()
+    assert not (state / "staging").exists()
 
 
 @pytest.mark.parametrize("path", ["a/b", "a/B", "A", "a", "../x", "/etc/x", "b\\c"])

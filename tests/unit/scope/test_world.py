@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from aboveboard.model.events import Passage
 from aboveboard.model.follow_up import FollowUp
 from aboveboard.model.portal import ClientFolder
-from aboveboard.model.words import ServiceStatus
+from aboveboard.model.words import Phase, ServiceStatus
 from aboveboard.scope import Scope, midnight, path_of, public_scope_of, scope_of, scopes_of
 from factories import (
     JOAN,
@@ -252,9 +252,19 @@ def test_a_shared_incident_is_cut_down_to_the_client_s_services_and_passages() -
     assert event.services == {"web": ServiceStatus.OPERATIONAL}
     assert event.updates[0].changes == {"web": ServiceStatus.PARTIAL_OUTAGE}
     assert event.updates[0].text == (Passage("Looking."),)
+    assert event.updates[0].phase == Phase.INVESTIGATING
+    assert event.updates[0].at == datetime(2026, 11, 12, 9, 58, tzinfo=UTC)
     assert (event.clients, event.repeat_of) == ((), None)
     assert event.write_up.changing == (Passage("All."),)
     assert event.write_up.follow_ups == ()
+
+
+def test_for_whom_else_something_shared_is_cannot_be_seen() -> None:
+    """Neither clients nor plans, nor the services of a note, of which others may have more."""
+    scope = scope_for(files({**OTHER, **SHARED}))
+    (window,), (shared,) = scope.maintenance, scope.notes
+    assert (window.clients, window.services) == ((), ("web",))
+    assert (shared.services, shared.plans) == ((), ())
 
 
 def test_each_part_of_a_write_up_keeps_the_client_s_own_passages() -> None:

@@ -5,6 +5,7 @@ import pytest
 from aboveboard.problems import Problem, Where
 from aboveboard.sources import (
     Document,
+    Keys,
     Sources,
     Text,
     read_documents,
@@ -43,7 +44,7 @@ def test_front_matter_may_be_empty(text: str) -> None:
     """A note without facts has an empty mapping, placed on line 2."""
     note = parse_note("x.md", text)
     assert isinstance(note, Document)
-    assert (to_plain(note.root), note.body) == ({}, "body")
+    assert (note.root, note.body) == (Keys((2, 1), {}, {}), "body")
     assert note.where("title") == Where("x.md", 2, 1)
 
 
@@ -70,6 +71,25 @@ def test_unclosed_front_matter_is_refused_and_never_text(text: str) -> None:
     """Only ``---`` alone, unindented, closes it."""
     message = "The front matter that begins on line 1 is never closed."
     assert told(parse_note("x.md", text)) == f"x.md:1:1: front-matter: {message}"
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "hint"),
+    [
+        ("x.yaml", "# later\n", "Fill it, or delete it."),
+        (
+            "x.md",
+            "Hello\n",
+            "Begin with a line '---', then the facts as `key: value`, then a line '---'.",
+        ),
+        ("x.md", "---\na: b\n", "Write a line '---' after the last fact."),
+    ],
+)
+def test_a_file_without_facts_is_told_with_what_to_write(path: str, text: str, hint: str) -> None:
+    """Each kind of it."""
+    problem = (parse_note if path.endswith(".md") else parse_document)(path, text)
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
 
 
 def test_a_fault_in_front_matter_is_told_at_its_line_of_the_file() -> None:
@@ -180,8 +200,8 @@ class Remembered:
         return path == "a.yaml"
 
     def is_whole(self, path: str) -> bool:
-        """Know no picture."""
-        return not path
+        """Know one picture."""
+        return path == "a.png"
 
 
 def test_what_is_known_of_a_file_is_taken_instead_of_reading_it(tmp_path: Path) -> None:
@@ -193,3 +213,11 @@ def test_what_is_known_of_a_file_is_taken_instead_of_reading_it(tmp_path: Path) 
         ("c.yaml", "now"),
     ]
     assert found.problems == ()
+
+
+def test_a_picture_that_is_known_to_be_whole_is_not_looked_at_again(tmp_path: Path) -> None:
+    """All others are."""
+    folder = write(tmp_path, {"a.png": "no picture", "b.png": "no picture"})
+    found = read_documents(folder, Remembered())
+    assert [problem.where.path for problem in found.problems] == ["b.png"]
+    assert list(found.assets) == ["a.png", "b.png"]

@@ -70,6 +70,23 @@ def test_a_text_that_is_no_clean_text_is_refused(
     assert problem.message == message
 
 
+@pytest.mark.parametrize(
+    ("raw", "hint"),
+    [
+        (b"\xff", "Save it again with the encoding UTF-8."),
+        (b"\0", "Delete it; it often comes from copying out of another program."),
+        (b"<<<<<<< HEAD\n", "Keep one of the two versions and delete the marker lines."),
+    ],
+)
+def test_a_text_that_is_no_clean_text_is_told_with_a_remedy(
+    tmp_path: Path, raw: bytes, hint: str
+) -> None:
+    """Each of its own."""
+    problem = text_of(tmp_path, raw)
+    assert isinstance(problem, Problem)
+    assert problem.hint == hint
+
+
 @pytest.mark.parametrize("text", ["a\n=======\n", " <<<<<<< a\n", "<<<<<<<<\n", ">>>>>>\n"])
 def test_what_only_looks_like_a_merge_is_text(tmp_path: Path, text: str) -> None:
     """A heading's underline, an indented line and longer or shorter rows are the author's."""

@@ -103,6 +103,8 @@ def test_a_text_goes_on_over_lines_further_in() -> None:
         'a: "\n',
         "a: 'b'c'\n",
         'a: "b"c"\n',
+        'a: ""b"\n',
+        'a: "b""\n',
         "a: \tb\n",
         "a: b\u2028c\n",
         "a: b\x85c\n",
@@ -114,6 +116,24 @@ def test_a_text_goes_on_over_lines_further_in() -> None:
 def test_what_is_not_certain_is_left_to_the_parser(text: str) -> None:
     """It may be wrong, or mean more than its lines say one by one."""
     assert plain_blocks(text) is None
+
+
+@pytest.mark.parametrize("around", [0, 1])
+@pytest.mark.parametrize("beside", ["", "- a:\n    b: c\n" * 20 + "- b: c\n" * 20])
+def test_8_blocks_within_each_other_are_read_and_9_are_left_to_the_parser(
+    around: int, beside: str
+) -> None:
+    """However many stand beside each other before; a list of mappings is two."""
+    for inner, is_read in ((6 - around, True), (7 - around, False)):
+        lines = "".join(f"    {' ' * deep}a:\n" for deep in range(inner))
+        text = f"{'all:' * around}\n{beside}- x:\n{lines}"
+        assert (plain_blocks(text) is not None) is is_read
+
+
+def test_5000_lines_are_read_and_one_more_is_left_to_the_parser() -> None:
+    """The last one ends in nothing, which is a line too."""
+    assert plain_blocks("- a\n" * 4_999) is not None
+    assert plain_blocks("- a\n" * 5_000) is None
 
 
 PIECES = (

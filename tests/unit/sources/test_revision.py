@@ -24,7 +24,7 @@ def paths(found: Revision) -> list[str]:
     return [document.path for document in found.sources.documents]
 
 
-@pytest.mark.parametrize("below", ["content", "a/b c/content", "."])
+@pytest.mark.parametrize("below", ["content", "a/b c/content X", "."])
 def test_content_is_read_as_it_was_wherever_it_lies_in_its_repository(
     tmp_path: Path, below: str
 ) -> None:
@@ -49,14 +49,22 @@ def test_a_revision_has_any_name_that_git_knows(tmp_path: Path, name: str) -> No
     git(tmp_path, "commit", "--quiet", "--allow-empty", "--message=first one")
     git(tmp_path, "tag", "v1")
     assert paths(read(folder, name)) == sorted(files())
+    assert read(folder, name).name == name
     assert paths(read(folder, git(tmp_path, "rev-parse", "HEAD")[:9])) == sorted(files())
 
 
 def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
     """Links, submodules, litter, the staff's folder, odd names and what lies too deep."""
-    odd = ["notes/a\nb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~", "a/" * 9 + "x.md"]
+    odd = [
+        *["notes/a\nb.md", "notes/a\tb.md", "notes/\u200bx.md", ".hidden/x.md", "notes/x.md~"],
+        *["notes/.x.md", "a/" * 9 + "x.md"],
+    ]
     folder = write(tmp_path / "content", {"team.yaml": "a: b\n", **dict.fromkeys(odd, "x: y\n")})
-    write(folder, {"staff/clients/acme.yaml": "a: b\n", "x.txt": "x", "logo.png": b"\0"})
+    deep = "b/" * 8 + "x.yaml"
+    write(
+        folder,
+        {"staff/clients/acme.yaml": "a: b\n", deep: "a: b\n", "x.txt": "x", "logo.png": b"\0"},
+    )
     raw = os.fsencode(folder) + b"/notes/\xff.md"
     Path(os.fsdecode(raw)).write_bytes(b"x")
     (folder / "link.yaml").symlink_to("team.yaml")
@@ -64,7 +72,7 @@ def test_what_is_no_content_is_passed_over(tmp_path: Path) -> None:
     commit(folder / "module")
     commit(tmp_path)
     found = read(folder)
-    assert paths(found) == ["team.yaml"]
+    assert paths(found) == [deep, "team.yaml"]
     assert (list(found.sources.assets), found.sources.problems) == (["logo.png"], ())
 
 
@@ -91,7 +99,8 @@ def test_what_could_not_be_read_then_is_a_problem_of_then(tmp_path: Path) -> Non
     assert paths(found) == []
     assert sorted(problem.where.path for problem in found.sources.problems) == sorted(texts)
     (large,) = (one for one in found.sources.problems if one.where.path == "notes/c.md")
-    assert (large.message, large.hint) == (
+    assert (large.code.name, large.message, large.hint) == (
+        "unreadable-file",
         "It is too large, or the repository lacks it.",
         "Look there.",
     )
@@ -180,6 +189,21 @@ def test_a_revision_that_is_none_is_told_with_what_to_name(tmp_path: Path, name:
         f"There is no revision '{name}' in this repository. Name a branch, a tag or a commit that "
         "`git log` shows, such as origin/main."
     )
+
+
+@pytest.mark.parametrize("name", ["--output=x", "-x", ""])
+def test_nothing_that_could_be_an_option_reaches_git(tmp_path: Path, name: str) -> None:
+    """It is not even asked for, and an empty name neither."""
+    program = tmp_path / "git"
+    program.write_text(
+        f"#!/bin/sh\nprintf '%s\\n' \"$@\" >> {tmp_path}/asked\n[ $4 = --show-prefix ]\n"
+    )
+    program.chmod(0o755)
+    with pytest.raises(NoRevision, match=f"^There is no revision '{name}' in"):
+        read_revision(tmp_path, name, Git(str(program), {}))
+    asked = (tmp_path / "asked").read_text().split("\n")
+    assert "--show-prefix" in asked
+    assert f"{name}^{{commit}}" not in asked
 
 
 @pytest.fixture
@@ -310,6 +334,18 @@ def test_a_long_name_is_told_how_to_fetch_it_while_it_is_told_whole(tmp_path: Pa
         read(folder, "origin/" + "x" * 73)
     with pytest.raises(NoRevision, match="Name a branch"):
         read(folder, "origin/" + "x" * 74)
+
+
+def test_a_branch_whose_name_has_a_slash_is_told_how_to_fetch_it(tmp_path: Path) -> None:
+    """The remote is what stands before the first one."""
+    folder = write(tmp_path / "content", files())
+    commit(tmp_path)
+    git(tmp_path, "remote", "add", "origin", "nowhere")
+    with pytest.raises(NoRevision) as told:
+        read(folder, "origin/new/plans")
+    assert str(told.value).endswith(
+        " Fetch it: git fetch --depth=1 origin new/plans:refs/remotes/origin/new/plans."
+    )
 
 
 def test_what_the_clone_lacks_is_known(tmp_path: Path) -> None:

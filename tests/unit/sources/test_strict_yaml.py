@@ -127,9 +127,9 @@ def test_bottomless_nesting_is_refused_and_does_not_crash(opener: str) -> None:
 
 
 def test_50000_values_are_read_and_one_more_is_refused() -> None:
-    """The list itself and its end count, too: 49,998 items fit."""
-    assert isinstance(tree("[" + "x," * 49_998 + "]"), Items)
-    assert refusal("[" + "x," * 50_001 + "]")[2:] == (
+    """The list itself is one of them: 49,999 items fit."""
+    assert isinstance(tree("[" + "x," * 49_999 + "]"), Items)
+    assert refusal("[" + "x," * 50_000 + "]")[2:] == (
         "yaml-syntax",
         "This file has more than 50,000 values.",
     )
@@ -156,6 +156,13 @@ def test_a_value_cut_short_by_a_hash_is_refused(text: str, column: int, sign: st
         "yaml-syntax",
         f"The value ends before '{sign}': a '#' after a space opens a remark.",
     )
+
+
+def test_a_value_cut_short_is_told_on_its_own_line() -> None:
+    """Of a file of several, in the file's own count."""
+    problem = parse_yaml("a: x\n\ntitle: Order #12\nb: y\n", "x.md", first_line=2)
+    assert isinstance(problem, Problem)
+    assert str(problem.where) == "x.md:4:14"
 
 
 def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
@@ -311,7 +318,10 @@ def test_the_remedy_for_broken_yaml_says_what_to_look_for(text: str, hint: str) 
 
 def test_a_sign_that_yaml_forbids_is_a_problem() -> None:
     """What the parser cannot even read as characters has a place, too: the first line."""
-    assert refusal("a: x\x01\n")[:3] == (1, 1, "yaml-syntax")
+    problem = parse_yaml("a: x\x01\n", "x.md", first_line=2)
+    assert isinstance(problem, Problem)
+    assert (str(problem.where), problem.code.name) == ("x.md:2:1", "yaml-syntax")
+    assert problem.message.startswith("This is not plain YAML: unacceptable character #x0001: ")
 
 
 @given(st.one_of(st.text(max_size=80), YAML_SIGNS))
@@ -330,9 +340,22 @@ def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
     ("text", "hint"),
     [
         ("%YAML 1.1\n---\na: x\n", "Leave the directive out."),
+        ("a: x\n---\nb: y\n", "One file, one thing."),
         ("a: &x y\n", "Leave it out, or quote the value."),
+        ("a: *x\n", "Write the value out, or quote it."),
         ("a: !!map {}\n", "Leave the tag out."),
+        ("'': x\n", "Write `key: value`."),
+        ("? [a]\n: x\n", "Write `key: value`."),
+        ("<<: x\n", "Write the keys out."),
+        ("a: x\na: y\n", "Keep one of the two."),
+        ("[" * 25 + "]" * 25, "Write it flatter; no record is."),
+        ("[" + "x," * 50_000 + "]", "Split it into several files."),
+        (
+            'a: "\\0"\n',
+            "Delete the escape, or write the value in single quotes if the backslash is meant.",
+        ),
     ],
+    ids=range(12),
 )
 def test_what_is_not_plain_yaml_is_told_with_a_remedy(text: str, hint: str) -> None:
     """Each of its own."""
