@@ -173,6 +173,9 @@ def test_a_value_cut_short_is_told_on_its_own_line() -> None:
     problem = parse_yaml("a: x\n\ntitle: Order #12\nb: y\n", "x.md", first_line=2)
     assert isinstance(problem, Problem)
     assert str(problem.where) == "x.md:4:14"
+    problem = parse_yaml("a: x\n\ntitle: We are\n  in town # 1\nb: y\n", "x.md", first_line=2)
+    assert isinstance(problem, Problem)
+    assert str(problem.where) == "x.md:5:11"
 
 
 @pytest.mark.parametrize(
