@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,8 @@ class Result:
     healed: bool = False
     left: tuple[str, ...] = ()
     """Those of ``kept`` that lie in the site still."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """The names, by id, of clients who have no portal in a site that was made whole once."""
 
     @classmethod
     def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
@@ -57,6 +59,7 @@ class Result:
             unchanged=done.unchanged,
             healed=done.healed,
             left=tuple(map(str, done.left)),
+            without=report.without,
         )
 
     @classmethod
@@ -98,6 +101,7 @@ class Result:
             "unchanged": self.unchanged,
             "kept": list(self.kept),
             "left": list(self.left),
+            "without_portal": list(self.without),
             "healed": self.healed,
             "next_rebuild": [
                 {"at": change.at.strftime("%Y-%m-%dT%H:%MZ"), "why": change.why}
@@ -128,10 +132,26 @@ def warn_of_hands(done: "Changes | Result", site: Path) -> None:
     )
 
 
-def _warn(paths: Sequence[str], what: str, why: str, remedy: str) -> None:
-    for path in paths:
-        click.echo(f"warning: {visible(path)} {what}.", err=True)
-    if paths:
+def warn_of_missing(done: Result, site: Path) -> None:
+    """Tell on standard error which clients have no portal.
+
+    Args:
+        done: What was published.
+        site: Where; absolute.
+    """
+    _warn(
+        list(done.without.values()),
+        f"has no portal in {prefix_of(site, here())}",
+        "A build with --only takes away what lies at an old address, but makes the portals of "
+        "those alone whom it names.",
+        "Build without --only before you publish.",
+    )
+
+
+def _warn(subjects: Sequence[str], what: str, why: str, remedy: str) -> None:
+    for subject in subjects:
+        click.echo(f"warning: {visible(f'{subject} {what}')}.", err=True)
+    if subjects:
         click.echo(f"    why: {why}\n    do:  {visible(remedy)}", err=True)
 
 
