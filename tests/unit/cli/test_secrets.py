@@ -277,7 +277,7 @@ GIVEN: Mapping[str, Sequence[str]] = {
     "new --client": ["new", "note", "x", "--client"],
     "new --began": ["new", "incident", "x", "--began"],
     "rotate": ["rotate"],
-    "where-used": ["where-used", "--client"],
+    "where-used": ["where-used"],
 }
 
 
@@ -286,6 +286,7 @@ def test_what_a_command_refuses_to_take_is_not_said_again(tmp_path: Path, name: 
     """Somebody pasted it into the wrong place, and servers keep what commands say."""
     write(tmp_path / "content", files())
     write(tmp_path / "source" / "content" / "issues", {"x.md": "---\ntitle: X\n---\n"})
+    commit(tmp_path)
     for secret in (TOKEN, f"glpat-\u200b{TOKEN[6:]}"):
         with chdir(tmp_path):
             result = CliRunner().invoke(main, [*GIVEN[name], secret])

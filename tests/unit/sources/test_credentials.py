@@ -100,6 +100,7 @@ REAL = {
     "postgres://app:ferry@db/app…see@home": "an address with a password in it",
     "postgres://anna:anna@db.firm.de/app": "an address with a password in it",
     "postgres://root:ferry@localhost/app": "an address with a password in it",
+    "https://maria:8443@files.example/": "an address with a password in it",
     "https://maria.k:4711@files.example/": "an address with a password in it",
     "https://u:yourmother@files.example/": "an address with a password in it",
     "https://u:here-we-are@files.example/": "an address with a password in it",

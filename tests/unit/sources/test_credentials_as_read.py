@@ -30,6 +30,7 @@ UNSEEN = {
     "a number of base 16": "&#X0000000200B;",
     "a name within JSON": "\\u0026shy;",
     "a name within HTML": "&amp;shy;",
+    "a number within both": "\\u0026amp;#8203;",
     "a remark": "<!-- x -->",
     "a remark of lines": "<!-- a\nb -->",
     "a remark within JSON": "\\u003c!-- x --\\u003e",
