@@ -157,8 +157,10 @@ def _warn(subjects: Sequence[str], what: str, why: str, remedy: str) -> None:
 
 def explain(reason: str, remedy: str) -> None:
     """Tell on standard error why nothing was published, and what to do."""
-    click.echo(f"aboveboard: {visible(reason)}", err=True)
-    click.echo(f"    do:  {visible(remedy)}", err=True)
+    from aboveboard.sources import hidden
+
+    click.echo(f"aboveboard: {visible(hidden(reason))}", err=True)
+    click.echo(f"    do:  {visible(hidden(remedy))}", err=True)
 
 
 def tell(result: Result, seconds: Mapping[str, float], *, quiet: bool, as_json: bool) -> None:
