@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from aboveboard.checks.leaks.needles import Needle
+from aboveboard.checks.leaks.read import may_hide, views
 from aboveboard.checks.leaks.spellings import spellings
 
 _FOLDED_LINE = re.compile(rb"\r?\n[ \t]")
@@ -64,6 +65,12 @@ class Search:
             and text.startswith(form, start)
             and not (is_text and _is_part(text, start, start + len(form)))
         }
+
+    def read_in(self, text: str) -> set[int]:
+        """Give the needles that stand in a text, as it is or as it is read."""
+        looked = [text, *(view.text for view in views(text))] if may_hide(text) else [text]
+        folded = {" ".join(one.split()).encode(errors="ignore") for one in looked}
+        return self.meant_by(spelling for one in folded for spelling in self.within(one))
 
     def meant_by(self, spellings: Iterable[int]) -> set[int]:
         """Give the needles that are spelled so."""

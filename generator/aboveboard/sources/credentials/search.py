@@ -1,7 +1,6 @@
 """The look for credentials in a text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from html import unescape
@@ -10,6 +9,7 @@ from aboveboard.problems import SECRET_IN_CONTENT, Problem, Where
 from aboveboard.sources.credentials.formats import KINDS
 from aboveboard.sources.credentials.kind import SHORTEST, Kind
 from aboveboard.sources.files import place_in
+from aboveboard.sources.rewritten import Rewritten
 
 _MOST = 20
 """So many of one file are told; who takes them out is told of the others."""
@@ -41,41 +41,9 @@ class _Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text as readers see it, and where each piece of it stood."""
-
-    text: str
-    begins: list[int]
-    stood: list[int]
-
-    @classmethod
-    def of(cls, text: str) -> "_Read":
-        pieces: list[str] = []
-        begins: list[int] = []
-        stood: list[int] = []
-        length = at = 0
-        for broken in _BROKEN.finditer(text):
-            for piece, place in (
-                (text[at : broken.start()], at),
-                (_seen(broken[0]), broken.start()),
-            ):
-                if piece:
-                    pieces.append(piece)
-                    begins.append(length)
-                    stood.append(place)
-                    length += len(piece)
-            at = broken.end()
-        return cls("".join((*pieces, text[at:])), [*begins, length], [*stood, at])
-
-    def place(self, offset: int) -> int:
-        """Tell where in the text as it was written a sign of it stands."""
-        piece = bisect_right(self.begins, offset) - 1
-        return self.stood[piece] + offset - self.begins[piece]
-
-
-def _seen(written: str) -> str:
+def _seen(part: re.Match[str]) -> str:
     """Give what readers see of something that is written otherwise."""
+    written = part[0]
     match written[:2]:
         case "\\n" | "\\t" | "\\r":
             return "\n"
@@ -92,7 +60,7 @@ def _spans(text: str) -> Iterator[_Span]:
     words = "\n".join([word for word in text.split() if len(word) >= SHORTEST])
     yield from _plain(text, words)
     if any(sign in words for sign in _BREAKING):
-        read = _Read.of(text)
+        read = Rewritten.of(text, _BROKEN, _seen)
         for span in _plain(read.text, read.text):
             yield replace(span, start=read.place(span.start), end=read.place(span.end))
 
