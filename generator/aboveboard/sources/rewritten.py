@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,14 +26,14 @@ class Rewritten:
 
     @classmethod
     def of(
-        cls, text: str, parts: re.Pattern[str], seen: Callable[[re.Match[str]], str]
+        cls, text: str, parts: Iterable[re.Match[str]], seen: Callable[[re.Match[str]], str]
     ) -> "Rewritten":
-        """Put what is seen in place of each match of ``parts``."""
+        """Put what is seen in place of each part, of which none begins before another's end."""
         pieces: list[str] = []
         begins: list[int] = []
         stood: list[int] = []
         length = at = 0
-        for part in parts.finditer(text):
+        for part in parts:
             for piece, place in ((text[at : part.start()], at), (seen(part), part.start())):
                 if piece:
                     pieces.append(piece)

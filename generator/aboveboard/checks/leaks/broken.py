@@ -15,6 +15,7 @@ from aboveboard.checks.leaks.places import pattern
 from aboveboard.checks.leaks.read import may_hide, views
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.spellings import variants
+from aboveboard.sources.rewritten import Rewritten
 
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
 _TWICE = 2
@@ -52,14 +53,20 @@ def read_in_page(content: bytes, broken: Iterable[Broken], search: Search) -> se
 
 
 def _broken_in(text: str, search: Search) -> Iterator[Broken]:
-    for number in search.read_in(text):
-        needle = search.needles[number].text
-        there, forms = pattern(needle), variants(needle)
-        for view in views(text):
-            for match in there.finditer(view.text):
-                written = text[view.place(match.start()) : view.place(match.end() - 1) + 1]
-                if written.replace("\n", " ") not in forms:
-                    yield Broken(number, _parts(view.pieces(*match.span())))
+    for view in views(text):
+        read = " ".join(view.text.split())
+        unbroken = "\0".join(view.pieces(0, len(view.text))).replace("\n", " ")
+        for number in search.stand_in(read):
+            forms = variants(search.needles[number].text)
+            if any(read.count(form) > unbroken.count(form) for form in forms):
+                yield from _ways(number, search.needles[number].text, view, text)
+
+
+def _ways(number: int, name: str, view: Rewritten, text: str) -> Iterator[Broken]:
+    for match in pattern(name).finditer(view.text):
+        written = text[view.place(match.start()) : view.place(match.end() - 1) + 1]
+        if written.replace("\n", " ") not in variants(name):
+            yield Broken(number, _parts(view.pieces(*match.span())))
 
 
 def _parts(pieces: Iterable[str]) -> tuple[bytes, ...]:

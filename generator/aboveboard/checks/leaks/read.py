@@ -17,8 +17,11 @@ REMARK = "\ufdd0"
 """Stands for each sign of a remark; it is nobody's character, and so in no text."""
 _BLOCKS = "blockquote|br|dd|div|dl|dt|h[2-6]|hr|li|ol|p|pre|table|tbody|td|th|thead|tr|ul"
 """What pages may have of elements that begin a line, or a cell."""
+_UNDERSCORE = r"_(?:(?![^\W_])|(?<![^\W_]_))"
+"""Within a word it is no mark."""
+_QUOTED = r"(?:(?<=\n)|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{3})|(?<=>)|(?<=> ))>"
 _SIGNS = (
-    rf"{REMARK}(?:[{REMARK}\n]*{REMARK})?|[{UNSEEN}]|[*_`~]|\\u[0-9A-Fa-f]{{4}}|\\|^[ \t]*>"
+    rf"{REMARK}(?:[{REMARK}\n]*{REMARK})?|[{UNSEEN}]|[*`~]|{_UNDERSCORE}|\\u[0-9A-Fa-f]{{4}}|\\|{_QUOTED}"
     r"|(?:%[0-9A-Fa-f]{2})+|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 _SHOWN = re.compile(
@@ -29,17 +32,18 @@ _SHOWN = re.compile(
     r"|</?[A-Za-z](?:[^\s<>/@:]*[\s/][^<>]*)?>|<[!?/][^<>]*>"
     r"|\[\^[^\]\n]{0,80}\]|!(?=\[)|\[|\](?:\([^()\n]*\)|\[[^\[\]\n]*\])?"
     rf"|{_SIGNS}",
-    re.DOTALL | re.MULTILINE | re.IGNORECASE,
+    re.DOTALL | re.IGNORECASE,
 )
 _BLOCK = re.compile(rf"</?(?:{_BLOCKS})[\s/>]", re.IGNORECASE)
-_PUBLISHED = re.compile(rf"[\[\]]|{_SIGNS}", re.MULTILINE)
+_PUBLISHED = re.compile(rf"[\[\]]|{_SIGNS}")
 _UNSEEN = re.compile(rf"[{UNSEEN}\ud800-\udfff]")
 """Half of a pair of UTF-16 is no sign, either."""
 _HIDING = re.compile(
-    rf"[<&%*_`~\\\[{REMARK}{UNSEEN}\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
-    r"|^[ \t]*>|[ \t]{2}|\n[ \t]",
-    re.MULTILINE,
+    rf"[<&%*`~\\\[{REMARK}{UNSEEN}\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
 )
+_BETWEEN_WORDS = ("  ", "\t", "\n ", "\n>")
+_MARK = re.compile(rf"[<&%*`~\\\[{REMARK}{UNSEEN}_>!\]]")
+"""What any part of the others begins with: to look for one of so many parts takes far longer."""
 
 
 def views(text: str) -> Iterator[Rewritten]:
@@ -50,11 +54,11 @@ def views(text: str) -> Iterator[Rewritten]:
     """
     if "<!--" in text:
         text = without_remarks(text, REMARK)
-    yield Rewritten.of(text, _SHOWN, _seen)
+    yield Rewritten.of(text, _parts(text, _SHOWN), _seen)
     if _BLOCK.search(text):
-        yield Rewritten.of(text, _SHOWN, _seen_on_one_line)
+        yield Rewritten.of(text, _parts(text, _SHOWN), _seen_on_one_line)
     if "<" in text or "](" in text:
-        yield Rewritten.of(text, _PUBLISHED, _seen)
+        yield Rewritten.of(text, _parts(text, _PUBLISHED), _seen)
 
 
 def shown(text: str) -> str:
@@ -64,7 +68,17 @@ def shown(text: str) -> str:
 
 def may_hide(text: str) -> bool:
     """Tell whether a text has anything that may keep a name in it from being found as it is."""
-    return _HIDING.search(text) is not None
+    if _HIDING.search(text) or any(between in text for between in _BETWEEN_WORDS):
+        return True
+    return "_" in text and re.search(_UNDERSCORE, text) is not None
+
+
+def _parts(text: str, parts: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    end = 0
+    for mark in _MARK.finditer(text):
+        if mark.start() >= end and (part := parts.match(text, mark.start())):
+            end = part.end()
+            yield part
 
 
 def _seen_on_one_line(part: re.Match[str]) -> str:

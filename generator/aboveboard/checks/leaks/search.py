@@ -68,9 +68,14 @@ class Search:
 
     def read_in(self, text: str) -> set[int]:
         """Give the needles that stand in a text, as it is or as it is read."""
-        looked = [text, *(view.text for view in views(text))] if may_hide(text) else [text]
-        folded = {" ".join(one.split()).encode(errors="ignore") for one in looked}
-        return self.meant_by(spelling for one in folded for spelling in self.within(one))
+        found = self.stand_in(text)
+        if may_hide(text):
+            found = found.union(*(self.stand_in(view.text) for view in views(text)))
+        return found
+
+    def stand_in(self, text: str) -> set[int]:
+        """Give the needles that stand in a text, however its blanks are."""
+        return self.meant_by(self.within(" ".join(text.split()).encode(errors="ignore")))
 
     def meant_by(self, spellings: Iterable[int]) -> set[int]:
         """Give the needles that are spelled so."""

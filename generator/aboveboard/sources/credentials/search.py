@@ -60,7 +60,7 @@ def _spans(text: str) -> Iterator[_Span]:
     words = "\n".join([word for word in text.split() if len(word) >= SHORTEST])
     yield from _plain(text, words)
     if any(sign in words for sign in _BREAKING):
-        read = Rewritten.of(text, _BROKEN, _seen)
+        read = Rewritten.of(text, _BROKEN.finditer(text), _seen)
         for span in _plain(read.text, read.text):
             yield replace(span, start=read.place(span.start), end=read.place(span.end))
 
