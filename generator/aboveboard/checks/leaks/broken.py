@@ -46,7 +46,7 @@ def read_in_page(content: bytes, broken: Iterable[Broken], search: Search) -> se
     sought = {one.needle for one in broken if one.may_stand_in(content)}
     if not sought:
         return set()
-    texts = [content.decode(errors="ignore").replace("\\n", " ")]
+    texts = [content.decode(errors="ignore").replace("\\n", " ").replace('\\"', '"')]
     for _ in range(_TWICE):
         texts.append(unescape(texts[-1]))
     return {needle for text in texts for needle in search.read_in(text)} & sought

@@ -49,7 +49,8 @@ class House:
 
 
 _REMEDY = (
-    "Take it out of where it comes from: a template of your own, or what a picture says of itself."
+    "Take it out of where it comes from: a template of your own, what a picture says of itself, or "
+    "a text in which tags or signs that nobody sees stand in the middle of it."
 )
 
 
