@@ -55,8 +55,10 @@ def read_in_page(content: bytes, broken: Iterable[Broken], search: Search) -> se
 def _broken_in(text: str, search: Search) -> Iterator[Broken]:
     for view in views(text):
         read = " ".join(view.text.split())
+        if not (found := search.stand_in(read)):
+            continue
         unbroken = "\0".join(view.pieces(0, len(view.text))).replace("\n", " ")
-        for number in search.stand_in(read):
+        for number in found:
             forms = variants(search.needles[number].text)
             if any(read.count(form) > unbroken.count(form) for form in forms):
                 yield from _ways(number, search.needles[number].text, view, text)
