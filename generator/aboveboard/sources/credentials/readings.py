@@ -6,24 +6,18 @@ Sources: YAML 1.2, section 5.7, and RFC 8259, section 7 (escapes); CommonMark, s
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from aboveboard.sources.rewritten import UNSEEN, Rewritten
+
 _PASSES = 3
 """So often one writing stands within another: HTML's names in a value of JSON, in a YAML file."""
-_UNSEEN = (
-    "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891"
-    "\u08e2\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
-    "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f"
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff"
-)
-"""Signs that nobody sees and that come along when text is copied from a page."""
 _ASCII = bytes(range(128))
-_HIDDEN = re.compile(f"[{_UNSEEN}]")
+_HIDDEN = re.compile(f"[{UNSEEN}]")
 _WRITTEN = re.compile(
-    rf"[\\&{_UNSEEN}](?:(?<![\\&])"
+    rf"[\\&{UNSEEN}](?:(?<![\\&])"
     r"|(?<=\\)(?:[0abefnrtvNLP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*+"
     r"|(?=[!-/:-@\[-`{-~]))"
     r"|(?<=&)(?:\#(?=[0-9])0*+[0-9]{0,7}|\#[xX](?=[0-9A-Fa-f])0*+[0-9A-Fa-f]{0,6}|[A-Za-z]{2,31});?)"
@@ -53,14 +47,12 @@ class Reading:
     text: str
     changed: str
     """The lines that are others than those that were written."""
-    _begins: list[int]
-    _stood: list[int]
+    _made: Rewritten
     _before: "Reading | None"
 
     def place(self, offset: int) -> int:
         """Tell where in the text as it was written a sign of it stands."""
-        piece = bisect_right(self._begins, offset) - 1
-        stood = self._stood[piece] + offset - self._begins[piece]
+        stood = self._made.place(offset)
         return self._before.place(stood) if self._before else stood
 
 
@@ -107,28 +99,11 @@ def _without(
     before: Reading | None,
     end: int | None = None,
 ) -> Reading | None:
-    pieces: list[str] = []
-    begins: list[int] = []
-    stood: list[int] = []
-    breaks: list[int] = []
-    length = at = 0
-    for found in pattern.finditer(text, 0, len(text) if end is None else end):
-        shown = seen(found)
-        if shown == found[0]:
-            continue
-        for piece, place in ((text[at : found.start()], at), (shown, found.start())):
-            if piece:
-                pieces.append(piece)
-                begins.append(length)
-                stood.append(place)
-                length += len(piece)
-        breaks += length - len(shown), length
-        at = found.end()
-    if not breaks:
+    parts = pattern.finditer(text, 0, len(text) if end is None else end)
+    made = Rewritten.of(text, parts, seen)
+    if made.text == text:
         return None
-    made = "".join((*pieces, text[at:]))
-    changed = "\n".join(_lines(made, breaks))
-    return Reading(made, changed, [*begins, length], [*stood, at], before)
+    return Reading(made.text, "\n".join(_lines(made.text, made.begins)), made, before)
 
 
 def _lines(text: str, places: list[int]) -> Iterator[str]:
