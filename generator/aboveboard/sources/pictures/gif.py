@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.sources.pictures.profile import colours_of
 from aboveboard.sources.pictures.size import Bare
 
 _HEAD = 13
@@ -88,4 +89,18 @@ def _application(block: bytes) -> bytes:
     """Give what draws of a block that a program defined."""
     if block[_NAME] in _REPEATS and block[14:16] == _TIMES:
         return block[:18] + b"\0"
-    return block if block[_NAME] == _PROFILE else b""
+    if block[_NAME] != _PROFILE:
+        return b""
+    profile = colours_of(_joined(block))
+    pieces = (profile[at : at + 255] for at in range(0, len(profile), 255))
+    cut = b"".join(bytes((len(piece),)) + piece for piece in pieces)
+    return block[: _NAME.stop] + cut + b"\0" if profile else b""
+
+
+def _joined(block: bytes) -> bytes:
+    """Join the pieces behind a program's name."""
+    pieces, at = [], _NAME.stop
+    while length := block[at]:
+        pieces.append(block[at + 1 : at + 1 + length])
+        at += 1 + length
+    return b"".join(pieces)
