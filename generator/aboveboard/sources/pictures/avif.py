@@ -91,6 +91,8 @@ def _drawn(raw: bytes, items: Items) -> list[int]:
         kind = items.kinds.get(number, (b"", False))[0]
         if kind not in {_BITS, _GRID}:
             raise Broken("it is put together in a way that browsers do not draw")
+        if len(over[number]) > 1:
+            raise Broken("it says twice how far one sees through it")
         ahead += over[number]
         if kind == _GRID:
             ahead += items.ties.get((_TILES, number), ())
@@ -131,7 +133,13 @@ def _bits(
             made[kind, pieces] = one = obu.bare(whole) if kind == _BITS else _grid(whole)
             sizes += one.sizes or [(0, 0)]
         bits[number] = made[kind, pieces].raw
+        if kind == _GRID and len(items.ties.get((_TILES, number), ())) != _fields(bits[number]):
+            raise Broken("it has not as many tiles as fields")
     return bits, sizes
+
+
+def _fields(grid: bytes) -> int:
+    return (grid[2] + 1) * (grid[3] + 1)
 
 
 def _grid(raw: bytes) -> Bare:

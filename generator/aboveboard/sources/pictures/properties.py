@@ -7,6 +7,7 @@ Binding 1.2, section 2.3.
 
 from aboveboard.sources.pictures.boxes import FULL_HEAD
 from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.profile import colours_of
 
 ALPHA = (
     b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0",
@@ -58,7 +59,9 @@ def drawing_part(name: bytes, body: bytes) -> bytes | None:
         return _FULL + ALPHA[0] if body[FULL_HEAD:].startswith(ALPHA) else None
     if name == b"colr" and body.startswith(_NAMED_COLOURS):
         return _of_length(body, _NAMED_COLOURS_LENGTH)
-    return body if name == b"colr" and body.startswith(_PROFILES) else None
+    if name == b"colr" and body.startswith(_PROFILES) and (profile := colours_of(body[4:])):
+        return body[:4] + profile
+    return None
 
 
 def _of_length(body: bytes, length: int) -> bytes:
