@@ -44,7 +44,10 @@ def colours_of(profile: bytes) -> bytes:
         profile: What may be one; what follows it is none of it.
     """
     try:
-        return _written(profile[:_TABLE_AT], _tags(profile))
+        tags = _tags(profile)
+        if sum(map(len, {*tags.values()})) > len(profile):  # they lie within each other
+            return b""
+        return _written(profile[:_TABLE_AT], tags)
     except (ValueError, struct.error):
         return b""
 
@@ -108,7 +111,7 @@ def _written(head: bytes, tags: dict[bytes, bytes]) -> bytes:
     """Write a profile; each of its tags begins at a place that 4 divides, and those alike are one.
 
     Raises:
-        ValueError: It joins colours that no picture here has, or is larger than it was.
+        ValueError: It joins colours that no picture here has.
     """
     version, kind, space, between = head[8:12], head[12:16], head[16:20], head[20:24]
     if kind not in _CLASSES or space not in _SPACES or between not in _BETWEEN or not tags:

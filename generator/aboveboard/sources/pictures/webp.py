@@ -90,9 +90,7 @@ def _film(chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]) ->
             yield name, data[: _FRAME_HEAD - 1] + bytes((data[_FRAME_HEAD - 1] & 3,)) + drawn
 
 
-def _drawn(
-    chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]
-) -> list[_Chunk]:
+def _drawn(chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]) -> list[_Chunk]:
     """Give the first bits that draw, and before lossy ones how far one sees through them."""
     alpha: list[_Chunk] = []
     for name, data in chunks:
