@@ -251,7 +251,7 @@ def test_a_header_is_kept_as_far_as_it_goes(which: str) -> None:
         long = bytes((0x0B, 0x80 | len(head + behind), 0)) + head + behind
         assert obu.bare(long) == (raw, [size])
     for length in range(len(head) - 1):
-        with pytest.raises(Broken, match="^it ends in the middle$"):
+        with pytest.raises(Broken, match=r"^it ends in the middle$"):
             obu.bare(unit(1, head[:length]))
 
 

@@ -129,6 +129,12 @@ def pngs() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a profile that is words", begin + profiled(stored(SECRET * 9)) + end, begin + end
     yield "a profile that is none", begin + profiled(SECRET) + end, begin + end
     yield "half a profile", begin + profiled(packed[:-1]) + end, begin + end
+
+
+def pngs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
+    frame = chunk(b"fdAT", bytes(4) + SECRET)
+    yield "frames of a picture that does not move", PNG[:-12] + frame + PNG[-12:], PNG
     bits = chunk(b"IDAT", SECRET)
     yield "bits behind another chunk", end_with(chunk(b"tEXt", b"a\0b") + bits), PNG
     yield "colours of a picture that has its own", PNG[:33] + chunk(b"PLTE", SECRET) + PNG[33:], PNG
@@ -151,8 +157,6 @@ def pngs() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a frame too many", FILM_OF_2[:-12] + third + FILM_OF_2[-12:], FILM_OF_2
     again = chunk(b"acTL", SECRET[:8])
     yield "a second film", FILM_OF_2[:53] + again + FILM_OF_2[53:], FILM_OF_2
-    frame = chunk(b"fdAT", bytes(4) + SECRET)
-    yield "frames of a picture that does not move", PNG[:-12] + frame + PNG[-12:], PNG
 
 
 def jpegs() -> Iterator[tuple[str, bytes, bytes]]:
@@ -179,7 +183,11 @@ def jpegs() -> Iterator[tuple[str, bytes, bytes]]:
     short = segment(0xEE, b"Adobe" + SECRET[:6])
     noted = begin + jfif + short + adobe + again + rest
     yield "behind the kind of colours, and once more", noted, kept
-    scan = JPEG.index(b"\xff\xda")
+
+
+def jpegs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
+    steps, scan = JPEG.index(b"\xff\xdb"), JPEG.index(b"\xff\xda")
     for name, table in (
         ("codes", segment(0xC4, TABLE)),
         ("steps", segment(0xDB, b"\3" + 64 * b"A")),
@@ -197,6 +205,10 @@ def jpegs() -> Iterator[tuple[str, bytes, bytes]]:
         yield f"in segment {marker:X}", JPEG[:at] + long + JPEG[at + 2 + length :], JPEG
     filled = JPEG[:2] + b"\xff" * 9 + JPEG[2:-2] + b"\xff" * 9 + JPEG[-2:]
     yield "bytes that fill up", filled, JPEG
+
+
+def jpegs_with_profiles() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield what is said for a profile, the picture with it, and what is left."""
     at = JPEG.index(b"\xff\xe2")
     stop = at + 2 + int.from_bytes(JPEG[at + 2 : at + 4])
     none = JPEG[:at] + JPEG[stop:]
@@ -271,6 +283,11 @@ def webps() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a still in a film", webp(FILM[12:30], LOOPS, ALPHA, second, FILM[44:]), FILM
     framed = part(b"ANMF", FRAME + LOSSLESS + second)
     yield "a second picture in a frame", webp(FILM[12:30], LOOPS, framed), FILM
+
+
+def webps_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
+    begin = part(b"VP8X", STILL_SIDES)
     spare = part(b"ANMF", FRAME[:15] + b"\xfc" + part(b"ALPH", SECRET) + LOSSLESS)
     yield "what is clear of a frame that is not", webp(FILM[12:30], LOOPS, spare), FILM
     plain = part(b"VP8X", bytes(4) + STILL_SIDES[4:])
@@ -288,7 +305,16 @@ def webps() -> Iterator[tuple[str, bytes, bytes]]:
 
 CASES = [
     pytest.param(f"a.{kind}", noted, left, id=f"{kind}: {where}")
-    for kind, cases in (("png", pngs()), ("jpg", jpegs()), ("gif", gifs()), ("webp", webps()))
+    for kind, cases in (
+        ("png", pngs()),
+        ("png", pngs_with_parts()),
+        ("jpg", jpegs()),
+        ("jpg", jpegs_with_parts()),
+        ("jpg", jpegs_with_profiles()),
+        ("gif", gifs()),
+        ("webp", webps()),
+        ("webp", webps_with_parts()),
+    )
     for where, noted, left in cases
 ]
 

@@ -59,7 +59,9 @@ WHOLE = {
     "no table where bits are told more closely": (
         frame(PROGRESSIVE, 0), codes(0), scan({1: 0}, last=0), scan({1: 0}, last=0, step=0x10),
     ),
-    "steps of a later scan": (steps(0), frame(BASELINE, 0, 1), scan({1: 0}), steps(1), scan({2: 0})),
+    "steps of a later scan": (
+        steps(0), frame(BASELINE, 0, 1), scan({1: 0}), steps(1), scan({2: 0}),
+    ),
     "restarts, anew": (
         frame(BASELINE, 0, 0), segment(0xDD, b"\0\1"), scan({1: 0}),
         segment(0xDD, b"\0\0"), scan({2: 0}),
@@ -131,7 +133,7 @@ def test_a_table_that_no_scan_needs_goes(which: str) -> None:
 REFUSED = {
     "two frames": ((frame(BASELINE, 0), *GRADUAL), "it says twice how large it is"),
     "no frame": ((scan({1: 0}),), "it holds no picture"),
-    "a scan of no colour that is there": ((frame(BASELINE, 0), scan({2: 0})), "it holds no picture"),
+    "a scan of no colour": ((frame(BASELINE, 0), scan({2: 0})), "it holds no picture"),
     "no colour": ((frame(BASELINE),), "it has more channels than there are"),
     "five colours": ((frame(BASELINE, *range(5)),), "it has more channels than there are"),
     "a frame cut off": ((segment(BASELINE, frame(BASELINE, 0)[4:-1]),), "it ends in the middle"),

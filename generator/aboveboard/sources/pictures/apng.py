@@ -24,7 +24,7 @@ class Film:
         self._has_moved = self._is_open = self._is_behind = False
         self._next = 0
 
-    def parts(self, name: bytes, data: bytes, has_bits: bool) -> Iterator[bytes]:
+    def parts(self, name: bytes, data: bytes, *, has_bits: bool) -> Iterator[bytes]:
         """Yield a chunk's content where it is of a frame that is shown, or tells how many are.
 
         Args:
@@ -45,7 +45,7 @@ class Film:
             self._is_open = self._left > 0
             self._left -= self._is_open
             if self._is_open:
-                self._begin(data, has_bits)
+                self._begin(data, has_bits=has_bits)
         if self._is_open:
             is_placed = name == b"fcTL" or self._is_behind
             if not (is_placed and data.startswith(self._next.to_bytes(4))):
@@ -53,7 +53,7 @@ class Film:
             self._next += 1
             yield data
 
-    def _begin(self, data: bytes, has_bits: bool) -> None:
+    def _begin(self, data: bytes, *, has_bits: bool) -> None:
         if len(data) != _FRAME_LENGTH or not (has_bits or self._next == 0):
             raise Broken("its frames are out of order")
         self._is_behind = has_bits

@@ -10,6 +10,7 @@ Image File Format 1.1.
 
 import struct
 from collections import defaultdict
+from collections.abc import Mapping
 
 from aboveboard.sources.pictures import obu
 from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, box_of, boxes_in, full_box_of
@@ -76,11 +77,7 @@ def _is_alpha(raw: bytes, uses: tuple[Use, ...]) -> bool:
 
 def _drawn(raw: bytes, items: Items) -> list[int]:
     """Give the items that are the picture, in the order of the file."""
-    over = defaultdict(list)
-    for (kind, source), targets in items.ties.items():
-        if kind == _ALPHA_OF and _is_alpha(raw, items.uses.get(source, ())):
-            for target in targets:
-                over[target].append(source)
+    over = _over(raw, items)
     found: set[int] = set()
     ahead = [items.primary]
     while ahead:
@@ -91,12 +88,22 @@ def _drawn(raw: bytes, items: Items) -> list[int]:
         kind = items.kinds.get(number, (b"", False))[0]
         if kind not in {_BITS, _GRID}:
             raise Broken("it is put together in a way that browsers do not draw")
-        if len(over[number]) > 1:
-            raise Broken("it says twice how far one sees through it")
         ahead += over[number]
         if kind == _GRID:
             ahead += items.ties.get((_TILES, number), ())
+    if any(len(over[number]) > 1 for number in found):
+        raise Broken("it says twice how far one sees through it")
     return [number for number in items.kinds if number in found]
+
+
+def _over(raw: bytes, items: Items) -> Mapping[int, list[int]]:
+    """Give of each item those that tell how far one sees through it."""
+    over = defaultdict(list)
+    for (kind, source), targets in items.ties.items():
+        if kind == _ALPHA_OF and _is_alpha(raw, items.uses.get(source, ())):
+            for target in targets:
+                over[target].append(source)
+    return over
 
 
 def _uses(raw: bytes, items: Items, drawn: list[int]) -> dict[int, list[Kept]]:

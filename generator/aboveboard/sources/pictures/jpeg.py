@@ -5,7 +5,6 @@ Supporting the DCT Filters in PostScript Level 2 (5116), section 18.
 """
 
 import re
-import struct
 from collections.abc import Iterator
 
 from aboveboard.sources.pictures.broken import Broken, in_few_parts
@@ -16,9 +15,7 @@ from aboveboard.sources.pictures.size import Bare
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"
-_FRAMES = {*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC}
-_DRAWN_FRAMES = {0xC0, 0xC1, 0xC2}
-_TABLES, _SCAN, _STEPS, _RESTARTS = {0xC4, 0xDB}, 0xDA, {0xDE, 0xDF}, 0xDD
+_SCAN = 0xDA
 _APP0, _APP1, _APP2, _APP14 = 0xE0, 0xE1, 0xE2, 0xEE
 _FILLED = re.compile(rb"\xff+")
 _AFTER_BITS = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
@@ -41,17 +38,8 @@ def bare(raw: bytes) -> Bare:
     """
     drawing, notes = Drawing(), _Notes()
     for marker, payload, bits in _segments(raw):
-        if marker in _FRAMES | _STEPS:
-            if marker not in _DRAWN_FRAMES:
-                raise Broken("it is put together in a way that browsers do not draw")
-            drawing.begin(marker, payload)
-        elif marker in _TABLES:
-            drawing.know(marker, payload)
-        elif marker == _RESTARTS:
-            drawing.restart(payload)
-        elif marker == _SCAN:
-            drawing.scan(payload, bits)
-        elif not drawing.has_scans:  # behind the first nobody looks for notes
+        is_drawing = drawing.take(marker, payload, bits)
+        if not is_drawing and not drawing.has_scans:  # behind the first nobody looks for notes
             notes.add(marker, payload)
     if not drawing.has_scans:
         raise Broken("it holds no picture")
@@ -64,8 +52,9 @@ def _segments(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
     at = len(_START)
     while True:
         filled = _FILLED.match(raw, at)
+        if at >= len(raw):
+            raise Broken("it ends in the middle")
         if filled is None:
-            raw[at]  # noqa: B018 - beyond the end it is cut off
             raise Broken(f"at byte {at} something stands where a segment should begin")
         at = filled.end() - 1
         if raw[at : at + 2] == _END:

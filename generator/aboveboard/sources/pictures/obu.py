@@ -26,42 +26,60 @@ def bare(raw: bytes) -> Bare:
         Broken: It is cut off or damaged, or has a frame that is not shown.
         IndexError: It is cut off.
     """
-    kept: list[bytes] = []
-    sequence: Sequence | None = None
-    layer = -1
+    picture = _Picture()
     for kind, layers, body in _units(raw):
-        if kind == _BEGIN and not kept:
-            kept.append(_unit(_BEGIN, b"", b""))
-        elif kind == _SEQUENCE:
-            found = sequence_of(body)
-            if sequence is None:
-                sequence = found
-                kept.append(_unit(kind, layers, found.raw))
-            elif found != sequence:
-                break
-        elif kind in {_FRAME_HEADER, _FRAME}:
-            if sequence is None:
-                raise Broken("it does not say how large it is")
-            own = layers[0] >> 3 & 3 if layers else 0
-            if own <= layer or (layer >= 0 and not sequence.layers >> own & 1):
-                break
-            _require_shown(body, sequence)
-            layer = own
-            kept.append(_unit(kind, layers, body))
-        elif layer >= 0 and kind == _TILES:
-            kept.append(_unit(kind, layers, body))
-        elif layer >= 0 and kind == _BEGIN:
+        if not picture.goes_on(kind, layers, body):
             break
-    return Bare(b"".join(kept), [sequence.size] if sequence else [])
+    sequence = picture.sequence
+    return Bare(b"".join(picture.units), [sequence.size] if sequence else [])
 
 
-def _require_shown(body: bytes, sequence: Sequence) -> None:
-    if sequence.is_reduced:
-        return
-    bits = Bits(body)
-    is_old, _, is_shown = bits.next(1), bits.next(2), bits.next(1)
-    if is_old or not is_shown:
-        raise Broken("it has a frame that is not shown")
+class _Picture:
+    """Takes units in their order, and keeps those of the first picture."""
+
+    def __init__(self) -> None:
+        self.units: list[bytes] = []
+        self.sequence: Sequence | None = None
+        self._layer = -1
+        """The last of which there was a frame."""
+
+    def goes_on(self, kind: int, layers: bytes, body: bytes) -> bool:
+        """Take a unit; tell whether it is one of the picture's, or of none."""
+        if kind == _BEGIN:
+            if not self.units:
+                self.units.append(_unit(_BEGIN, b"", b""))
+            return self._layer < 0
+        if kind == _SEQUENCE:
+            return self._is_like(layers, sequence_of(body))
+        if kind in {_FRAME_HEADER, _FRAME}:
+            return self._is_next(kind, layers, body)
+        if kind == _TILES and self._layer >= 0:
+            self.units.append(_unit(kind, layers, body))
+        return True
+
+    def _is_like(self, layers: bytes, sequence: Sequence) -> bool:
+        """Take the header of a sequence, the first or the same again."""
+        if self.sequence is None:
+            self.sequence = sequence
+            self.units.append(_unit(_SEQUENCE, layers, sequence.raw))
+        return sequence == self.sequence
+
+    def _is_next(self, kind: int, layers: bytes, body: bytes) -> bool:
+        """Take a frame, the first or that of a higher layer."""
+        if self.sequence is None:
+            raise Broken("it does not say how large it is")
+        layer = layers[0] >> 3 & 3 if layers else 0
+        is_decoded = self._layer < 0 or self.sequence.layers >> layer & 1
+        if layer <= self._layer or not is_decoded:
+            return False
+        if not self.sequence.is_reduced:
+            bits = Bits(body)
+            is_old, _, is_shown = bits.next(1), bits.next(2), bits.next(1)
+            if is_old or not is_shown:
+                raise Broken("it has a frame that is not shown")
+        self._layer = layer
+        self.units.append(_unit(kind, layers, body))
+        return True
 
 
 @in_few_parts

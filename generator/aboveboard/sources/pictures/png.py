@@ -61,24 +61,19 @@ def bare(raw: bytes) -> Bare:
     if len(head) > _FIRST_LENGTH:
         raise Broken(f"the chunk at byte {at} is too long")
     width, height, depth, colours = struct.unpack_from(">IIBB3x", head)
-    kept, seen, film = [_SIGNATURE + _chunk(_FIRST, head)], _Seen(depth, colours), Film()
-    before = _FIRST
+    kept, seen, film = [_chunk(_FIRST, head)], _Seen(depth, colours), Film()
     for at, name, data in chunks:
-        if name == _DATA and before != _DATA and seen.has_bits:
-            continue  # nobody looks for more behind other chunks
-        if name == _DATA:
-            seen.has_bits = True
-            kept.append(_chunk(name, data))
-        elif name == MOVES or name in FRAMES:
-            kept += [_chunk(name, part) for part in film.parts(name, data, seen.has_bits)]
-        elif name[:1].isupper() and name not in _NEEDED:
+        if name[:1].isupper() and name not in _NEEDED:
             raise Broken(f"the chunk at byte {at} is known to nothing that shows pictures")
-        elif part := seen.kept(name, data):
-            kept.append(_chunk(name, part))
-        before = name
+        if name == MOVES or name in FRAMES:
+            parts = film.parts(name, data, has_bits=seen.has_bits)
+        else:
+            parts = seen.parts(name, data)
+        kept += [_chunk(name, part) for part in parts]
+        seen.before = name
     if not seen.has_bits:
         raise Broken("it holds no picture")
-    return Bare(b"".join([*kept, _chunk(_LAST, b"")]), [(width, height), *film.sizes])
+    return Bare(b"".join([_SIGNATURE, *kept, _chunk(_LAST, b"")]), [(width, height), *film.sizes])
 
 
 @in_few_parts
@@ -101,24 +96,28 @@ class _Seen:
     """What was there before, on which depends whether a chunk is looked at."""
 
     def __init__(self, depth: int, colours: int) -> None:
-        self.has_bits = False
+        self.before, self.has_bits = _FIRST, False
         self._names: set[bytes] = set()
         self._palette = 3 << depth if colours == _OF_A_PALETTE and depth <= 8 else 0
         """The most bytes of its colours; their length once they were there."""
         self._has_palette = False
         self._lengths = {**_LENGTHS, **_OF_COLOURS.get(colours, {})}
 
-    def kept(self, name: bytes, data: bytes) -> bytes:
-        """Give what is kept of a chunk that stands once: of several, of the first that counts."""
-        if name in self._names:
-            return b""
-        if name == _NOTES:
-            self._names.add(name)
-            return only_orientation(data)
-        part = b"" if self.has_bits else self._before_bits(name, data)
-        if part:
-            self._names.add(name)
-        return part
+    def parts(self, name: bytes, data: bytes) -> Iterator[bytes]:
+        """Yield what is kept of a chunk: of bits the first row, of others the first that counts."""
+        if name == _DATA:
+            if self.before == _DATA or not self.has_bits:
+                self.has_bits = True
+                yield data
+        elif name not in self._names:
+            if name == _NOTES:
+                self._names.add(name)
+                part = only_orientation(data)
+            else:
+                part = b"" if self.has_bits else self._before_bits(name, data)
+            if part:
+                self._names.add(name)
+                yield part
 
     def _before_bits(self, name: bytes, data: bytes) -> bytes:
         if name == _PROFILE:

@@ -19,12 +19,12 @@ _CURVES = {b"rTRC", b"gTRC", b"bTRC", b"kTRC"}
 _TABLES = {way + number for way in (b"A2B", b"B2A") for number in (b"0", b"1", b"2")}
 _FLOATS = {way + number for way in (b"D2B", b"B2D") for number in (b"0", b"1", b"2", b"3")}
 _TYPES = {
-    **dict.fromkeys(_NUMBERS, {b"XYZ "}),
-    **dict.fromkeys(_CURVES, {b"curv", b"para"}),
-    **dict.fromkeys(_TABLES, {b"mft1", b"mft2", b"mAB ", b"mBA "}),
-    **dict.fromkeys(_FLOATS, {b"mpet"}),
-    b"chad": {b"sf32"},
-    b"cicp": {b"cicp"},
+    **dict.fromkeys(_NUMBERS, (b"XYZ ",)),
+    **dict.fromkeys(_CURVES, (b"curv", b"para")),
+    **dict.fromkeys(_TABLES, (b"mft1", b"mft2", b"mAB ", b"mBA ")),
+    **dict.fromkeys(_FLOATS, (b"mpet",)),
+    b"chad": (b"sf32",),
+    b"cicp": (b"cicp",),
 }
 """What each tag that is kept may be written as."""
 _LENGTHS = {b"XYZ ": 20, b"sf32": 44, b"cicp": 12}
@@ -44,10 +44,7 @@ def colours_of(profile: bytes) -> bytes:
         profile: What may be one; what follows it is none of it.
     """
     try:
-        tags = _tags(profile)
-        if sum(map(len, {*tags.values()})) > len(profile):  # they lie within each other
-            return b""
-        return _written(profile[:_TABLE_AT], tags)
+        return _written(profile[:_TABLE_AT], _tags(profile))
     except (ValueError, struct.error):
         return b""
 
@@ -62,18 +59,21 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
     size, count = struct.unpack_from(">I", profile)[0], struct.unpack_from(">I", profile, 128)[0]
     if profile[_MARK_AT : _MARK_AT + 4] != _MARK or size > len(profile) or count > _MOST_TAGS:
         raise ValueError
-    found: dict[bytes, bytes] = {}
+    places: dict[bytes, tuple[int, int]] = {}
     for at in range(_TABLE_AT + 4, _TABLE_AT + 4 + count * _ENTRY, _ENTRY):
         name, start, length = struct.unpack_from(">4sII", profile, at)
-        if name not in _TYPES or name in found:
-            continue
         if start < _TABLE_AT or start + length > size:
             raise ValueError
-        found[name] = _exact(_TYPES[name], profile[start : start + length])
-    return found
+        if name in _TYPES:
+            places.setdefault(name, (start, start + length))
+    if sum(stop - start for start, stop in {*places.values()}) > size:  # they lie within each other
+        raise ValueError
+    return {
+        name: _exact(_TYPES[name], profile[start:stop]) for name, (start, stop) in places.items()
+    }
 
 
-def _exact(types: set[bytes], body: bytes) -> bytes:
+def _exact(types: tuple[bytes, ...], body: bytes) -> bytes:
     """Give what a tag holds, and nothing behind it.
 
     Raises:
@@ -103,8 +103,8 @@ def _length_of_table(body: bytes) -> int:
     if body.startswith(b"mft2"):
         before, after = struct.unpack_from(">HH", body, 48)
         wide, begin = 2, 52
-    entries = before * from_colours + side**from_colours * to_colours + after * to_colours
-    return begin + wide * entries
+    grid: int = side**from_colours
+    return begin + wide * (before * from_colours + grid * to_colours + after * to_colours)
 
 
 def _written(head: bytes, tags: dict[bytes, bytes]) -> bytes:

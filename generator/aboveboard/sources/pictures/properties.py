@@ -57,11 +57,14 @@ def drawing_part(name: bytes, body: bytes) -> bytes | None:
         return _FULL + _of_length(body, FULL_HEAD + 1 + channels)[FULL_HEAD:]
     if name == b"auxC":
         return _FULL + ALPHA[0] if body[FULL_HEAD:].startswith(ALPHA) else None
-    if name == b"colr" and body.startswith(_NAMED_COLOURS):
+    return _colours(body) if name == b"colr" else None
+
+
+def _colours(body: bytes) -> bytes | None:
+    if body.startswith(_NAMED_COLOURS):
         return _of_length(body, _NAMED_COLOURS_LENGTH)
-    if name == b"colr" and body.startswith(_PROFILES) and (profile := colours_of(body[4:])):
-        return body[:4] + profile
-    return None
+    profile = colours_of(body[4:]) if body.startswith(_PROFILES) else b""
+    return body[:4] + profile if profile else None
 
 
 def _of_length(body: bytes, length: int) -> bytes:

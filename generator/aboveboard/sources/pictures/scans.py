@@ -9,6 +9,9 @@ import struct
 from aboveboard.sources.pictures.broken import Broken
 
 _PROGRESSIVE = 0xC2
+_DRAWN_FRAMES = {0xC0, 0xC1, _PROGRESSIVE}
+_OTHER_FRAMES = {*range(0xC3, 0xD0), 0xDE, 0xDF} - {0xC4, 0xC8, 0xCC}
+"""Lossless, of arithmetic codes, or in steps of size."""
 _HUFFMAN, _QUANTIZATION, _RESTARTS, _SCAN = 0xC4, 0xDB, 0xDD, 0xDA
 _DIRECT, _ALTERNATING = 0x00, 0x10
 """Classes of Huffman tables: of the first value of each block, and of the other 63."""
@@ -39,14 +42,34 @@ class Drawing:
         """Tell whether a scan was there."""
         return bool(self._scans)
 
-    def begin(self, marker: int, payload: bytes) -> None:
-        """Take the head of the frame.
+    def take(self, marker: int, payload: bytes, bits: bytes) -> bool:
+        """Take a segment, and the bits behind it; tell whether it is one that draws.
 
         Raises:
-            Broken: There was one.
+            Broken: It is damaged, or browsers do not draw what it begins.
             IndexError: It is cut off.
             struct.error: It is cut off.
         """
+        if marker in _DRAWN_FRAMES:
+            self._begin(marker, payload)
+        elif marker in _OTHER_FRAMES:
+            raise Broken("it is put together in a way that browsers do not draw")
+        elif marker in {_HUFFMAN, _QUANTIZATION}:
+            self._know(marker, payload)
+        elif marker == _RESTARTS:
+            (every,) = struct.unpack_from(">H", payload)
+            self._put((_RESTARTS, 0), segment(_RESTARTS, struct.pack(">H", every)))
+        elif marker == _SCAN:
+            self._scan(payload, bits)
+        else:
+            return False
+        return True
+
+    def segments(self) -> list[bytes]:
+        """Give what draws, in its order."""
+        return [*self._before, self._frame, *self._scans]
+
+    def _begin(self, marker: int, payload: bytes) -> None:
         if self._frame:
             raise Broken("it says twice how large it is")
         height, width, count = struct.unpack_from(">HHB", payload, 1)
@@ -57,12 +80,8 @@ class Drawing:
         self._frame = segment(marker, payload[: 6 + 3 * count])
         self._is_progressive = marker == _PROGRESSIVE
 
-    def know(self, marker: int, payload: bytes) -> None:
-        """Take tables, of which a later one takes the place of an earlier.
-
-        Raises:
-            Broken: They are damaged.
-        """
+    def _know(self, marker: int, payload: bytes) -> None:
+        """Take tables, of which a later one takes the place of an earlier."""
         at = 0
         while at < len(payload):
             head = payload[at]
@@ -78,22 +97,7 @@ class Drawing:
             self._put((marker, number), segment(marker, table))
             at += length
 
-    def restart(self, payload: bytes) -> None:
-        """Take how often a scan begins anew.
-
-        Raises:
-            struct.error: It is cut off.
-        """
-        (every,) = struct.unpack_from(">H", payload)
-        self._put((_RESTARTS, 0), segment(_RESTARTS, struct.pack(">H", every)))
-
-    def scan(self, payload: bytes, bits: bytes) -> None:
-        """Take a scan.
-
-        Raises:
-            Broken: It is of nothing that the frame has, or its table is another than before.
-            IndexError: It is cut off.
-        """
+    def _scan(self, payload: bytes, bits: bytes) -> None:
         count = payload[0]
         first, last, step = payload[1 + 2 * count : 4 + 2 * count].ljust(3, b"\0")[:3]
         if len(payload) < 4 + 2 * count or not 1 <= count <= _MOST_COMPONENTS:
@@ -119,10 +123,6 @@ class Drawing:
         self._scanned |= drawn
         scan = segment(_SCAN, payload[: 4 + 2 * count])
         self._scans += [*self._take(needed), scan, bits.rstrip(b"\xff")]
-
-    def segments(self) -> list[bytes]:
-        """Give what draws, in its order."""
-        return [*self._before, self._frame, *self._scans]
 
     def _put(self, key: _Key, written: bytes) -> None:
         self._known.pop(key, None)

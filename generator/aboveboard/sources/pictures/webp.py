@@ -58,23 +58,29 @@ def _extended(begin: bytes, chunks: list[_Chunk]) -> tuple[list[_Chunk], list[tu
     if len(begin) < _EXTENDED_LENGTH:
         raise Broken("it ends in the middle")
     notes = next((only_orientation(data) for name, data in chunks if name == _NOTES), b"")
-    profile = next((colours_of(data) for name, data in chunks if name == _PROFILE), b"")
     has, sizes = begin[0], [_sides(begin, 4)]
+    is_clear = bool(has & _IS_CLEAR)
     if has & _IS_MOVING:
-        kept = list(_film(chunks, bool(has & _IS_CLEAR), sizes))
+        kept = list(_film(chunks, sizes, is_clear=is_clear))
     else:
-        kept = _drawn(chunks, bool(has & _IS_CLEAR), sizes)
+        kept = _drawn(chunks, sizes, is_clear=is_clear)
     if len(sizes) == 1:
         raise Broken("it holds no picture")
-    if profile and has & _HAS_PROFILE:
+    flags = has & (_IS_MOVING | _IS_CLEAR)
+    profile = next((data for name, data in chunks if name == _PROFILE), b"")
+    if has & _HAS_PROFILE and (profile := colours_of(profile)):
+        flags |= _HAS_PROFILE
         kept.insert(0, (_PROFILE, profile))
-    flags = has & (_IS_MOVING | _IS_CLEAR) | (_HAS_NOTES if notes else 0)
-    flags |= _HAS_PROFILE if profile and has & _HAS_PROFILE else 0
+    if notes:
+        flags |= _HAS_NOTES
+        kept.append((_NOTES, notes))
     told = bytes((flags, 0, 0, 0)) + begin[4:_EXTENDED_LENGTH]
-    return [(_EXTENDED, told), *kept, *([(_NOTES, notes)] if notes else [])], sizes
+    return [(_EXTENDED, told), *kept], sizes
 
 
-def _film(chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]) -> Iterator[_Chunk]:
+def _film(
+    chunks: list[_Chunk], sizes: list[tuple[int, int]], *, is_clear: bool
+) -> Iterator[_Chunk]:
     """Yield how a film moves, and its frames."""
     has_moved, parts = False, 0
     for name, data in chunks:
@@ -86,11 +92,11 @@ def _film(chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]) ->
             parts += len(within)
             require_few(parts)
             sizes.append(_sides(data, 6))
-            drawn = b"".join(_chunk(*part) for part in _drawn(within, is_clear, sizes))
+            drawn = b"".join(_chunk(*part) for part in _drawn(within, sizes, is_clear=is_clear))
             yield name, data[: _FRAME_HEAD - 1] + bytes((data[_FRAME_HEAD - 1] & 3,)) + drawn
 
 
-def _drawn(chunks: list[_Chunk], is_clear: bool, sizes: list[tuple[int, int]]) -> list[_Chunk]:
+def _drawn(chunks: list[_Chunk], sizes: list[tuple[int, int]], *, is_clear: bool) -> list[_Chunk]:
     """Give the first bits that draw, and before lossy ones how far one sees through them."""
     alpha: list[_Chunk] = []
     for name, data in chunks:
