@@ -575,6 +575,10 @@ REFUSED = {
         "its parts lie within each other",
     ),
     "65 pieces": (avif(iloc=iloc((1, 0, [(0, 1)] * 65))), "it lies in too many pieces"),
+    "65 properties of an item": (
+        avif(iprp=iprp([ispe()], {1: [1] * 65})),
+        "it lies in too many pieces",
+    ),
     "4097 places": (
         avif(iloc=iloc(*((number, 0, []) for number in range(4097)))),
         "it lies in too many pieces",

@@ -332,6 +332,34 @@ def test_a_picture_has_no_more_than_65_536_parts(name: str, begin: bytes, small:
         bare(name, of_parts(65_536))
 
 
+def test_the_pieces_of_a_gif_are_counted_over_all_its_blocks() -> None:
+    """Of full ones a file of 20 MB has 80,000."""
+    plain, comment = picture("a.gif"), b"\x21\xfe" + b"\1A" * 100_000 + b"\0"
+    assert bare("a.gif", plain[:-1] + comment * 2 + b";") == plain
+    with pytest.raises(Broken, match=r"^it lies in too many pieces$"):
+        bare("a.gif", plain[:-1] + comment * 3 + b";")
+
+
+def test_the_parts_of_a_film_are_counted_over_all_its_frames() -> None:
+    """Each frame alone has few."""
+    frame = bytes(6) + three(24, 16) + bytes(4) + b"nOtE\0\0\0\0" * 30_000
+    bits = b"VP8L\x0a\0\0\0" + lossless(24, 16)[1]
+
+    def film(count: int) -> bytes:
+        return riff(extended(2, 24, 16), *[(b"ANMF", frame + bits)] * count)
+
+    assert bare("a.webp", film(2)).count(b"VP8L") == 2
+    with pytest.raises(Broken, match=r"^it lies in too many pieces$"):
+        bare("a.webp", film(3))
+
+
+def test_megabytes_that_fill_up_are_left_out_of_a_jpeg() -> None:
+    """Where a segment begins there may be any number of them."""
+    plain = picture("a.jpg")
+    filled = plain[:2] + b"\xff" * 10_000_000 + plain[2:-2] + b"\xff" * 9_000_000 + plain[-2:]
+    assert bare("a.jpg", filled) == plain
+
+
 @pytest.mark.parametrize("order", "<>")
 @pytest.mark.parametrize(("told", "which"), [(0, 1), (1, 1), (2, 2), (8, 8), (9, 1)])
 def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) -> None:
