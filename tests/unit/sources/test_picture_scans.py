@@ -66,6 +66,9 @@ WHOLE = {
         frame(BASELINE, 0, 0), segment(0xDD, b"\0\1"), scan({1: 0}),
         segment(0xDD, b"\0\0"), scan({2: 0}),
     ),
+    "baseline, whatever its scan says of steps": (
+        frame(BASELINE, 0), codes(0), codes(0x10), scan({1: 0}, first=1, last=0),
+    ),
     "no bits that fill up": (frame(BASELINE, 0), scan({1: 0}) + b"\xff\0"),
 }  # fmt: skip
 
@@ -186,3 +189,4 @@ def test_of_two_notes_of_a_camera_the_first_counts_also_where_it_turns_nothing()
     ]
     assert bare("a.jpg", jpeg(*told, *GRADUAL)) == jpeg(*GRADUAL)
     assert bare("a.jpg", jpeg(*reversed(told), *GRADUAL)) == jpeg(told[1], *GRADUAL)
+    assert bare("a.jpg", jpeg(*GRADUAL, told[1])) == jpeg(*GRADUAL)
