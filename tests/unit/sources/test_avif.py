@@ -277,6 +277,10 @@ ROWS = {
     "a second frame, of its own layer": (SINGLE + unit(6, SHOWN + SECRET, 1), SINGLE),
     "a header once more": (HEAD * 2 + unit(6, SHOWN), SINGLE),
     "another header": (SINGLE + unit(1, BITS[2:8]) + unit(6, SHOWN), SINGLE),
+    "another header before a layer": (
+        LAYERED + unit(6, SHOWN, 0) + HEAD + unit(6, SHOWN, 1),
+        LAYERED + unit(6, SHOWN, 0),
+    ),
     "the head of a frame once more": (SINGLE + unit(7, SECRET), SINGLE),
     "a length that is not told": (HEAD + b"\x30" + SHOWN, SINGLE),
     "spare bits in its head": (HEAD + b"\xb3" + bytes((len(SHOWN),)) + SHOWN, SINGLE),

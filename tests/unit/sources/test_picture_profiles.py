@@ -21,6 +21,7 @@ def test_of_a_profile_the_numbers_are_left_and_no_words() -> None:
     """Of its head what kinds of colours it joins; what stood behind its end goes."""
     assert NOTED.count(b"CANA") == 9
     assert colours_of(NOTED) == PLAIN
+    assert colours_of(NOTED[:64] + b"CAN" + NOTED[67:]) == PLAIN
     assert colours_of(PLAIN) == PLAIN
 
 
@@ -100,7 +101,7 @@ def test_a_profile_whose_tags_lie_within_each_other_does_not_grow() -> None:
     body = raw[: 132 + 12 * 6]
     for number in range(6):
         at = 132 + 12 * number
-        start = len(body) + number
+        start = len(body) + 4 * number
         body = body[:at] + struct.pack(">4sII", names[number], start, 99_000) + body[at + 12 :]
     nested = body + b"mAB " * 25_000
     assert colours_of(len(nested).to_bytes(4) + nested[4:]) == b""
