@@ -30,6 +30,14 @@ def _put(name: str, was: bytes, put: bytes) -> bytes:
     return changed
 
 
+def _riff(chunks: bytes) -> bytes:
+    return b"RIFF" + pack("<I", len(chunks) + 4) + b"WEBP" + chunks
+
+
+def _frame(parts: bytes) -> bytes:
+    return b"ANMF" + pack("<I", len(parts) + 16) + bytes(16) + parts
+
+
 def _grown(root: Path) -> None:
     with (root / _BESIDE / "graph.png").open("r+b") as file:
         file.truncate(20_000_001)
@@ -96,6 +104,36 @@ CASES = (
         "20 MB of the smallest parts",
         "graph.jpg",
         picture("a.jpg")[:2] + b"\xff\xdb\0\2" * 4_900_000 + picture("a.jpg")[2:],
+        "too many pieces",
+    ),
+    _picture(
+        "20 MB that fill up before a segment, without an end",
+        "graph.jpg",
+        picture("a.jpg")[:2] + b"\xff" * 19_900_000,
+        "ends in the middle",
+    ),
+    _picture(
+        "20 MB that fill up before a segment, and no size",
+        "graph.jpg",
+        picture("a.jpg")[:2] + b"\xff" * 19_900_000 + b"\xfe\0\2\xff\xd9",
+        "it holds no picture",
+    ),
+    _picture(
+        "20 MB that fill up behind the bits, without an end",
+        "graph.jpg",
+        picture("a.jpg")[:-2] + b"\xff" * 19_900_000,
+        "ends in the middle",
+    ),
+    _picture(
+        "20 MB of pieces of one byte",
+        "graph.gif",
+        picture("a.gif")[:-1] + b"\x21\xfe" + b"\1A" * 9_900_000,
+        "too many pieces",
+    ),
+    _picture(
+        "20 MB of frames of the smallest parts",
+        "graph.webp",
+        _riff(b"VP8X\x0a\0\0\0\2\0\0\0\x17\0\0\x0f\0\0" + _frame(b"nOtE\0\0\0\0" * 30_000) * 80),
         "too many pieces",
     ),
     Case(

@@ -7,6 +7,8 @@ import pytest
 
 from aboveboard.sources.pictures import bare, obu
 from aboveboard.sources.pictures.broken import Broken
+from profiles import NOTED as NOTED_PROFILE
+from profiles import PLAIN as PROFILE
 
 NAME = "a.avif"
 FULL = bytes(4)
@@ -85,6 +87,11 @@ def bits_of(written: str) -> bytes:
 
 SIDES = "1111 1111 0111111111111111 1111111111111000"
 """Width and height less 1, of 16 bits each: 32,768 by 65,529."""
+
+REST = "000 000 0 0 0 0 00 0 0"
+"""What a short header says behind its sides: nothing special; frames of three colours."""
+LONG = "0 000 0000 0 1 1 000 0 0 0 0 00 0 0"
+"""The same in a long one, whose frames take nothing from others."""
 
 PARTS = {
     b"pitm": pitm(),
@@ -170,23 +177,153 @@ def test_of_the_smallest_picture_all_is_left_that_draws_it() -> None:
     assert bare(NAME, PLAIN) == PLAIN
 
 
-@pytest.mark.parametrize(
-    ("header", "size"),
-    [
-        (BITS[2:8], SIZE),
-        (bits_of("000 1 1 01000" + SIDES), (32_768, 65_529)),
-        (bits_of("000 1 0 0 0 00000 000000000000 00111" + SIDES), (32_768, 65_529)),
-        (
-            # how long to wait, and two points of which the first has a tier
-            bits_of("000 0 0 0 1 00001 000000000001 01000 1 1 1010 000000000000 00111 0" + SIDES),
-            (32_768, 65_529),
+def header(written: str) -> bytes:
+    """Give a header, and the bit behind it that ends it."""
+    return bits_of(written + "1")
+
+
+def unit(kind: int, data: bytes, layer: int | None = None) -> bytes:
+    """Write a unit of bits, of a layer where there are some."""
+    if layer is None:
+        return bytes((kind << 3 | 2, len(data))) + data
+    return bytes((kind << 3 | 6, layer << 3, len(data))) + data
+
+
+HEADERS = {
+    "as an encoder wrote it": (BITS[2:8], SIZE),
+    "short": (header("000 1 1 01000" + SIDES + REST), (32_768, 65_529)),
+    "long": (
+        header("000 1 0 0 0 00000 000000000000 00111" + SIDES + LONG),
+        (32_768, 65_529),
+    ),
+    "how long to wait, and two points of which the first has a tier": (
+        header("000 0 0 0 1 00001 000000000001 01000 1 1 1010 000000000000 00111 0" + SIDES + LONG),
+        (32_768, 65_529),
+    ),
+    "frames in an order": (
+        header(
+            "000 1 0 0 0 00000 000000000000 00111"
+            + SIDES
+            + "1 0010 011 000 0000 1 10 0 1 0 1 101 000 0 0 0 0 01 0 0"
         ),
+        (32_768, 65_529),
+    ),
+    "no drawings of screens": (
+        header(
+            "000 1 0 0 0 00000 000000000000 00111" + SIDES + "0 000 0000 0 0 0 000 0 0 0 0 00 0 0"
+        ),
+        (32_768, 65_529),
+    ),
+    "grey, of named colours": (
+        header("000 1 1 01000" + SIDES + "000 000 1 1 1 00000001 00001101 00000110 1 1"),
+        (32_768, 65_529),
+    ),
+    "of colours as on screens": (
+        header("001 1 1 01000" + SIDES + "000 000 0 1 00000001 00001101 00000000 0 0"),
+        (32_768, 65_529),
+    ),
+    "every colour in full": (
+        header("001 1 1 01000" + SIDES + "000 000 1 0 1 1 0"),
+        (32_768, 65_529),
+    ),
+    "half of the colours": (
+        header("010 1 1 01000" + SIDES + "000 000 0 0 0 1 1 0"),
+        (32_768, 65_529),
+    ),
+    "12 bits, a quarter of the colours": (
+        header("010 1 1 01000" + SIDES + "000 000 1 1 0 0 1 1 1 01 1 1"),
+        (32_768, 65_529),
+    ),
+    "12 bits, all colours": (
+        header("010 1 1 01000" + SIDES + "000 000 1 1 0 0 1 0 1 1"),
+        (32_768, 65_529),
+    ),
+}
+
+
+@pytest.mark.parametrize("which", HEADERS)
+def test_a_header_is_kept_as_far_as_it_goes(which: str) -> None:
+    """In its length, which may take more bytes than it needs, there is no room for more."""
+    head, size = HEADERS[which]
+    raw = unit(1, head)
+    assert obu.bare(raw + b"\x78") == (raw, [size])
+    for behind in (SECRET, b"\0", b"\x80"):
+        long = bytes((0x0B, 0x80 | len(head + behind), 0)) + head + behind
+        assert obu.bare(long) == (raw, [size])
+    for length in range(len(head) - 1):
+        with pytest.raises(Broken, match=r"^it ends in the middle$"):
+            obu.bare(unit(1, head[:length]))
+
+
+HEAD = unit(1, header("000 1 0 0 0 00000 000000000000 00111" + SIDES + LONG))
+LAYERED = unit(1, header("000 1 0 0 0 00000 001100000001 00111" + SIDES + LONG))
+"""Of two layers, 0 and 1."""
+SHOWN, HIDDEN, AGAIN = b"\x10bits", b"\0bits", b"\x90bits"
+SINGLE = HEAD + unit(6, SHOWN)
+TWO = LAYERED + unit(6, SHOWN, 0) + unit(6, SHOWN, 1)
+ROWS = {
+    "a frame": (SINGLE, SINGLE),
+    "a frame and its tiles": (
+        HEAD + unit(3, SHOWN) + unit(4, b"tiles") + unit(4, b"more"),
+        HEAD + unit(3, SHOWN) + unit(4, b"tiles") + unit(4, b"more"),
+    ),
+    "a beginning": (b"\x12\0" + SINGLE, b"\x12\0" + SINGLE),
+    "words in a beginning": (unit(2, SECRET) + SINGLE, b"\x12\0" + SINGLE),
+    "a second beginning": (unit(2, SECRET) * 2 + SINGLE, b"\x12\0" + SINGLE),
+    "a second picture": (SINGLE + unit(2, b"") + unit(6, SHOWN + SECRET), SINGLE),
+    "tiles of another": (SINGLE + unit(2, b"") + unit(4, SECRET), SINGLE),
+    "tiles of none": (HEAD + unit(4, SECRET) + unit(6, SHOWN), SINGLE),
+    "a second frame": (SINGLE + unit(6, SHOWN + SECRET), SINGLE),
+    "a second frame, of its own layer": (SINGLE + unit(6, SHOWN + SECRET, 1), SINGLE),
+    "a header once more": (HEAD * 2 + unit(6, SHOWN), SINGLE),
+    "another header": (SINGLE + unit(1, BITS[2:8]) + unit(6, SHOWN), SINGLE),
+    "another header before a layer": (
+        LAYERED + unit(6, SHOWN, 0) + HEAD + unit(6, SHOWN, 1),
+        LAYERED + unit(6, SHOWN, 0),
+    ),
+    "the head of a frame once more": (SINGLE + unit(7, SECRET), SINGLE),
+    "a length that is not told": (HEAD + b"\x30" + SHOWN, SINGLE),
+    "spare bits in its head": (HEAD + b"\xb3" + bytes((len(SHOWN),)) + SHOWN, SINGLE),
+    "128 bytes": (
+        HEAD + b"\x32\x80\x81\0" + SHOWN[:1] * 128,
+        HEAD + b"\x32\x80\1" + SHOWN[:1] * 128,
+    ),
+    "two layers": (TWO, TWO),
+    "two layers, a header for each": (
+        LAYERED + unit(6, SHOWN, 0) + LAYERED + unit(6, SHOWN, 1),
+        TWO,
+    ),
+    "spare bits of layers": (
+        LAYERED + b"\x36\7\5" + SHOWN + b"\x36\x0f\5" + SHOWN,
+        TWO,
+    ),
+    "a layer that nobody decodes": (TWO + unit(6, SHOWN + SECRET, 2), TWO),
+    "a layer once more": (TWO + unit(6, SHOWN + SECRET, 1), TWO),
+}
+
+
+@pytest.mark.parametrize("which", ROWS)
+def test_of_a_row_of_units_one_picture_is_left(which: str) -> None:
+    """One frame, or one for each layer."""
+    raw, left = ROWS[which]
+    assert obu.bare(raw).raw == left
+    assert obu.bare(left).raw == left
+
+
+@pytest.mark.parametrize(
+    ("raw", "why"),
+    [
+        (HEAD + unit(6, HIDDEN), "it has a frame that is not shown"),
+        (HEAD + unit(6, AGAIN), "it has a frame that is not shown"),
+        (HEAD + unit(6, b""), "it ends in the middle"),
+        (LAYERED + unit(6, SHOWN, 0) + unit(3, HIDDEN, 1), "it has a frame that is not shown"),
+        (unit(6, SHOWN) + HEAD, "it does not say how large it is"),
     ],
 )
-def test_bits_tell_how_large_their_frames_are(header: bytes, size: tuple[int, int]) -> None:
-    """In a short header or a long one; the length of a unit may take more bytes than it needs."""
-    raw = bytes((0x0A, 0x80 | len(header), 0)) + header
-    assert obu.bare(raw + b"\x78") == (raw, [size])
+def test_frames_that_nobody_sees_are_refused(raw: bytes, why: str) -> None:
+    """They may be another picture; others may be drawn from them."""
+    with pytest.raises(Broken, match=f"^{why}$"):
+        obu.bare(raw)
 
 
 NOTES = {
@@ -205,6 +342,9 @@ NOTES = {
     "bytes behind the bits": avif(BITS + SECRET),
     "a description": avif(
         iprp=iprp([box(b"udes", FULL, SECRET), ispe()], {1: [2, 1]}),
+    ),
+    "a profile that is words": avif(
+        iprp=iprp([ispe(), box(b"colr", b"prof", SECRET * 9)], {1: [1, 2]})
     ),
     "a property of nothing": avif(iprp=iprp([ispe(), box(b"colr", b"prof", SECRET)], {1: [1]})),
     "bytes behind a property": avif(
@@ -285,7 +425,7 @@ def test_what_is_known_of_the_picture_stays() -> None:
         ispe(),
         box(b"pixi", FULL, b"\3\x08\x08\x08"),
         box(b"av1C", b"\x81\0\x0c\0"),
-        box(b"colr", b"prof", b"a profile"),
+        box(b"colr", b"prof", PROFILE),
         box(b"colr", b"nclx", b"\0\1\0\2\0\3\x80"),
         box(b"pasp", b"\0\0\0\1\0\0\0\2"),
         box(b"clap", bytes(range(32))),
@@ -301,7 +441,7 @@ def test_what_is_known_of_the_picture_stays() -> None:
         *kept[:1],
         box(b"pixi", b"\0\0\0\1\3\x08\x08\x08", SECRET),
         box(b"av1C", b"\x81\0\x0c\0", SECRET),
-        kept[3],
+        box(b"colr", b"prof", NOTED_PROFILE),
         *(box(one[4:8], one[8:], SECRET) for one in kept[4:7]),
         box(b"irot", b"\xff", SECRET),
         box(b"imir", b"\xff", SECRET),
@@ -348,6 +488,18 @@ def test_a_grid_keeps_its_tiles_and_what_one_sees_through(urn: bytes) -> None:
     uses = (0, 1, 1, 0, 1, 0, 2, 1, 0, 2, 0, 3, 1, 0, 2, 0, 4, 2, 0, 1, 0, 3)
     kinds = [(b"grid", 0), (b"av01", 1), (b"av01", 1), (b"av01", 1)]
     assert made == written(kinds, [grid, BITS, BITS, through], ties, kept, *uses)
+
+
+def tiled(across: int, tiles: list[int]) -> bytes:
+    """Write a picture of one row of fields, one more than is told, and its tiles."""
+    grid = bytes((0, 0, 0, across)) + struct.pack(">HH", 134, 45)
+    return avif(
+        grid + BITS,
+        iinf=iinf(infe(1, b"grid"), infe(2, b"av01")),
+        iref=iref((b"dimg", 1, tiles)),
+        iprp=iprp([ispe()], {1: [1], 2: [1]}),
+        iloc=iloc((1, 0, [(0, len(grid))]), (2, 0, [(len(grid), len(BITS))])),
+    )
 
 
 ONE_PIECE = (1, 0, [(0, len(BITS))])
@@ -427,6 +579,10 @@ REFUSED = {
         "its parts lie within each other",
     ),
     "65 pieces": (avif(iloc=iloc((1, 0, [(0, 1)] * 65))), "it lies in too many pieces"),
+    "65 properties of an item": (
+        avif(iprp=iprp([ispe()], {1: [1] * 65})),
+        "it lies in too many pieces",
+    ),
     "4097 places": (
         avif(iloc=iloc(*((number, 0, []) for number in range(4097)))),
         "it lies in too many pieces",
@@ -469,6 +625,16 @@ REFUSED = {
         avif(b"\x32" + b"\x80" * 12),
         "it does not say plainly how long its parts are",
     ),
+    "more tiles than fields": (tiled(1, [2, 2, 2]), "it has not as many tiles as fields"),
+    "fewer tiles than fields": (tiled(1, [2]), "it has not as many tiles as fields"),
+    "two that tell how far one sees through it": (
+        avif(
+            iinf=iinf(infe(1, b"av01"), infe(2, b"av01"), infe(3, b"av01")),
+            iref=iref((b"auxl", 2, [1]), (b"auxl", 3, [1])),
+            iprp=iprp([ispe(), box(b"auxC", FULL, ALPHA)], {1: [1], 2: [1, 2], 3: [1, 2]}),
+        ),
+        "it says twice how far one sees through it",
+    ),
     "a size beyond the limit": (
         avif(iprp=iprp([ispe(65_536, 65_536), ispe()], {1: [2, 1]})),
         "its 65,536 by 65,536 pixels are more",
@@ -478,7 +644,7 @@ REFUSED = {
         "it tells how fast it moves, and is to be a still",
     ),
     "bits that are larger than they are said to be": (
-        avif(b"\x0a\7" + bits_of("000 1 1 00000" + SIDES) + bytes(6)),
+        avif(unit(1, header("000 1 1 00000" + SIDES + REST)) + bytes(6)),
         "its 32,768 by 65,529 pixels are more",
     ),
 }

@@ -8,6 +8,8 @@ import pytest
 
 from aboveboard.sources.pictures import bare
 from factories import picture
+from profiles import NOTED as NOTED_PROFILE
+from profiles import PLAIN as PROFILE
 
 SECRET = b"CANARY 54.978 N, 1.614 W"
 EXIF = b"MM\0*\0\0\0\x08\0\1\x01\x0e\0\2\0\0\0\x18\0\0\0\x1a\0\0\0\0" + SECRET
@@ -47,21 +49,58 @@ CONTROL = b"\x21\xf9" + pieces(b"\0\x14\0\0")
 GIF_FILM = picture("a.gif")
 GIF_BEGIN, GIF_IMAGE = GIF_FILM[:-1].split(REPEATS + CONTROL)
 GIF = GIF_BEGIN + GIF_IMAGE + b";"
-PROFILE = zlib.compress(b"a profile")
 LOSSLESS = part(b"VP8L", b"\x2f" + (23 | 15 << 14).to_bytes(4, "little") + b"bits")
 ALPHA = part(b"ALPH", b"\0alpha")
 LOSSY = part(b"VP8 ", b"\x10\0\0\x9d\x01\x2a" + struct.pack("<HH", *SIZE) + b"bits")
 STILL_SIDES, MOVING_SIDES = b"\x10\0\0\0\x17\0\0\x0f\0\0", b"\x02\0\0\0\x17\0\0\x0f\0\0"
 FRAME = b"\0\0\0\0\0\0\x17\0\0\x0f\0\0\x32\0\0\0"
 LOOPS = part(b"ANIM", b"\xff\xff\xff\xff\3\0")
-FRAMED = chunk(b"fcTL", bytes(26)) + chunk(b"fdAT", b"\0\0\0\1bits")
+TABLE = b"\x13" + bytes(14) + bytes((1, len(SECRET) - 1)) + SECRET
+"""A Huffman table that nothing refers to."""
 STILL = webp(part(b"VP8X", STILL_SIDES), ALPHA, LOSSY)
 FILM = webp(part(b"VP8X", MOVING_SIDES), LOOPS, part(b"ANMF", FRAME + LOSSLESS))
+
+
+def stored(data: bytes) -> bytes:
+    """Write bytes as zlib does that packs nothing."""
+    block = struct.pack("<BHH", 1, len(data), len(data) ^ 0xFFFF) + data
+    return b"\x78\1" + block + struct.pack(">I", zlib.adler32(data))
+
+
+def profiled(data: bytes, name: bytes = b"ICC Profile") -> bytes:
+    """Write a PNG's profile."""
+    return chunk(b"iCCP", name + b"\0\0" + data)
 
 
 def gif(before: bytes) -> bytes:
     """Put a block before the picture of a GIF."""
     return GIF_BEGIN + before + GIF_IMAGE + b";"
+
+
+def end_with(last: bytes) -> bytes:
+    """Put a chunk at the end of a PNG."""
+    return PNG[:-12] + last + PNG[-12:]
+
+
+def few(colours: bytes) -> bytes:
+    """Write a PNG of dots of 2 bits each, which have no more than 4 colours."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *SIZE, 2, 3, 0, 0, 0))
+    return PNG[:8] + head + colours + chunk(b"IDAT", b"bits") + PNG[-12:]
+
+
+def framed(number: int, width: int = 24, bits: bytes = b"bits") -> bytes:
+    """Write a frame of a film whose parts have these numbers."""
+    head = struct.pack(">IIIIIHHBB", number, width, 16, 0, 0, 1, 10, 0, 0)
+    return chunk(b"fcTL", head) + chunk(b"fdAT", struct.pack(">I", number + 1) + bits)
+
+
+COLOURS = chunk(b"PLTE", bytes(range(12)))
+FRAMES = framed(0)[:38], framed(1), framed(3)
+MOVES = chunk(b"acTL", struct.pack(">II", 2, 0))
+FILM_OF_2 = PNG[:33] + MOVES + FRAMES[0] + PNG[33:-12] + FRAMES[1] + PNG[-12:]
+"""The picture itself is its first frame."""
+BESIDE = PNG[:33] + MOVES + PNG[33:-12] + framed(0) + framed(2, 12) + PNG[-12:]
+"""The picture itself is no frame."""
 
 
 def pngs() -> Iterator[tuple[str, bytes, bytes]]:
@@ -82,15 +121,42 @@ def pngs() -> Iterator[tuple[str, bytes, bytes]]:
     at = PNG.index(b"iCCP") - 4
     (length,) = struct.unpack_from(">I", PNG, at)
     begin, end = PNG[:at], PNG[at + 12 + length :]
-    kept = begin + chunk(b"iCCP", b"ICC Profile\0\0" + PROFILE) + end
-    yield "the name of a profile", begin + chunk(b"iCCP", SECRET + b"\0\0" + PROFILE) + end, kept
-    long = chunk(b"iCCP", b"ICC Profile\0\0" + PROFILE + SECRET)
-    yield "behind a profile", begin + long + end, kept
-    damaged = chunk(b"iCCP", b"ICC Profile\0\0" + SECRET)
-    yield "a profile that is none", begin + damaged + end, begin + end
-    yield "half a profile", begin + chunk(b"iCCP", b"\0\0" + PROFILE[:-1]) + end, begin + end
+    kept = begin + profiled(stored(PROFILE)) + end
+    packed = zlib.compress(PROFILE)
+    yield "the name of a profile", begin + profiled(packed, SECRET) + end, kept
+    yield "behind a profile", begin + profiled(packed + SECRET) + end, kept
+    yield "in a profile", begin + profiled(zlib.compress(NOTED_PROFILE)) + end, kept
+    yield "a profile that is words", begin + profiled(stored(SECRET * 9)) + end, begin + end
+    yield "a profile that is none", begin + profiled(SECRET) + end, begin + end
+    yield "half a profile", begin + profiled(packed[:-1]) + end, begin + end
+
+
+def pngs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
     frame = chunk(b"fdAT", bytes(4) + SECRET)
     yield "frames of a picture that does not move", PNG[:-12] + frame + PNG[-12:], PNG
+    bits = chunk(b"IDAT", SECRET)
+    yield "bits behind another chunk", end_with(chunk(b"tEXt", b"a\0b") + bits), PNG
+    yield "colours of a picture that has its own", PNG[:33] + chunk(b"PLTE", SECRET) + PNG[33:], PNG
+    yield "colours behind the bits", end_with(chunk(b"PLTE", SECRET)), PNG
+    for length in (2, len(SECRET)):
+        clear = chunk(b"tRNS", SECRET[:length])
+        yield f"{length} bytes of what is clear", PNG[:33] + clear + PNG[33:], PNG
+    for name, length in ((b"tRNS", 6), (b"gAMA", 4), (b"pHYs", 9), (b"iCCP", 24)):
+        yield f"{name.decode()} behind the bits", end_with(chunk(name, SECRET[:length])), PNG
+    large = chunk(b"PLTE", SECRET[:21] * 3)
+    clear = chunk(b"tRNS", SECRET[:5])
+    yield "colours that there cannot be", few(large + COLOURS + clear), few(COLOURS)
+    yield "a colour cut off", few(chunk(b"PLTE", SECRET[:8]) + COLOURS), few(COLOURS)
+    yield "a gap in colours that are not there", few(clear + COLOURS), few(COLOURS)
+    moves = chunk(b"acTL", struct.pack(">II", 0, 0))
+    shown = chunk(b"fdAT", bytes(4) + SECRET)
+    yield "a film of no frames", PNG[:33] + moves + PNG[33:-12] + shown + PNG[-12:], PNG
+    yield "a film that begins too late", end_with(FILM_OF_2[33:53] + FRAMES[0] + shown), PNG
+    third = framed(3, bits=SECRET)
+    yield "a frame too many", FILM_OF_2[:-12] + third + FILM_OF_2[-12:], FILM_OF_2
+    again = chunk(b"acTL", SECRET[:8])
+    yield "a second film", FILM_OF_2[:53] + again + FILM_OF_2[53:], FILM_OF_2
 
 
 def jpegs() -> Iterator[tuple[str, bytes, bytes]]:
@@ -99,20 +165,66 @@ def jpegs() -> Iterator[tuple[str, bytes, bytes]]:
     assert jfif[4:9] == b"JFIF\0"
     frame = rest.index(b"\xff\xc0")
     heads = {0xE0: b"JFXX\0\x13\1\1", 0xE1: b"http://ns.adobe.com/xap/1.0/\0", 0xE2: b"MPF\0MM\0*"}
-    for marker in (0xC8, *range(0xE0, 0xF0), *range(0xF0, 0xFE), 0xFE):
+    for marker in (0xC8, 0xCC, 0xDC, *range(0xE0, 0xF0), *range(0xF0, 0xFE), 0xFE):
         noted = segment(marker, heads.get(marker, b"") + SECRET)
         yield f"segment {marker:X}", begin + jfif + noted + rest, JPEG
         yield f"segment {marker:X}, later", begin + jfif + rest[:frame] + noted + rest[frame:], JPEG
+        yield f"segment {marker:X}, behind the bits", JPEG[:-2] + noted + JPEG[-2:], JPEG
     yield "Exif", begin + jfif + segment(0xE1, b"Exif\0\0" + EXIF) + rest, JPEG
     yield "behind its end", JPEG + SECRET, JPEG
     yield "a second picture behind its end", JPEG + JPEG + SECRET, JPEG
     small = segment(0xE0, jfif[4:16] + b"\2\4" + SECRET)
     yield "a thumbnail", begin + small + rest, JPEG
     yield "a second density", begin + jfif + segment(0xE0, b"JFIF\0" + SECRET[:9]) + rest, JPEG
-    kept = begin + jfif + segment(0xEE, b"Adobe\0\x64\0\0\0\0\1") + rest
+    steps = JPEG.index(b"\xff\xdb")
+    kept = JPEG[:steps] + segment(0xEE, b"Adobe\0\x64\0\0\0\0\1") + JPEG[steps:]
     adobe = segment(0xEE, b"Adobe\0\x64\0\0\0\0\1" + SECRET)
-    again = segment(0xEE, b"Adobe" + SECRET[:7])
-    yield "behind the kind of colours, and once more", begin + jfif + adobe + again + rest, kept
+    again = segment(0xEE, b"Adobe" + SECRET[:6] + b"\1")
+    short = segment(0xEE, b"Adobe" + SECRET[:6])
+    noted = begin + jfif + short + adobe + again + rest
+    yield "behind the kind of colours, and once more", noted, kept
+
+
+def jpegs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
+    steps, scan = JPEG.index(b"\xff\xdb"), JPEG.index(b"\xff\xda")
+    for name, table in (
+        ("codes", segment(0xC4, TABLE)),
+        ("steps", segment(0xDB, b"\3" + 64 * b"A")),
+    ):
+        yield f"{name} that nothing needs", JPEG[:scan] + table + JPEG[scan:], JPEG
+        yield f"{name} behind the bits", JPEG[:-2] + table + JPEG[-2:], JPEG
+    replaced = segment(0xDB, b"\0" + 64 * b"A") + segment(0xC4, b"\0" + TABLE[1:])
+    yield "tables that others replace", JPEG[:steps] + replaced + JPEG[steps:], JPEG
+    restarts = JPEG[:scan] + segment(0xDD, b"\0\7") + JPEG[scan:]
+    yield "behind restarts", JPEG[:scan] + segment(0xDD, b"\0\7" + SECRET) + JPEG[scan:], restarts
+    yield "restarts of nothing", JPEG[:-2] + segment(0xDD, SECRET[:2]) + JPEG[-2:], JPEG
+    for marker, length in ((0xC0, 17), (0xDA, 12)):
+        at = JPEG.index(bytes((0xFF, marker)))
+        long = segment(marker, JPEG[at + 4 : at + 2 + length] + SECRET)
+        yield f"in segment {marker:X}", JPEG[:at] + long + JPEG[at + 2 + length :], JPEG
+    filled = JPEG[:2] + b"\xff" * 9 + JPEG[2:-2] + b"\xff" * 9 + JPEG[-2:]
+    yield "bytes that fill up", filled, JPEG
+
+
+def jpegs_with_profiles() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield what is said for a profile, the picture with it, and what is left."""
+    at = JPEG.index(b"\xff\xe2")
+    stop = at + 2 + int.from_bytes(JPEG[at + 2 : at + 4])
+    none = JPEG[:at] + JPEG[stop:]
+
+    def coloured(*profiles: bytes) -> bytes:
+        told = (segment(0xE2, b"ICC_PROFILE\0" + profile) for profile in profiles)
+        return JPEG[:at] + b"".join(told) + JPEG[stop:]
+
+    kept = coloured(b"\1\1" + PROFILE)
+    yield "in a profile", coloured(b"\1\1" + NOTED_PROFILE), kept
+    halves = b"\2\2" + NOTED_PROFILE[99:], b"\1\2" + NOTED_PROFILE[:99]
+    yield "in a profile of two pieces", coloured(*halves), kept
+    yield "a piece of a profile too many", coloured(halves[0], *halves), none
+    yield "a piece of a profile too few", coloured(halves[0]), none
+    yield "a profile that is words", coloured(b"\1\1" + SECRET * 9), none
+    yield "a profile without a number", coloured(SECRET), none
 
 
 def gifs() -> Iterator[tuple[str, bytes, bytes]]:
@@ -121,6 +233,12 @@ def gifs() -> Iterator[tuple[str, bytes, bytes]]:
     yield "XMP", gif(b"\x21\xff" + pieces(b"XMP DataXMP", SECRET)), GIF
     yield "a private block", gif(b"\x21\xff" + pieces(b"CANARY54978", SECRET)), GIF
     yield "an unknown block", gif(b"\x21\x42" + pieces(SECRET)), GIF
+    profile = b"\x21\xff" + pieces(b"ICCRGBG1012", SECRET * 6)
+    yield "a profile that is words", gif(profile), GIF
+    cut = [NOTED_PROFILE[at : at + 99] for at in range(0, len(NOTED_PROFILE), 99)]
+    kept = [PROFILE[at : at + 255] for at in range(0, len(PROFILE), 255)]
+    profile = b"\x21\xff" + pieces(b"ICCRGBG1012", *cut)
+    yield "in a profile", gif(profile), gif(b"\x21\xff" + pieces(b"ICCRGBG1012", *kept))
     yield "a text", gif(CONTROL + b"\x21\x01" + pieces(bytes(12), SECRET)), GIF
     yield "behind its end", GIF + SECRET, GIF
     yield "behind the movement", GIF_FILM.replace(REPEATS, REPEATS[:-1] + pieces(SECRET)), GIF_FILM
@@ -167,9 +285,36 @@ def webps() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a second picture in a frame", webp(FILM[12:30], LOOPS, framed), FILM
 
 
+def webps_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where parts are that nobody looks at, the picture with them, and what is left."""
+    begin = part(b"VP8X", STILL_SIDES)
+    spare = part(b"ANMF", FRAME[:15] + b"\xfc" + part(b"ALPH", SECRET) + LOSSLESS)
+    yield "what is clear of a frame that is not", webp(FILM[12:30], LOOPS, spare), FILM
+    plain = part(b"VP8X", bytes(4) + STILL_SIDES[4:])
+    kept = webp(plain, LOSSY)
+    words = part(b"ALPH", SECRET), part(b"ICCP", NOTED_PROFILE)
+    yield "what nothing says that it has", webp(plain, *words, LOSSY), kept
+    behind = webp(begin, LOSSY, part(b"ALPH", SECRET))
+    yield "what is clear, behind", behind, webp(begin, LOSSY)
+    yield "what is clear twice", webp(begin, part(b"ALPH", SECRET), LOSSLESS), webp(begin, LOSSLESS)
+    coloured = part(b"VP8X", b"\x20" + plain[9:])
+    yield "a profile that is words", webp(coloured, part(b"ICCP", SECRET * 9), LOSSY), kept
+    left = webp(coloured, part(b"ICCP", PROFILE), LOSSY)
+    yield "in a profile", webp(coloured, words[1], LOSSY), left
+
+
 CASES = [
     pytest.param(f"a.{kind}", noted, left, id=f"{kind}: {where}")
-    for kind, cases in (("png", pngs()), ("jpg", jpegs()), ("gif", gifs()), ("webp", webps()))
+    for kind, cases in (
+        ("png", pngs()),
+        ("png", pngs_with_parts()),
+        ("jpg", jpegs()),
+        ("jpg", jpegs_with_parts()),
+        ("jpg", jpegs_with_profiles()),
+        ("gif", gifs()),
+        ("webp", webps()),
+        ("webp", webps_with_parts()),
+    )
     for where, noted, left in cases
 ]
 
@@ -185,9 +330,10 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
 @pytest.mark.parametrize(
     ("name", "raw"),
     [
-        ("a.png", PNG[:33] + chunk(b"acTL", bytes(8)) + PNG[33:-12] + 2 * FRAMED + PNG[-12:]),
+        ("a.png", FILM_OF_2),
+        ("a.png", BESIDE),
+        ("a.png", few(COLOURS + chunk(b"tRNS", b"\1\2\3\4") + chunk(b"bKGD", b"\1"))),
         ("a.gif", GIF_FILM),
-        ("a.gif", gif(b"\x21\xff" + pieces(b"ICCRGBG1012", b"a profile", b"of two pieces"))),
         ("a.gif", gif(CONTROL + GIF_IMAGE + CONTROL)),
         ("a.webp", STILL),
         ("a.webp", webp(FILM[12:30], LOOPS, FILM[44:], FILM[44:])),

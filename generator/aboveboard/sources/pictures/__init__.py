@@ -1,9 +1,9 @@
 """Pictures, bare of what their makers did not mean to publish.
 
 A photo says where it was taken, when, with whose camera, and keeps a small copy of what was cut
-away. Of each kind only the parts that draw the picture are kept, as they are: nothing is packed
-anew, so not a pixel changes. What is kept besides is the profile of its colours, and which way up
-it is. Whatever comes after the picture's end goes, too.
+away. Of each kind only the parts that draw the picture are kept: its bits are not unpacked, so not
+a pixel changes. What is kept besides are the numbers of the profile of its colours, and which way
+up it is. Whatever comes after the picture's end goes, too.
 """
 
 import struct

@@ -10,6 +10,7 @@ Image File Format 1.1.
 
 import struct
 from collections import defaultdict
+from collections.abc import Mapping
 
 from aboveboard.sources.pictures import obu
 from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, box_of, boxes_in, full_box_of
@@ -76,11 +77,7 @@ def _is_alpha(raw: bytes, uses: tuple[Use, ...]) -> bool:
 
 def _drawn(raw: bytes, items: Items) -> list[int]:
     """Give the items that are the picture, in the order of the file."""
-    over = defaultdict(list)
-    for (kind, source), targets in items.ties.items():
-        if kind == _ALPHA_OF and _is_alpha(raw, items.uses.get(source, ())):
-            for target in targets:
-                over[target].append(source)
+    over = _over(raw, items)
     found: set[int] = set()
     ahead = [items.primary]
     while ahead:
@@ -94,7 +91,19 @@ def _drawn(raw: bytes, items: Items) -> list[int]:
         ahead += over[number]
         if kind == _GRID:
             ahead += items.ties.get((_TILES, number), ())
+    if any(len(over[number]) > 1 for number in found):
+        raise Broken("it says twice how far one sees through it")
     return [number for number in items.kinds if number in found]
+
+
+def _over(raw: bytes, items: Items) -> Mapping[int, list[int]]:
+    """Give of each item those that tell how far one sees through it."""
+    over = defaultdict(list)
+    for (kind, source), targets in items.ties.items():
+        if kind == _ALPHA_OF and _is_alpha(raw, items.uses.get(source, ())):
+            for target in targets:
+                over[target].append(source)
+    return over
 
 
 def _uses(raw: bytes, items: Items, drawn: list[int]) -> dict[int, list[Kept]]:
@@ -131,7 +140,13 @@ def _bits(
             made[kind, pieces] = one = obu.bare(whole) if kind == _BITS else _grid(whole)
             sizes += one.sizes or [(0, 0)]
         bits[number] = made[kind, pieces].raw
+        if kind == _GRID and len(items.ties.get((_TILES, number), ())) != _fields(bits[number]):
+            raise Broken("it has not as many tiles as fields")
     return bits, sizes
+
+
+def _fields(grid: bytes) -> int:
+    return (grid[2] + 1) * (grid[3] + 1)
 
 
 def _grid(raw: bytes) -> Bare:

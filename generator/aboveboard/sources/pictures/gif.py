@@ -8,6 +8,7 @@ import struct
 from collections.abc import Iterator
 
 from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.sources.pictures.profile import colours_of
 from aboveboard.sources.pictures.size import Bare
 
 _HEAD = 13
@@ -15,6 +16,8 @@ _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B
 _CONTROL, _APPLICATION, _TEXT = 0xF9, 0xFF, 0x01
 _NAME = slice(2, 14)
 _REPEATS, _PROFILE = (b"\x0bNETSCAPE2.0", b"\x0bANIMEXTS1.0"), b"\x0bICCRGBG1012"
+_MOST_PIECES = 262_144
+"""Programs fill them, which makes 80,000 of 20 MB; of one byte each they would be millions."""
 _TIMES = b"\3\1"
 """How the piece begins that tells how often the picture repeats, in two more bytes."""
 
@@ -56,11 +59,12 @@ def bare(raw: bytes) -> Bare:
 @in_few_parts
 def _blocks(raw: bytes, at: int) -> Iterator[bytes]:
     """Yield pictures and extensions, up to the end of the file."""
+    left = _MOST_PIECES
     while raw[at] != _TRAILER:
         if raw[at] == _IMAGE:
-            stop = _end(raw, at + 11 + _colours(raw[at + 9]))
+            stop, left = _end(raw, at + 11 + _colours(raw[at + 9]), left)
         elif raw[at] == _EXTENSION:
-            stop = _end(raw, at + 2)
+            stop, left = _end(raw, at + 2, left)
         else:
             raise Broken(f"at byte {at} something stands where a block should begin")
         yield raw[at:stop]
@@ -72,11 +76,14 @@ def _colours(flags: int) -> int:
     return 3 << ((flags & 7) + 1) if flags & 0x80 else 0
 
 
-def _end(raw: bytes, at: int) -> int:
-    """Find where the pieces that begin somewhere end."""
+def _end(raw: bytes, at: int, left: int) -> tuple[int, int]:
+    """Find where the pieces that begin somewhere end, and how many more there may be then."""
     while length := raw[at]:
         at += 1 + length
-    return at + 1
+        left -= 1
+        if left < 0:
+            raise Broken("it lies in too many pieces")
+    return at + 1, left
 
 
 def _control(block: bytes) -> bytes:
@@ -88,4 +95,18 @@ def _application(block: bytes) -> bytes:
     """Give what draws of a block that a program defined."""
     if block[_NAME] in _REPEATS and block[14:16] == _TIMES:
         return block[:18] + b"\0"
-    return block if block[_NAME] == _PROFILE else b""
+    if block[_NAME] != _PROFILE:
+        return b""
+    profile = colours_of(_joined(block))
+    pieces = (profile[at : at + 255] for at in range(0, len(profile), 255))
+    cut = b"".join(bytes((len(piece),)) + piece for piece in pieces)
+    return block[: _NAME.stop] + cut + b"\0" if profile else b""
+
+
+def _joined(block: bytes) -> bytes:
+    """Join the pieces behind a program's name."""
+    pieces, at = [], _NAME.stop
+    while length := block[at]:
+        pieces.append(block[at + 1 : at + 1 + length])
+        at += 1 + length
+    return b"".join(pieces)

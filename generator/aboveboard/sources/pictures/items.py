@@ -15,7 +15,8 @@ _NEEDED = frozenset((b"pitm", b"iinf", b"iloc", b"iprp"))
 _PARTS = _NEEDED | {b"iref", b"idat"}
 _IN_FILE, _IN_DATA_BOX = 0, 1
 _MOST_PIECES, _MOST_ITEMS = 64, 4096
-"""Programs write a piece or two of each item, and an item for each tile; millions take minutes."""
+"""Programs write a piece or two and some properties of each item, and an item for each tile;
+millions take minutes."""
 _MOST_TIES = 65_536
 """Of a grid of 256 by 256 tiles."""
 _TYPED, _WIDE = 2, 3
@@ -146,7 +147,7 @@ def _uses(raw: bytes, outer: Box) -> Iterator[tuple[int, tuple[Use, ...]]]:
             size = 2 if flags & 1 else 1
             for _ in range(_few(numbers.next(4), _MOST_ITEMS)):
                 item = numbers.next(4 if version else 2)
-                told = [numbers.next(size) for _ in range(numbers.next(1))]
+                told = [numbers.next(size) for _ in range(_few(numbers.next(1), _MOST_PIECES))]
                 yield item, tuple(_used(boxes, told, 1 << 8 * size - 1))
 
 

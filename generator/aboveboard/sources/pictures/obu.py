@@ -1,50 +1,102 @@
 """AV1: a row of units (OBUs), each with its kind and length; what an AVIF draws from.
 
-Source: AV1 Bitstream and Decoding Process Specification, sections 5.3 (units), 5.5 (the header of a
-sequence) and 6.2.2 (kinds of units).
+A still is one frame, or one for each of its layers. What comes behind it is another picture.
+
+Source: AV1 Bitstream and Decoding Process Specification, sections 5.3 (units), 5.9 (the header of a
+frame), 6.2.2 (kinds of units) and 7.5 (their order).
 """
 
 from collections.abc import Iterator
 
 from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.sources.pictures.sequence import Bits, Sequence, sequence_of
 from aboveboard.sources.pictures.size import Bare
 
-_SEQUENCE, _BEGIN, _FRAME_HEADER, _TILES, _FRAME, _FRAME_HEADER_AGAIN = 1, 2, 3, 4, 6, 7
-_DRAWING = {_SEQUENCE, _BEGIN, _FRAME_HEADER, _TILES, _FRAME, _FRAME_HEADER_AGAIN}
-"""Others hold notes (5), spare room (15), or nothing that anybody knows."""
+_SEQUENCE, _BEGIN, _FRAME_HEADER, _TILES, _FRAME = 1, 2, 3, 4, 6
+"""Others hold notes (5), a header once more (7), spare room (15), or what nobody knows."""
 _EXTENDED, _TELLS_LENGTH = 0x04, 0x02
-_TIERED = 7
+_LAYERS = 0xF8
+"""The bits of an extended head that tell something."""
 
 
 def bare(raw: bytes) -> Bare:
-    """Keep the units that draw.
+    """Keep the units that draw the picture.
 
     Raises:
-        Broken: It is cut off or damaged.
+        Broken: It is cut off or damaged, or has a frame that is not shown.
         IndexError: It is cut off.
     """
-    kept, sizes = [], []
-    for kind, start, body, stop in _units(raw):
-        if kind in _DRAWING:
-            kept.append(raw[start:stop])
+    picture = _Picture()
+    for kind, layers, body in _units(raw):
+        if not picture.goes_on(kind, layers, body):
+            break
+    sequence = picture.sequence
+    return Bare(b"".join(picture.units), [sequence.size] if sequence else [])
+
+
+class _Picture:
+    """Takes units in their order, and keeps those of the first picture."""
+
+    def __init__(self) -> None:
+        self.units: list[bytes] = []
+        self.sequence: Sequence | None = None
+        self._layer = -1
+        """The last of which there was a frame."""
+
+    def goes_on(self, kind: int, layers: bytes, body: bytes) -> bool:
+        """Take a unit; tell whether it is one of the picture's, or of none."""
+        if kind == _BEGIN:
+            if not self.units:
+                self.units.append(_unit(_BEGIN, b"", b""))
+            return self._layer < 0
         if kind == _SEQUENCE:
-            sizes.append(_size(_Bits(raw[body:stop])))
-    return Bare(b"".join(kept), sizes)
+            return self._is_like(layers, sequence_of(body))
+        if kind in {_FRAME_HEADER, _FRAME}:
+            return self._is_next(kind, layers, body)
+        if kind == _TILES and self._layer >= 0:
+            self.units.append(_unit(kind, layers, body))
+        return True
+
+    def _is_like(self, layers: bytes, sequence: Sequence) -> bool:
+        """Take the header of a sequence, the first or the same again."""
+        if self.sequence is None:
+            self.sequence = sequence
+            self.units.append(_unit(_SEQUENCE, layers, sequence.raw))
+        return sequence == self.sequence
+
+    def _is_next(self, kind: int, layers: bytes, body: bytes) -> bool:
+        """Take a frame, the first or that of a higher layer."""
+        if self.sequence is None:
+            raise Broken("it does not say how large it is")
+        layer = layers[0] >> 3 & 3 if layers else 0
+        is_decoded = self._layer < 0 or self.sequence.layers >> layer & 1
+        if layer <= self._layer or not is_decoded:
+            return False
+        if not self.sequence.is_reduced:
+            bits = Bits(body)
+            is_old, _, is_shown = bits.next(1), bits.next(2), bits.next(1)
+            if is_old or not is_shown:
+                raise Broken("it has a frame that is not shown")
+        self._layer = layer
+        self.units.append(_unit(kind, layers, body))
+        return True
 
 
 @in_few_parts
-def _units(raw: bytes) -> Iterator[tuple[int, int, int, int]]:
-    """Yield the kind of each unit, and where it, and what is in it, begin and end."""
+def _units(raw: bytes) -> Iterator[tuple[int, bytes, bytes]]:
+    """Yield the kind of each unit, of which layers it is, and what is in it."""
     at = 0
     while at < len(raw):
-        head = raw[at]
-        body, stop = at + (2 if head & _EXTENDED else 1), len(raw)
+        head, layers = raw[at], b""
+        body, stop = at + 1, len(raw)
+        if head & _EXTENDED:
+            layers, body = bytes((raw[body] & _LAYERS,)), body + 1
         if head & _TELLS_LENGTH:
             length, body = _length(raw, body)
             stop = body + length
         if stop > len(raw):
             raise Broken("it ends in the middle")
-        yield head >> 3 & 15, at, body, stop
+        yield head >> 3 & 15, layers, raw[body:stop]
         at = stop
 
 
@@ -58,33 +110,10 @@ def _length(raw: bytes, at: int) -> tuple[int, int]:
     raise Broken("it does not say plainly how long its parts are")
 
 
-class _Bits:
-    """Reads one number after the other, the highest bit first."""
-
-    def __init__(self, raw: bytes) -> None:
-        self._number, self._left = int.from_bytes(raw[:512]), 8 * len(raw[:512])
-
-    def next(self, count: int) -> int:
-        self._left -= count
-        if self._left < 0:
-            raise Broken("it ends in the middle")
-        return self._number >> self._left & (1 << count) - 1
-
-
-def _size(bits: _Bits) -> tuple[int, int]:
-    """Read the size of the largest frame out of the header of a sequence."""
-    bits.next(4)
-    if bits.next(1):  # the short header of stills
-        bits.next(5)
-    else:
-        if bits.next(1):
-            raise Broken("it tells how fast it moves, and is to be a still")
-        has_delays = bits.next(1)
-        for _ in range(bits.next(5) + 1):
-            bits.next(12)
-            if bits.next(5) > _TIERED:
-                bits.next(1)
-            if has_delays and bits.next(1):
-                bits.next(4)
-    lengths = bits.next(4) + 1, bits.next(4) + 1
-    return bits.next(lengths[0]) + 1, bits.next(lengths[1]) + 1
+def _unit(kind: int, layers: bytes, body: bytes) -> bytes:
+    """Write a unit with its length, in as few bytes as it takes."""
+    head = kind << 3 | _TELLS_LENGTH | (_EXTENDED if layers else 0)
+    length, left = b"", len(body)
+    while left > 0x7F:
+        length, left = length + bytes((left & 0x7F | 0x80,)), left >> 7
+    return bytes((head,)) + layers + length + bytes((left,)) + body

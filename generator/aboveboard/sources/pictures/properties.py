@@ -7,6 +7,7 @@ Binding 1.2, section 2.3.
 
 from aboveboard.sources.pictures.boxes import FULL_HEAD
 from aboveboard.sources.pictures.broken import Broken
+from aboveboard.sources.pictures.profile import colours_of
 
 ALPHA = (
     b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0",
@@ -56,9 +57,14 @@ def drawing_part(name: bytes, body: bytes) -> bytes | None:
         return _FULL + _of_length(body, FULL_HEAD + 1 + channels)[FULL_HEAD:]
     if name == b"auxC":
         return _FULL + ALPHA[0] if body[FULL_HEAD:].startswith(ALPHA) else None
-    if name == b"colr" and body.startswith(_NAMED_COLOURS):
+    return _colours(body) if name == b"colr" else None
+
+
+def _colours(body: bytes) -> bytes | None:
+    if body.startswith(_NAMED_COLOURS):
         return _of_length(body, _NAMED_COLOURS_LENGTH)
-    return body if name == b"colr" and body.startswith(_PROFILES) else None
+    profile = colours_of(body[4:]) if body.startswith(_PROFILES) else b""
+    return body[:4] + profile if profile else None
 
 
 def _of_length(body: bytes, length: int) -> bytes:

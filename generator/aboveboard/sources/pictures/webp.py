@@ -4,19 +4,19 @@ Source: RFC 9649, WebP Image Format, sections 2 (chunks), 3.4 (lossless); RFC 63
 """
 
 import struct
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.sources.pictures.broken import Broken, in_few_parts, require_few
 from aboveboard.sources.pictures.orientation import only_orientation
+from aboveboard.sources.pictures.profile import colours_of
 from aboveboard.sources.pictures.size import Bare
 
 _EXTENDED, _NOTES, _PROFILE = b"VP8X", b"EXIF", b"ICCP"
 _LOSSY, _LOSSLESS, _ALPHA = b"VP8 ", b"VP8L", b"ALPH"
 _MOVES, _FRAME = b"ANIM", b"ANMF"
 _BITS = {_LOSSY, _LOSSLESS}
-_STILL, _MOVING = {*_BITS, _ALPHA}, {_MOVES, _FRAME}
-_IS_MOVING, _HAS_NOTES, _HAS_OTHERS = 0x02, 0x08, 0x32
-"""Flags, the last of movement, transparency and a profile."""
+_IS_MOVING, _HAS_NOTES, _IS_CLEAR, _HAS_PROFILE = 0x02, 0x08, 0x10, 0x20
+"""Flags, the third of transparency."""
 _HEAD, _EXTENDED_LENGTH, _MOVES_LENGTH, _FRAME_HEAD = 12, 10, 6, 16
 _BEGINS_LOSSY, _BEGINS_LOSSLESS = b"\x9d\x01\x2a", b"\x2f"
 
@@ -58,21 +58,54 @@ def _extended(begin: bytes, chunks: list[_Chunk]) -> tuple[list[_Chunk], list[tu
     if len(begin) < _EXTENDED_LENGTH:
         raise Broken("it ends in the middle")
     notes = next((only_orientation(data) for name, data in chunks if name == _NOTES), b"")
-    flags = begin[0] & _HAS_OTHERS | (_HAS_NOTES if notes else 0)
-    kept = [(_EXTENDED, bytes((flags, 0, 0, 0)) + begin[4:_EXTENDED_LENGTH])]
-    sizes = [_sides(begin, 4)]
-    for name, data in _firsts(chunks, {_PROFILE, *(_MOVING if flags & _IS_MOVING else _STILL)}):
-        if name == _FRAME:
-            parts = list(_firsts(_chunks(data[_FRAME_HEAD:]), _STILL))
-            frame = data[:_FRAME_HEAD] + b"".join(_chunk(*part) for part in parts)
-            sizes += [_sides(data, 6), *(_size(*part) for part in parts if part[0] in _BITS)]
-            kept.append((name, frame))
-        else:
-            sizes += [_size(name, data)] if name in _BITS else []
-            kept.append((name, data[:_MOVES_LENGTH] if name == _MOVES else data))
+    has, sizes = begin[0], [_sides(begin, 4)]
+    is_clear = bool(has & _IS_CLEAR)
+    if has & _IS_MOVING:
+        kept = list(_film(chunks, sizes, is_clear=is_clear))
+    else:
+        kept = _drawn(chunks, sizes, is_clear=is_clear)
     if len(sizes) == 1:
         raise Broken("it holds no picture")
-    return kept + ([(_NOTES, notes)] if notes else []), sizes
+    flags = has & (_IS_MOVING | _IS_CLEAR)
+    profile = next((data for name, data in chunks if name == _PROFILE), b"")
+    if has & _HAS_PROFILE and (profile := colours_of(profile)):
+        flags |= _HAS_PROFILE
+        kept.insert(0, (_PROFILE, profile))
+    if notes:
+        flags |= _HAS_NOTES
+        kept.append((_NOTES, notes))
+    told = bytes((flags, 0, 0, 0)) + begin[4:_EXTENDED_LENGTH]
+    return [(_EXTENDED, told), *kept], sizes
+
+
+def _film(
+    chunks: list[_Chunk], sizes: list[tuple[int, int]], *, is_clear: bool
+) -> Iterator[_Chunk]:
+    """Yield how a film moves, and its frames."""
+    has_moved, parts = False, 0
+    for name, data in chunks:
+        if name == _MOVES and not has_moved:
+            has_moved = True
+            yield name, data[:_MOVES_LENGTH]
+        elif name == _FRAME:
+            within = list(_chunks(data[_FRAME_HEAD:]))
+            parts += len(within)
+            require_few(parts)
+            sizes.append(_sides(data, 6))
+            drawn = b"".join(_chunk(*part) for part in _drawn(within, sizes, is_clear=is_clear))
+            yield name, data[: _FRAME_HEAD - 1] + bytes((data[_FRAME_HEAD - 1] & 3,)) + drawn
+
+
+def _drawn(chunks: list[_Chunk], sizes: list[tuple[int, int]], *, is_clear: bool) -> list[_Chunk]:
+    """Give the first bits that draw, and before lossy ones how far one sees through them."""
+    alpha: list[_Chunk] = []
+    for name, data in chunks:
+        if name == _ALPHA and not alpha:
+            alpha = [(name, data)]
+        if name in _BITS:
+            sizes.append(_size(name, data))
+            return [*(alpha if is_clear and name == _LOSSY else []), (name, data)]
+    return []
 
 
 @in_few_parts
@@ -84,16 +117,6 @@ def _chunks(body: bytes) -> Iterator[_Chunk]:
             raise Broken("it ends in the middle")
         yield name, body[at + 8 : stop]
         at = stop + stop % 2  # each begins at an even place
-
-
-def _firsts(chunks: Iterable[_Chunk], wanted: Set[bytes]) -> Iterator[_Chunk]:
-    """Yield the first of each kind that is wanted, and every frame; nobody draws the others."""
-    found: set[bytes] = set()
-    for name, data in chunks:
-        kind = _LOSSY if name in _BITS else name
-        if name in wanted and (name == _FRAME or kind not in found):
-            found.add(kind)
-            yield name, data
 
 
 def _sides(data: bytes, at: int) -> tuple[int, int]:
