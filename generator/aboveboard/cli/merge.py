@@ -35,4 +35,6 @@ def command(parts: tuple[Path, ...], site: Path) -> None:
     warn_of_hands(done, project.site)
     changed = len(done.added) + len(done.changed)
     files = changed + done.unchanged
-    click.echo(f"{len(parts)} parts, {files:,} files, {changed or 'nothing'} changed")
+    healed = ", what an interrupted merge had left was put right" if done.healed else ""
+    nothing = "nothing else" if healed else "nothing"
+    click.echo(f"{len(parts)} parts, {files:,} files, {changed or nothing} changed{healed}")

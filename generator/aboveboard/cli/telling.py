@@ -73,13 +73,16 @@ class Result:
     def in_words(self) -> str:
         """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``."""
         changed = len(self.added) + len(self.changed)
+        nothing = "nothing else" if self.healed else "nothing"
         parts = [
             _count(self.portals, "portal"),
             _count(self.pages, "page"),
-            f"{_count(changed, 'file')} changed" if changed else "nothing changed",
+            f"{_count(changed, 'file') if changed else nothing} changed",
         ]
         if self.removed:
             parts.append(f"{len(self.removed)} removed")
+        if self.healed:
+            parts.append("what an interrupted build had left was put right")
         due = "".join(
             f"{lead} {_moment(change.at.astimezone(self.zone))} when {change.why}"
             for lead, change in zip(("; next rebuild due", ", then"), self.due, strict=False)
@@ -106,12 +109,13 @@ class Result:
         }
 
 
-def warn_of_hands(done: "Changes | Result", site: Path) -> None:
+def warn_of_hands(done: "Changes | Result", site: Path, *, is_part: bool = False) -> None:
     """Tell on standard error which of our files somebody changed by hand, and what became of them.
 
     Args:
         done: What was published.
         site: Where; absolute.
+        is_part: Whether that is one of several parts, which nobody reads as it is.
     """
     prefix, beside = prefix_of(site, here()), prefix_of(site.parent, here())
     _warn(
@@ -123,7 +127,12 @@ def warn_of_hands(done: "Changes | Result", site: Path) -> None:
     _warn(
         [f"{prefix}{path}" for path in done.left],
         "was changed by hand, so it was not deleted",
-        "Nothing publishes this page any more, but whoever has its address still reads it.",
+        "Nothing publishes this page any more, "
+        + (
+            "and `aboveboard merge` leaves it out."
+            if is_part
+            else "but whoever has its address still reads it."
+        ),
         "Keep what you need of it elsewhere, then delete it. Each build tells of it until then.",
     )
 

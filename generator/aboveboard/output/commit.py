@@ -12,6 +12,7 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -67,8 +68,14 @@ def changed_by_hand(place: Place, files: Mapping[str, str]) -> dict[str, str]:
 def _found(site: str, path: str, folders: Folders) -> str | None:
     """Return what lies where a page of ours was, as ``fingerprint`` does; a folder is nothing.
 
-    Behind a link, which is never followed, lies what is not ours.
+    What may not be read, or lies behind a link, which is never followed, is not known for ours.
     """
+    with suppress(PermissionError):
+        return _seen(site, path, folders)
+    return NOT_A_FILE
+
+
+def _seen(site: str, path: str, folders: Folders) -> str | None:
     obstacle = folders.obstacle(parent_of(path))
     if obstacle is not None:
         return NOT_A_FILE if Path(site, obstacle).is_symlink() else None
@@ -121,7 +128,8 @@ class _Commit:
         folders = Folders(self._site)
         for path in paths:
             self._remove_file(path, folders)
-        on_the_way = {folder for path in paths for folder in folders_of(path)}
+        gone = (path for path in paths if path not in self.left)
+        on_the_way = {folder for path in gone for folder in folders_of(path)}
         for folder in sorted(on_the_way, reverse=True):  # inner ones first
             if folders.obstacle(folder) is None:
                 _remove_if_empty(f"{self._site}/{folder}")
