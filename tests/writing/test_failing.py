@@ -2,8 +2,8 @@
 
 import errno
 import os
-import re
 import random  # noqa: TID251 - seeded, to choose positions
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 

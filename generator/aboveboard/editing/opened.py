@@ -75,7 +75,9 @@ class Opened:
         except Changed:
             raise Unclear(_changed(path)) from None
         except Busy as busy:
-            why = f"another program has kept it locked for {busy} (a second aboveboard, or a backup)"
+            why = (
+                f"another program has kept it locked for {busy} (a second aboveboard, or a backup)"
+            )
             raise BlockingIOError(errno.EWOULDBLOCK, why, path) from None
 
 

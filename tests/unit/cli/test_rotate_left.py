@@ -128,7 +128,9 @@ def test_rotate_names_a_page_that_may_not_be_read() -> None:
     """No build takes it away either; of all else it is known whose it is."""
     with TemporaryDirectory() as folder:
         site = Path(folder) / "site"
-        publish([OutputFile(PurePosixPath("a/x"), b"1"), OutputFile(PurePosixPath("a/y"), b"1")], site)
+        publish(
+            [OutputFile(PurePosixPath("a/x"), b"1"), OutputFile(PurePosixPath("a/y"), b"1")], site
+        )
         (site / "a/x").chmod(0)
         Path(folder, ".site.aboveboard/manifest.json").chmod(0o644)
         for open_to_all in (Path(folder), Path(folder, ".site.aboveboard")):

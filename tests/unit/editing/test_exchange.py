@@ -387,6 +387,7 @@ def test_a_draft_that_is_killed_is_taken_away_by_the_next_run(
     disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is written is what is looked for, and the content's reader passes over it."""
+
     def killed(draft: Path, *_: object) -> None:
         draft.write_bytes(b"half a dr")
         os._exit(9)
