@@ -60,6 +60,15 @@ def test_a_page_changed_by_hand_is_told_and_never_lost(
     assert tree(root / "site")["gone/feed.xml"] == MINE
 
 
+def test_where_a_page_was_put_aside_is_told(root: Path, command: Command) -> None:
+    """Not in the folder that somebody made a link of."""
+    write(root / "site", {"acme/index.html": MINE})
+    (root / ".site.aboveboard/kept").symlink_to(root)
+    told = command.run(root, *BUILD).told
+    assert "    do:  Take what you need of it from .site.aboveboard/kept.1/.\n" in told
+    assert (root / ".site.aboveboard/kept.1/acme/index.html").read_bytes() == MINE
+
+
 @pytest.mark.parametrize("cache", ["--cache", "--no-cache"])
 @pytest.mark.parametrize("closed", ["gone/feed.xml", "gone/status", "gone"])
 def test_what_may_not_be_read_stays_and_keeps_nobody_from_building(

@@ -39,6 +39,8 @@ class Result:
     healed: bool = False
     left: tuple[str, ...] = ()
     """Those of ``kept`` that lie in the site still."""
+    aside: str = "kept"
+    """The folder to which the others were moved."""
 
     @classmethod
     def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
@@ -57,6 +59,7 @@ class Result:
             unchanged=done.unchanged,
             healed=done.healed,
             left=tuple(map(str, done.left)),
+            aside=done.aside,
         )
 
     @classmethod
@@ -122,7 +125,7 @@ def warn_of_hands(done: "Changes | Result", site: Path, *, is_part: bool = False
         [f"{prefix}{path}" for path in done.kept if path not in done.left],
         "was changed by hand, and made anew",
         "Aboveboard writes this page; your version was put aside, and nothing of it is lost.",
-        f"Take what you need of it from {beside}.{site.name}.aboveboard/kept/.",
+        f"Take what you need of it from {beside}.{site.name}.aboveboard/{done.aside}/.",
     )
     _warn(
         [f"{prefix}{path}" for path in done.left],

@@ -7,13 +7,12 @@ at the last moment.
 
 import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from secrets import token_hex
 
+from aboveboard.editing.drafts import draft_beside, sweep_drafts
 from aboveboard.handles import named, take_lock
 
 _PATIENCE = 5
@@ -46,8 +45,8 @@ def exchange(disk: Path, old: bytes, new: bytes) -> None:
         OSError: It may not or cannot be written; it is as it was.
     """
     with named(disk), _held(disk) as (handle, found):
-        _sweep(disk)
-        draft = disk.with_name(f".{disk.name}.aboveboard-{os.getpid()}-{token_hex(8)}.new")
+        sweep_drafts(disk)  # who holds the file knows of no other draft
+        draft = draft_beside(disk)
         try:
             _write_draft(draft, new, found)
             if not _holds(handle, old) or not _is_at(disk, found):
@@ -97,15 +96,6 @@ def _hand_over(handle: int, like: os.stat_result) -> int:
     # Our own group gets nothing that its members had not, nor those of the other, now anybody.
     common = rights & rights >> 3 & 0o7
     return rights & 0o700 | common << 3 | common
-
-
-def _sweep(disk: Path) -> None:
-    """Take away the drafts of runs that were killed; who holds the file knows of no other."""
-    of_ours = re.compile(rf"\.{re.escape(disk.name)}\.aboveboard-[0-9]+-[0-9a-f]{{16}}\.new")
-    for path in disk.parent.iterdir():
-        found = _look(path) if of_ours.fullmatch(path.name) else None
-        if found and stat.S_ISREG(found.st_mode) and found.st_uid == os.geteuid():
-            path.unlink()
 
 
 def _holds(handle: int, content: bytes) -> bool:
