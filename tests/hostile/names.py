@@ -120,6 +120,7 @@ LITTER = (
     "content/services/._web.yaml",
     "content/services/.web.yaml.swp",
     "content/__MACOSX/services/web.yaml",
+    "content/services/~$web.docx",
     "content/.git/config",
 )
 """What editors and systems leave; it is passed over."""

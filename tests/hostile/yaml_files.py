@@ -51,6 +51,9 @@ CASES = (
         "more than 50,000 values",
     ),
     _web("a value cut by a hash", "name: Order #12\nmeans: x\n", "1:13", "opens a remark"),
+    _web(
+        "a value cut by a number", "means: We are # 1 in town\nname: x\n", "1:15", "opens a remark"
+    ),
     _web("a tab to indent", "name: Web\nparts:\n\t- x\n", "3:1", "cannot begin a value"),
     _web("a quote never closed", 'name: "Web\nmeans: x\n', "1:7", "never closed"),
     _web("a quote over a border", 'name: "Web\n---\nmeans: x\n', "1:7", "runs into a line"),

@@ -1,6 +1,6 @@
 """The straight line, from checked content to a site."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import partial
@@ -28,6 +28,7 @@ from aboveboard.project import Project
 from aboveboard.rendering.vocabulary import own_templates, pages_say
 from aboveboard.scope import Wall, path_of, public_scope_of
 from aboveboard.stages import Stages
+from aboveboard.views.addresses import HOME
 from aboveboard.views.change import Change
 
 _LARGEST_BATCH = 24
@@ -70,7 +71,7 @@ def build(
         afterwards=partial(_remember, line),
     )
     due = _due_after(line.changes, now)
-    return BuildReport(len(clients), line.pages, changes, due, line.stages.seconds)
+    return BuildReport(len(clients), line.pages, changes, due, line.stages.seconds, line.without)
 
 
 @dataclass(slots=True)
@@ -86,6 +87,8 @@ class _Line:
     changes: set[Change] = field(default_factory=set)
     made: dict[str, Made] = field(default_factory=dict)
     """What became of each client's portal."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """The names, by id, of clients whom this build leaves without a portal."""
     memory: Memory | None = None
     stages: Stages = field(init=False)
 
@@ -112,6 +115,8 @@ class _Line:
         part = self.order.part
         if not self.order.only and (part is None or part.shard.has_root):
             self._take(shop.make([public_scope_of(self.portal)]), publication, guard.watch)
+        if self.order.only:
+            self.without = _without_portal(self.portal, publication.draft.files)
         if leaks := in_order(guard.watch.problems()):
             raise Unpublishable(leaks)
 
@@ -183,6 +188,15 @@ class _Line:
 
 def _make_batch(shop: Shop, wall: Wall, clients: Sequence[str]) -> Done:
     return shop.make(map(wall.scope_of, clients))
+
+
+def _without_portal(portal: Portal, files: Iterable[str]) -> Mapping[str, str]:
+    """Give the names of clients of whom a site, once made whole, holds nothing."""
+    tops = {path.partition("/")[0] for path in files}
+    if HOME not in tops:
+        return {}
+    clients = portal.clients.items()
+    return {id_: one.client.name for id_, one in clients if path_of(one) not in tops}
 
 
 def _batches(clients: Sequence[str], jobs: int) -> Iterator[Sequence[str]]:

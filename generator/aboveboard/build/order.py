@@ -1,6 +1,6 @@
 """What a build is asked for, and what it answers."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -23,6 +23,8 @@ class BuildReport:
     """The next rebuild, and where that is but midnight, the one after it that is not."""
     seconds: dict[str, float] = field(default_factory=dict)
     """What each stage took, summed over all processes."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """The names, by id, of clients who have no portal in a site that was made whole once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,10 +20,12 @@ def words_read(text: Passages) -> tuple[tuple[str | None, str], ...]:
     return tuple((reader, words) for reader, words in folded if words)
 
 
-def texts_of(document: Document) -> str:
+def texts_of(document: Document, instead: str = " ") -> str:
     """Give all that a file says as one text, for a first look: its values, and what is below."""
     body = document.body
-    return BETWEEN.join((*texts(document.root), without_remarks(body) if "<!--" in body else body))
+    if "<!--" in body:
+        body = without_remarks(body, instead)
+    return BETWEEN.join((*texts(document.root), body))
 
 
 def folded_words(text: str) -> str:
@@ -31,19 +33,22 @@ def folded_words(text: str) -> str:
     return " ".join(without_remarks(text).split())
 
 
-def without_remarks(text: str) -> str:
-    """Blank out what stands in ``<!-- … -->``, so that every other letter keeps its place."""
+def without_remarks(text: str, instead: str = " ") -> str:
+    """Put blanks, or another sign, in place of all that stands in ``<!-- … -->``.
+
+    Every other letter keeps its place.
+    """
     parts: list[str] = []
     at = 0
     while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
-        parts += [text[at:begin], blank(text[begin : end + 3])]
+        parts += [text[at:begin], blank(text[begin : end + 3], instead)]
         at = end + 3
     return "".join((*parts, text[at:]))
 
 
-def blank(text: str) -> str:
-    """Put a blank in place of each letter; lines stay lines."""
-    return _NOT_A_LINE_END.sub(" ", text)
+def blank(text: str, instead: str = " ") -> str:
+    """Put a blank, or another sign, in place of each letter; lines stay lines."""
+    return _NOT_A_LINE_END.sub(instead, text)
 
 
 def update_at(records: Records, path: str, position: int) -> Where:

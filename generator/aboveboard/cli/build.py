@@ -17,7 +17,7 @@ from aboveboard.cli.engines import ShardType, engine_at, is_asked_for, shard_of_
 from aboveboard.cli.failures import INPUT_OUTPUT, REFUSED, code_of, failures_explained
 from aboveboard.cli.options import content_option, here, now_option, processors, project_at
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
-from aboveboard.cli.telling import Result, explain, tell, warn_of_hands
+from aboveboard.cli.telling import Result, explain, tell, warn_of_hands, warn_of_missing
 from aboveboard.output import Part, Shard
 from aboveboard.signs import visible
 from aboveboard.stages import Stages
@@ -124,6 +124,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
         zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
         result = Result.of(report, str(project.site), zone)
     warn_of_hands(result, project.site, is_part=shard is not None)
+    warn_of_missing(result, project.site)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
 
 

@@ -66,13 +66,17 @@ class _Lazy(click.Group):
 
 @contextmanager
 def _made_visible() -> Iterator[None]:
-    """Show what was given on the command line as what it is, where a message repeats it."""
+    """Show what was given on the command line as what it is, where a message repeats it.
+
+    A credential among it is hidden, since what a command says stands in the logs of servers.
+    """
     try:
         yield
     except click.ClickException as error:
         from aboveboard.problems import shortened
+        from aboveboard.sources import hidden
 
-        shown = "\n".join(map(visible, error.message.split("\n")))
+        shown = "\n".join(map(visible, hidden(error.message).split("\n")))
         error.message = shortened(shown)  # type: ignore[misc]
         raise
 

@@ -26,8 +26,9 @@ def command(client: str, content: Path | None, site: Path | None, *, dry_run: bo
 
     For when the old one has come to somebody who should not have it. Writes "path" into the
     client's record and touches nothing else in it. The next build takes away all that it wrote
-    at the old address, with --only too, and makes the portal at the new one. What lies there and
-    will stay, since somebody changed it or put it there by hand, is told here.
+    at the old address, with --only too, and makes the portal at the new one; with --only for
+    another client it does not, and says so. What lies at the old address and will stay, since
+    somebody changed it or put it there by hand, is told here.
 
     Example: aboveboard rotate harbour-bakery
     """
@@ -59,8 +60,9 @@ def command(client: str, content: Path | None, site: Path | None, *, dry_run: bo
     click.echo(f"new address: {rotation.site}{rotation.new}/")
     nothing = "nothing but what is named below" if staying else "nothing"
     click.echo(
-        "Build and publish now: until then the old address shows what it showed, and from then "
-        f"on {nothing}. It forwards to nowhere, or whoever has it would learn the new one.\n"
+        "Build without --only and publish now: until then the old address shows what it showed, "
+        f"and from then on {nothing}. It forwards to nowhere, or whoever has it would "
+        "learn the new one.\n"
         f"Then tell {visible(rotation.name)} the new address, in a way that nobody else reads. "
         "Their bookmarks, feeds, calendar subscriptions, badges and programs hold the old one, "
         "and none of them will say why it is quiet: ask them to subscribe anew.",

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -41,6 +41,8 @@ class Result:
     """Those of ``kept`` that lie in the site still."""
     aside: str = "kept"
     """The folder to which the others were moved."""
+    without: Mapping[str, str] = field(default_factory=dict)
+    """The names, by id, of clients who have no portal in a site that was made whole once."""
 
     @classmethod
     def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
@@ -60,6 +62,7 @@ class Result:
             healed=done.healed,
             left=tuple(map(str, done.left)),
             aside=done.aside,
+            without=report.without,
         )
 
     @classmethod
@@ -104,6 +107,7 @@ class Result:
             "unchanged": self.unchanged,
             "kept": list(self.kept),
             "left": list(self.left),
+            "without_portal": list(self.without),
             "healed": self.healed,
             "next_rebuild": [
                 {"at": change.at.strftime("%Y-%m-%dT%H:%MZ"), "why": change.why}
@@ -140,17 +144,35 @@ def warn_of_hands(done: "Changes | Result", site: Path, *, is_part: bool = False
     )
 
 
-def _warn(paths: Sequence[str], what: str, why: str, remedy: str) -> None:
-    for path in paths:
-        click.echo(f"warning: {visible(path)} {what}.", err=True)
-    if paths:
+def warn_of_missing(done: Result, site: Path) -> None:
+    """Tell on standard error which clients have no portal.
+
+    Args:
+        done: What was published.
+        site: Where; absolute.
+    """
+    _warn(
+        list(done.without.values()),
+        f"has no portal in {prefix_of(site, here())}",
+        "A build with --only takes away what lies at an old address, but makes the portals of "
+        "those alone whom it names.",
+        "Build without --only before you publish.",
+    )
+
+
+def _warn(subjects: Sequence[str], what: str, why: str, remedy: str) -> None:
+    for subject in subjects:
+        click.echo(f"warning: {visible(f'{subject} {what}')}.", err=True)
+    if subjects:
         click.echo(f"    why: {why}\n    do:  {visible(remedy)}", err=True)
 
 
 def explain(reason: str, remedy: str) -> None:
     """Tell on standard error why nothing was published, and what to do."""
-    click.echo(f"aboveboard: {visible(reason)}", err=True)
-    click.echo(f"    do:  {visible(remedy)}", err=True)
+    from aboveboard.sources import hidden
+
+    click.echo(f"aboveboard: {visible(hidden(reason))}", err=True)
+    click.echo(f"    do:  {visible(hidden(remedy))}", err=True)
 
 
 def tell(result: Result, seconds: Mapping[str, float], *, quiet: bool, as_json: bool) -> None:

@@ -33,7 +33,8 @@ def with_values(text: str, values: Mapping[Place, str]) -> str | None:
     """Give a YAML text with some values changed or added; ``None`` where that is not sure.
 
     A value is replaced where its key stands, else the key is added at the end of its mapping.
-    Remarks, order, quotation marks and line ends of all else stay.
+    Remarks, order, quotation marks and line ends of all else stay. A remark that stood one blank
+    behind quotes or nothing gets a second one, which beside a plain word it needs.
 
     Args:
         text: The file's text, which reads as a mapping.
@@ -55,7 +56,8 @@ def with_values(text: str, values: Mapping[Place, str]) -> str | None:
         edits.append(edit)
         _put(wanted, place, value)
     for start, end, put in sorted(edits, reverse=True):
-        text = f"{text[:start]}{put}{text[end:]}"
+        apart = " " if text.startswith(" #", end) else ""  # a remark beside a text has two
+        text = f"{text[:start]}{put}{apart}{text[end:]}"
     after = parse_document("", text.replace("\r\n", "\n").replace("\r", "\n"))
     return None if isinstance(after, Problem) or to_plain(after.root) != wanted else text
 

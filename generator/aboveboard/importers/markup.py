@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from aboveboard.reading.headings import unfenced
+from aboveboard.reading.pictures import unshown
 from aboveboard.reading.updates import is_update_in_disguise
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -22,8 +23,7 @@ _LINKED = re.compile(r"\[!\[([^\]\n]{0,500})\]\([^)\n]{0,2000}\)\]\((https?://[^
 _PICTURE = re.compile(r"!\[([^\]\n]{0,500})\]\(\s*<?([^\s)>]{1,2000})[^)\n]{0,500}\)")
 _TAG = re.compile(r"<img\b([^<>]{0,2000})/?>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"\b(src|alt)\s*=\s*(?:\"([^\"]*)\"|'([^']*)')", re.IGNORECASE)
-_LOST = re.compile(r"!(?=\[[^\]\n]{0,500}\][\[(])")
-_LOST_TAG = re.compile(r"<(?=img\b)", re.IGNORECASE)
+_LOST = re.compile(r"!+(?=\[[^\]\n]{0,500}\][\[(])")
 _SCHEME = re.compile(r"(picture:)(?=[^\s)>])", re.IGNORECASE)
 _COMMENT_OR_CODE = re.compile(r"^ {0,3}(`{3,}|~{3,})|`[^`\n]*`|<!--", re.MULTILINE)
 _DEEPER = 3
@@ -109,7 +109,20 @@ def _without_pictures(text: str) -> tuple[str, tuple[str, ...]]:
     text = _LINKED.sub(lambda match: link(match[1], match[2]), text)
     text = _PICTURE.sub(lambda match: link(match[1], match[2]), text)
     text = _TAG.sub(from_tag, text)
-    return _LOST_TAG.sub("< ", _LOST.sub("", text)), tuple(pictures)
+    return _without_unshown(_LOST.sub("", text)), tuple(pictures)
+
+
+def _without_unshown(text: str) -> str:
+    """Make words of pictures that our reader would refuse; whatever it takes for one is meant."""
+    while found := list(unshown(text)):
+        kept: list[str] = []
+        at = 0
+        for begin in found:
+            is_tag = text[begin] == "<"
+            kept += (text[at:begin], "< ") if is_tag else (text[at:begin].rstrip("!"),)
+            at = begin + 1
+        text = "".join((*kept, text[at:]))
+    return text
 
 
 def _with_low_headings(text: str) -> Iterator[str]:

@@ -12,7 +12,7 @@ from aboveboard.importers.grades import own_grade
 from aboveboard.model.events import Incident, Maintenance
 from aboveboard.problems import UNCLEAR_PASSAGE, UNREADABLE_FILE, Problem, Severity
 from aboveboard.reading import read_portal
-from aboveboard.sources import Document, Sources
+from aboveboard.sources import Document, Sources, credentials_in, credentials_in_names, hidden
 from aboveboard.sources.documents import parse_document, parse_note
 from aboveboard.sources.files import MARKDOWN_LIMIT
 
@@ -34,9 +34,11 @@ def prove(filed: tuple[Filed, ...], sources: Sources, now: datetime) -> Proof:
     """Read new files among the project's own and hold them to every rule.
 
     What a rule refuses in a file that can be read is a doubt, since a person has to decide it;
-    what cannot be read is a problem.
+    what cannot be read is a problem, and so is a credential, that alone is told.
     """
     new = {one.path: one for one in filed if one.text is not None}
+    if secrets := [problem for one in new.values() for problem in _secrets(one)]:
+        return Proof(tuple(secrets), (), {})
     documents: list[Document] = []
     found: list[Problem] = []
     for one in new.values():
@@ -71,8 +73,15 @@ def _is_ours(problem: Problem, new: Mapping[str, Filed]) -> bool:
     return problem.where.path in new and problem.code.severity is Severity.ERROR
 
 
+def _secrets(one: Filed) -> Iterator[Problem]:
+    """Yield credentials that stood in the source in pieces, and would be whole in a file."""
+    for problem in (*credentials_in_names([one.path]), *credentials_in(one.path, one.text or "")):
+        yield _of_source(problem, one)
+
+
 def _of_source(problem: Problem, one: Filed) -> Problem:
-    message = f"{problem.message} (line {problem.where.line} of what would be {one.path})"
+    path = hidden(one.path, "…")
+    message = f"{problem.message} (line {problem.where.line} of what would be {path})"
     return replace(problem, where=one.draft.where, message=message)
 
 

@@ -42,7 +42,7 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
                 "This picture would not be shown.",
                 "Write it as ![what it shows](name.png), with the picture beside this file.",
             )
-            for offset in _lost(document.body)
+            for offset in unshown(document.body)
         ]
     ):
         return document, lost
@@ -62,7 +62,7 @@ def with_pictures(document: Document, pictures: frozenset[str]) -> tuple[Documen
     return replace(document, body=_PICTURE.sub(known, document.body)), problems
 
 
-def _lost(body: str) -> Iterator[int]:
+def unshown(body: str) -> Iterator[int]:
     """Yield where pictures begin that are written in a way of which nothing would be shown."""
     for match in _BEGUN.finditer(body):
         at = match.start()

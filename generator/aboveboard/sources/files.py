@@ -18,7 +18,7 @@ DEEPEST = 8
 """Folders within each other, twice what any record needs; a walk without end would crash."""
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
-_LITTER = re.compile(r"\..*|.*~|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
+_LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 _HIDDEN_IN_NAME = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
 )
@@ -37,10 +37,10 @@ class Found:
 def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Problem]:
     """Walk a folder in order of name; what is no plain file or folder is a problem.
 
-    Litter of editors and systems (``.DS_Store``, ``notes.md~``) is passed over.
+    Litter of editors and systems (``.DS_Store``, ``notes.md~``, ``~$notes.docx``) is passed over.
 
     Args:
-        folder: Where to begin.
+        folder: Where to begin; it may itself be a link.
         skip: One name at the top that is left alone.
     """
     yield from _walk(folder, "", skip)

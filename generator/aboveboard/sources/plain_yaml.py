@@ -50,7 +50,7 @@ def key_lines(key: str, value: Value, remarks: Mapping[str, str]) -> list[str]:
 
 
 def _line(text: str, remark: str | None) -> str:
-    # The space after '#' is what the strict reader tells a remark by.
+    # The two spaces before '#' and the one after are what the strict reader tells a remark by.
     return f"{text}  # {remark}" if remark else text
 
 

@@ -16,6 +16,7 @@ import yaml
 from aboveboard.problems import DUPLICATE_KEY, YAML_SYNTAX, Code, Problem, Where
 from aboveboard.sources.nodes import Items, Keys, Mark, Node, Text
 from aboveboard.sources.plain_blocks import plain_blocks
+from aboveboard.sources.plain_yaml import inline
 from aboveboard.sources.signs import control_in
 from aboveboard.sources.yaml_words import in_plain_words
 
@@ -23,7 +24,10 @@ MAX_DEPTH = 24
 MAX_NODES = 50_000
 
 _LOADER = getattr(yaml, "CLoader", yaml.Loader)
-_CUT = re.compile(r"[ \t]+(#[^\s#].*)")
+_CUT = re.compile(r"(?: (?=#)|[ \t]+(?=#[^\s#]))(#.*)")
+"""What follows a text, unless it stands apart as a remark does."""
+_SWALLOWED = re.compile(r"(?: (?=#\s+\d)|[ \t]+(?=#[^\s#]))(#.*)")
+"""What follows a key: with nothing before it, ``# of them`` is a remark and ``# 1`` a number."""
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -173,22 +177,24 @@ def _refuse_structure_as_key(stack: list[_Open], at: Mark) -> None:
 
 
 def _refuse_cut(event: yaml.ScalarEvent, lines: list[str], first_line: int) -> None:
-    """Refuse ``title: Order #12``, where YAML takes ``#12`` for a comment.
+    """Refuse ``title: Order #12`` and ``We are # 1``, where YAML takes the rest for a remark.
 
-    A remark has a space after its ``#``; that is how the two are told apart. A colour or a name
-    that is nothing but ``#12`` is swallowed likewise.
+    A remark beside a text has two blanks or a tab before its ``#`` and one after; that is how the
+    two are told apart. A colour or a name that is nothing but ``#12`` is swallowed likewise.
     """
     end = event.end_mark
     if event.style or end is None:
         return
     line = lines[end.line] if end.line < len(lines) else ""
-    if cut := _CUT.match(line, end.column):
+    if cut := (_CUT if event.value else _SWALLOWED).match(line, end.column):
         whole = f"{event.value} {cut[1].rstrip()}".lstrip()
+        words = cut[1].split()
+        sign = " ".join(words[: 1 if words[0].strip("#") else 2])
         raise _Refused(
             (end.line + first_line, cut.start(1) + 1),
-            f"The value ends before '{cut[1].split()[0]}': a '#' after a space opens a remark.",
-            f'Put the whole value in quotes: "{whole}". '
-            "A remark is written with a space after its '#'.",
+            f"The value ends before '{sign}': a '#' after a space opens a remark.",
+            f"Put the whole value in quotes: {inline(whole)}. "
+            "If it is a remark, write two spaces before the '#' and one after it.",
         )
 
 

@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Callable
 from contextlib import chdir
@@ -175,6 +176,46 @@ def test_another_portal_made_alone_takes_the_old_address_away(run: Run, tmp_path
     built(run, "--only", "birch")
     assert traces(tmp_path / "site", "acme-0ldsecret") == []
     assert {path.name for path in (tmp_path / "site").iterdir()} >= {"assets", "birch", "404.html"}
+
+
+MISSING = "warning: Acme has no portal in site/."
+
+
+def test_who_has_no_portal_any_more_is_told_until_it_is_made(run: Run, tmp_path: Path) -> None:
+    """By name, by every build that makes others alone; no build fails for it."""
+    built(run)
+    assert "Build without --only" in run("rotate", "acme").stderr
+    for _ in range(2):
+        done = run("build", "--now", NOW, "--only", "birch", "--strict", "--quiet")
+        assert (done.exit_code, done.stdout) == (0, "")
+        assert done.stderr == (
+            f"{MISSING}\n"
+            "    why: A build with --only takes away what lies at an old address, but makes the "
+            "portals of those alone whom it names.\n"
+            "    do:  Build without --only before you publish.\n"
+        )
+    told = json.loads(run("build", "--now", NOW, "--only", "birch", "--json").stdout)
+    assert told["without_portal"] == ["acme"]
+    assert MISSING not in built(run, "--only", "acme")
+    assert MISSING not in built(run, "--only", "birch")
+
+
+def test_a_site_that_was_never_made_whole_lacks_nothing(run: Run) -> None:
+    """Some portals alone are what somebody asked for."""
+    assert "warning" not in built(run, "--only", "birch")
+    assert "warning" not in built(run, "--only", "birch")
+    assert "warning" not in built(run)
+    assert "warning" not in built(run, "--only", "birch")
+
+
+def test_a_new_client_whose_portal_was_not_made_yet_is_told(run: Run, tmp_path: Path) -> None:
+    """The site is whole but for theirs; a build of all leaves nobody out."""
+    built(run)
+    write(tmp_path / "content", {"clients/cedar/client.yaml": client(name="Cedar")})
+    assert "warning: Cedar has no portal in site/." in built(
+        run, "--only", "birch", "--only", "acme"
+    )
+    assert "warning" not in built(run)
 
 
 def test_parts_made_and_merged_anew_hold_nothing_of_the_old_address(

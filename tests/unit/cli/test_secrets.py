@@ -232,6 +232,86 @@ def test_a_secret_in_what_is_imported_is_told_alone(tmp_path: Path, kind: str) -
     assert TOKEN not in result.output
 
 
+SPLIT = ("<!-- x -->", "\u200b", "&shy;", "<b></b>")
+
+
+@pytest.mark.parametrize("split", SPLIT)
+@pytest.mark.parametrize("look", ["at the source and the files", "at the files alone"])
+def test_an_import_joins_no_secret(
+    tmp_path: Path, split: str, look: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the source has in pieces; also where the look at the source itself missed it."""
+    if look == "at the files alone":
+        monkeypatch.setattr("aboveboard.importers.opened.credentials_in", lambda *_: ())
+    update = {"status": "resolved", "display_at": "2026-11-12T11:05:00Z"}
+    body = {"body": f"use {TOKEN[:6]}{split}{TOKEN[6:]}", **update}
+    event = {"id": "a", "name": "Slow", "started_at": "2026-11-12T09:40:00Z"}
+    told = json.dumps({"incidents": [{**event, "incident_updates": [body], "status": "resolved"}]})
+    write(tmp_path / "content", files())
+    write(tmp_path / "source", {"incidents.json": told})
+    before = texts_in(tmp_path / "content")
+    result = run(tmp_path, "import", "statuspage", "source")
+    assert (result.exit_code, TOKEN[6:] in result.output) == (5, False)
+    assert "source/incidents.json:1:" in result.output
+    assert texts_in(tmp_path / "content") == before
+
+
+GIVEN: Mapping[str, Sequence[str]] = {
+    "a command": [],
+    "an option": ["build", "--jobs"],
+    "build --only": ["build", "--only"],
+    "build --now": ["build", "--now"],
+    "build --content": ["build", "--content"],
+    "care --for": ["care", "--for"],
+    "check --base": ["check", "--base"],
+    "check --format": ["check", "--format"],
+    "consent": ["consent", "confirm"],
+    "headers": ["headers"],
+    "import": ["import"],
+    "import a folder": ["import", "cstate"],
+    "import --planned": ["import", "cstate", "source", "--planned"],
+    "import --zone": ["import", "cstate", "source", "--zone"],
+    "merge": ["merge", "--site", "public"],
+    "new": ["new"],
+    "new --plan": ["new", "client", "x", "--name", "X", "--plan"],
+    "new --client": ["new", "note", "x", "--client"],
+    "new --began": ["new", "incident", "x", "--began"],
+    "rotate": ["rotate"],
+    "where-used": ["where-used"],
+}
+
+
+@pytest.mark.parametrize("name", GIVEN)
+def test_what_a_command_refuses_to_take_is_not_said_again(tmp_path: Path, name: str) -> None:
+    """Somebody pasted it into the wrong place, and servers keep what commands say."""
+    write(tmp_path / "content", files())
+    write(tmp_path / "source" / "content" / "issues", {"x.md": "---\ntitle: X\n---\n"})
+    commit(tmp_path)
+    for secret in (TOKEN, f"glpat-\u200b{TOKEN[6:]}"):
+        with chdir(tmp_path):
+            result = CliRunner().invoke(main, [*GIVEN[name], secret])
+        assert result.exit_code in {2, 3}, result.output
+        assert TOKEN[6:] not in result.output
+        assert "(a GitLab token)" in result.output
+
+
+def test_the_folder_of_a_source_is_named_without_a_secret(tmp_path: Path) -> None:
+    """It stands before every place in it."""
+    write(tmp_path / "content", files())
+    write(tmp_path / TOKEN / "content" / "issues", {"x.md": "gold\n"})
+    result = run(tmp_path, "import", "cstate", TOKEN)
+    assert TOKEN not in result.output
+    assert "…/content/issues/x.md:1:1: " in result.output
+
+
+def test_a_new_record_gets_no_name_with_a_secret(tmp_path: Path) -> None:
+    """The next command would refuse it."""
+    write(tmp_path / "content", files())
+    result = run(tmp_path, "new", "note", f"glpat-{'a1b2' * 5}", "--text", "All is well.")
+    assert (result.exit_code, "a1b2" in result.output) == (5, False)
+    assert not (tmp_path / "content" / "notes").exists()
+
+
 @pytest.mark.parametrize("options", [(), ("--no-cache",), ("--only", "acme"), ("--jobs", "2")])
 def test_the_old_site_stays_byte_for_byte(tmp_path: Path, options: tuple[str, ...]) -> None:
     """With what is remembered of it or without; and once the secret is out, all is built."""

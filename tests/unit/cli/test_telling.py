@@ -87,6 +87,7 @@ def test_programs_are_told_every_path_and_moments_in_utc() -> None:
         "unchanged": 3,
         "kept": ["c", "d"],
         "left": ["d"],
+        "without_portal": [],
         "healed": True,
         "next_rebuild": [
             {"at": "2026-11-21T23:00Z", "why": "a new day begins"},

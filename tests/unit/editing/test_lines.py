@@ -39,7 +39,8 @@ CHANGED = {
     "path:": f"path: {NEW}",
     'path: "acme-0ld"  # told to Joan': f"path: {NEW}  # told to Joan",
     "'path' :\t'acme-0ld'\t#": f"'path' :\t{NEW}\t#",
-    "path: # later": f"path: {NEW} # later",
+    "path: # later": f"path: {NEW}  # later",
+    'path: "acme-0ld" # told to Joan': f"path: {NEW}  # told to Joan",
 }
 FILLING = (
     *("", "   ", "# a remark", "#", "  # further in", "        # far in"),

@@ -57,7 +57,7 @@ fingerprint: q-12345678
     ("text", "edited"),
     [
         ("consent:\n  a: b", "consent:\n  a: b\n  withdrawn: 2026-11-20"),
-        ("consent:\n  a: b # c\n", "consent:\n  a: b # c\n  withdrawn: 2026-11-20\n"),
+        ("consent:\n  a: b  # c\n", "consent:\n  a: b  # c\n  withdrawn: 2026-11-20\n"),
         ("consent:\r\n  a: b\r\n", "consent:\r\n  a: b\r\n  withdrawn: 2026-11-20\r\n"),
         ("consent:\n  a: b\r\nx: y", "consent:\n  a: b\r\n  withdrawn: 2026-11-20\r\nx: y"),
         ("consent:\n- x\n", None),
@@ -69,15 +69,21 @@ fingerprint: q-12345678
         ("{consent: {a: [1, 2]}, x: y}", "{consent: {a: [1, 2], withdrawn: 2026-11-20}, x: y}"),
         ("consent: {a: b}\nx: y", "consent: {a: b, withdrawn: 2026-11-20}\nx: y"),
         (
-            "consent:\n  a:\n  - b\n  - c # d\n\nx: y\n",
-            "consent:\n  a:\n  - b\n  - c # d\n  withdrawn: 2026-11-20\n\nx: y\n",
+            "consent:\n  a:\n  - b\n  - c  # d\n\nx: y\n",
+            "consent:\n  a:\n  - b\n  - c  # d\n  withdrawn: 2026-11-20\n\nx: y\n",
         ),
         (
             "consent:\n  a: |\n    b\n    c\n\n# d\nx: y\n",
             "consent:\n  a: |\n    b\n    c\n  withdrawn: 2026-11-20\n\n# d\nx: y\n",
         ),
         ("consent:\n  a:\nx: y\n", "consent:\n  a:\n  withdrawn: 2026-11-20\nx: y\n"),
-        ("consent:\n  withdrawn: # when?\n", "consent:\n  withdrawn: 2026-11-20 # when?\n"),
+        ("consent:\n  withdrawn: # when?\n", "consent:\n  withdrawn: 2026-11-20  # when?\n"),
+        ("consent:\n  withdrawn: '' # c\n", "consent:\n  withdrawn: 2026-11-20  # c\n"),
+        ("consent:\n  withdrawn: ''\t# c\n", "consent:\n  withdrawn: 2026-11-20\t# c\n"),
+        (
+            "consent: {a: 'b' # c\n  }\n",
+            "consent: {a: 'b', withdrawn: 2026-11-20  # c\n  }\n",
+        ),
         ("consent:\n  withdrawn: ''\n", "consent:\n  withdrawn: 2026-11-20\n"),
         ("consent:\n  withdrawn: >-\n    x\n", None),
         ("consent:\n  withdrawn: [x]\n", None),

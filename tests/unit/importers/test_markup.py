@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from aboveboard.importers.markup import fitted, one_line, plain, with_breaks, without_comments
@@ -94,6 +94,8 @@ _SIGNS = st.sampled_from(
 
 
 @given(st.lists(_SIGNS, max_size=25).map("".join), st.lists(_SIGNS, max_size=25).map("".join))
+@example("", "![[ ] x (tom, 2026-02-30)](")
+@example("!!![a][b]", "![a\nb](c.png)")
 def test_two_texts_stay_two_updates_whatever_is_in_them(one: str, two: str) -> None:
     """No text swallows what follows it, and our reader finds nothing wrong with any."""
     texts = [fitted(without_comments(plain(text))).text for text in (one, two)]

@@ -1,6 +1,8 @@
 from collections.abc import Callable
 from typing import Any
 
+import pytest
+
 from aboveboard.importers import Harvest, Plan
 from factories import client
 
@@ -54,3 +56,19 @@ def test_faults_of_other_files_are_not_told(cstate: Read, brought_in: BringIn) -
     plan = brought_in(cstate({"a": ISSUE.format(title="x", body="x")}), own)
     assert (plan.problems, plan.doubts) == ((), ())
     assert list(plan.files) == ["incidents/2026-11-12-a.md"]
+
+
+@pytest.mark.parametrize("title", ["Use glpat-<!-- x -->{}", "Use glpat-\u200b{}"])
+def test_a_credential_that_an_import_would_join_is_told_alone(
+    cstate: Read, brought_in: BringIn, title: str
+) -> None:
+    """At its place in the source; neither the token nor a name made of it is said."""
+    end = "a1b2" * 5
+    text = ISSUE.format(title=title.format(end), body=f"Use glpat-<b></b>{end}.\n\n### For acme")
+    plan = brought_in(cstate({f"a-glpat-{end}": text}))
+    assert {problem.code.name for problem in plan.problems} == {"secret-in-content"}
+    assert {problem.where.path for problem in plan.problems} == {f"issues/a-glpat-{end}.md"}
+    said = "".join(f"{problem.message}{problem.hint}" for problem in plan.problems)
+    assert "of what would be incidents/2026-11-12-a-….md)" in said
+    assert end not in said
+    assert plan.doubts == ()

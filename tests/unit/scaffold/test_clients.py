@@ -1,3 +1,4 @@
+import random  # noqa: TID251 - to show that addresses do not hang on its seed
 import re
 from collections.abc import Callable
 
@@ -18,6 +19,19 @@ def test_a_portal_path_cannot_be_guessed() -> None:
     paths = {secret_path("acme") for _ in range(50)}
     assert len(paths) == 50
     assert all(re.fullmatch(r"acme-[a-z0-9]{22}", path) for path in paths)
+
+
+def test_a_portal_path_does_not_hang_on_a_seed() -> None:
+    """Who knows what other randomness began with learns nothing of addresses."""
+    before = random.getstate()
+    try:
+        paths = set()
+        for _ in range(2):
+            random.seed(1)
+            paths.add(secret_path("acme"))
+    finally:
+        random.setstate(before)
+    assert len(paths) == 2
 
 
 def test_a_client_takes_the_only_plan_service_and_member_of_the_team(ground: MakeGround) -> None:

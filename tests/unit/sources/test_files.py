@@ -173,12 +173,21 @@ def test_a_file_that_becomes_a_pipe_or_a_link_after_it_was_found_is_not_read(
         "thumbs.db",
         "desktop.ini",
         "__MACOSX/a.yaml",
+        "~$note.docx",
     ],
 )
 def test_litter_is_passed_over(tmp_path: Path, name: str) -> None:
     """What systems and editors leave behind is neither read nor told."""
     folder = write(tmp_path, {name: "<<<<<<< not content\n"})
     assert list(find_files(folder)) == []
+
+
+def test_the_folder_itself_may_be_a_link(tmp_path: Path) -> None:
+    """Where content lies is the author's choice; links within it are refused."""
+    write(tmp_path / "elsewhere", {"x.yaml": "a: b\n"})
+    (tmp_path / "content").symlink_to("elsewhere")
+    found = read_documents(tmp_path / "content")
+    assert ([one.path for one in found.documents], found.problems) == (["x.yaml"], ())
 
 
 def test_litter_hides_no_file_that_stands_after_it(tmp_path: Path) -> None:

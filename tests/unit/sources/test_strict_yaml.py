@@ -146,10 +146,20 @@ def test_50000_values_are_read_and_one_more_is_refused() -> None:
         ("accent:\t#1f6f54\nlogo: a.png\n", 9, "#1f6f54"),
         ("title: #12 and more\n", 8, "#12"),
         ("- #12\n- x\n", 3, "#12"),
+        ("title: We are # 1 in town\n", 15, "# 1"),
+        ("title: We are #\t1 in town\n", 15, "# 1"),
+        ("title: C #\n", 10, "#"),
+        ("title: b ## loud\n", 10, "## loud"),
+        ("when: 2026-01-01 # about\n", 18, "# about"),
+        ("- We are # 1\n- x\n", 10, "# 1"),
+        ("[We are # 1\n]\n", 9, "# 1"),
+        ("{title: We are # 1\n}\n", 16, "# 1"),
+        ("goal: # 1 in town\n", 7, "# 1"),
+        ("goal: #  12 in town\n", 7, "# 12"),
     ],
 )
 def test_a_value_cut_short_by_a_hash_is_refused(text: str, column: int, sign: str) -> None:
-    """YAML would take ``#12`` for a remark and lose it without a word."""
+    """YAML would take ``#12`` and ``# 1 in town`` for remarks and lose them without a word."""
     assert refusal(text) == (
         1,
         column,
@@ -163,27 +173,48 @@ def test_a_value_cut_short_is_told_on_its_own_line() -> None:
     problem = parse_yaml("a: x\n\ntitle: Order #12\nb: y\n", "x.md", first_line=2)
     assert isinstance(problem, Problem)
     assert str(problem.where) == "x.md:4:14"
-
-
-def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
-    """The hint can be copied into the file."""
-    problem = parse_yaml("title: Order #12 failed \n", "x.yaml")
+    problem = parse_yaml("a: x\n\ntitle: We are\n  in town # 1\nb: y\n", "x.md", first_line=2)
     assert isinstance(problem, Problem)
-    assert '"Order #12 failed"' in problem.hint
-    problem = parse_yaml("accent: #1f6f54 \n", "x.yaml")
+    assert str(problem.where) == "x.md:5:11"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("title: Order #12 failed \n", '"Order #12 failed"'),
+        ("accent: #1f6f54 \n", '"#1f6f54"'),
+        ("title: We are # 1 in town\n", '"We are # 1 in town"'),
+        ('title: The "best" # 1 in C:\\x\n', '"The \\"best\\" # 1 in C:\\\\x"'),
+    ],
+)
+def test_both_remedies_for_a_cut_value_are_told(text: str, whole: str) -> None:
+    """The value in quotes can be copied into the file; or it is a remark, and needs room."""
+    problem = parse_yaml(text, "x.yaml")
     assert isinstance(problem, Problem)
     assert problem.hint == (
-        'Put the whole value in quotes: "#1f6f54". '
-        "A remark is written with a space after its '#'."
+        f"Put the whole value in quotes: {whole}. "
+        "If it is a remark, write two spaces before the '#' and one after it."
     )
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "a: b # a remark\n",
+        "a: b  # a remark\n",
+        "a: b   # 1 of them\n",
+        "a: b\t# a remark\n",
         "a: b  #\n",
-        "a: b ## loud remark\n",
+        "a: b  ## loud remark\n",
+        "a: 'b' # a remark\n",
+        'a: "b" # 1 of them\n',
+        "a: [b, c] # a remark\n",
+        "a: {b: c} # a remark\n",
+        "a: | # a remark\n  b\n",
+        "a: [b, # the first\n  c]\n",
+        "a:  # 1 of them\n",
+        "a: # 1 of them\n  - b\n",
+        "a: # 1 of them\n  b\n",
+        "- b  # a remark\n- c\n",
         "a: 'b' #12\n",
         "a: b#12\n",
         "a: '#12'\n",
@@ -196,8 +227,32 @@ def test_the_remedy_for_a_cut_value_is_the_whole_value_in_quotes() -> None:
     ],
 )
 def test_a_remark_is_no_cut_value(text: str) -> None:
-    """A remark has a space after its ``#``, or stands after quotes or on its own."""
-    assert isinstance(parse_yaml(text, "x.yaml"), Keys)
+    """It has two spaces before its ``#`` and one after, or stands where no value can go on."""
+    assert isinstance(parse_yaml(text, "x.yaml"), Keys | Items)
+
+
+BLANKS = st.text(alphabet=" \t", max_size=3)
+WORDS = st.from_regex(r"[A-Za-z][A-Za-z0-9,.]{0,5}( [A-Za-z0-9,.#]{1,5}){0,3}", fullmatch=True)
+
+
+@given(WORDS, BLANKS, st.sampled_from(["#", "##", "#1", "# 1", "# in town", "#\t1"]))
+def test_a_text_is_kept_whole_or_refused_unless_a_remark_stands_apart(
+    words: str, before: str, after: str
+) -> None:
+    """Nothing that stands on a value's line is lost, but behind two blanks or a tab."""
+    value = f"{words}{before}{after}"
+    read = parse_yaml(f"title: {value}\n", "x.yaml")
+    if isinstance(read, Problem):
+        quoted = read.hint.removeprefix("Put the whole value in quotes: ").split(". If it is ")[0]
+        (title,) = to_plain(tree(f"title: {quoted}\n")).values()
+        assert "".join(title.split()) == "".join(value.split())
+        return
+    assert isinstance(read, Keys)
+    (title,) = to_plain(read).values()
+    if title != value:
+        assert (title, " #" in words) == (words, False)
+        assert before not in {"", " "}
+        assert after[1:2] in {"", "#", " ", "\t"}
 
 
 @pytest.mark.parametrize(

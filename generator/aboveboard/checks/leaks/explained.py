@@ -14,6 +14,7 @@ from itertools import product
 from typing import TypeAlias
 
 from aboveboard.checks.leaks.needles import REFERENCE
+from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import pieces_of
 from aboveboard.checks.texts import BETWEEN, texts_of
@@ -107,7 +108,7 @@ class Explained:
 
     def _look_through(self, document: Document) -> None:
         path = document.path
-        if self._found(f"{path}{BETWEEN}{texts_of(document)}") <= self._names_of(path):
+        if self._found(f"{path}{BETWEEN}{texts_of(document, REMARK)}") <= self._names_of(path):
             return
         for reader, text in _texts(document):
             if found := self._found(text):
@@ -139,7 +140,7 @@ class Explained:
                     yield from filter(None, said)
 
     def _found(self, text: str) -> set[int]:
-        return self._search.meant_by(self._search.within(" ".join(text.split()).encode()))
+        return self._search.read_in(text)
 
 
 def _texts(document: Document) -> Iterator[tuple[str | None, str]]:

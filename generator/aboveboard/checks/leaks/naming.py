@@ -7,7 +7,8 @@ from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
 from aboveboard.checks.leaks.needles import Needle, client_needles
-from aboveboard.checks.leaks.places import is_ordinary, pattern, places, plain
+from aboveboard.checks.leaks.places import is_ordinary, pattern, places
+from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import Piece, pieces_of
 from aboveboard.checks.texts import texts_of
@@ -62,7 +63,7 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
     readers = _Readers(records, needles)
     for path, document in records.texts.items():
         if not readers.knows(path) or readers.are_alone_in(
-            path, _meant(texts_of(document), search)
+            path, _meant(texts_of(document, REMARK), search)
         ):
             continue
         for piece in pieces_of(document):
@@ -72,12 +73,7 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
 
 
 def _meant(text: str, search: Search) -> list[Needle]:
-    """Give the needles that stand in a text, with its marks or without them."""
-    folded, read = (" ".join(one.split()).encode() for one in (text, plain(text)))
-    found = search.within(folded)
-    if read != folded:
-        found |= search.within(read)
-    return [search.needles[position] for position in search.meant_by(found)]
+    return [search.needles[position] for position in search.read_in(text)]
 
 
 def _own_names(records: Records) -> frozenset[str]:

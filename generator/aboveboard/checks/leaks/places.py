@@ -1,12 +1,10 @@
 """Where a name stands in a text, however it is spelled there, and whether it is a mere word."""
 
-import html
 import re
-from urllib.parse import unquote
 
+from aboveboard.checks.leaks.read import may_hide, shown, views
 from aboveboard.checks.leaks.spellings import variants
 
-_MARKS = re.compile(r"[*_`\\]|^[ \t]*>", re.MULTILINE)
 _ADVISED = frozenset(("Next update",))
 """What we tell authors to write."""
 _OF_A_CALENDAR = re.compile(
@@ -22,19 +20,15 @@ _BEGINNING = re.compile(
 
 
 def places(text: str, name: str) -> list[tuple[int, int]]:
-    """Give where a name stands; of one with marks in it, the beginning of its line."""
+    """Give where a name stands, as it is or as it is read; where both, as it is."""
     there = pattern(name)
-    if found := [match.span() for match in there.finditer(text)]:
-        return found
-    shown, lines = plain(text), text.split("\n")
-    numbers = (shown.count("\n", 0, match.start()) for match in there.finditer(shown))
-    begins = (sum(len(line) + 1 for line in lines[:number]) for number in numbers)
-    return [(begin, begin) for begin in begins]
-
-
-def plain(text: str) -> str:
-    """Give a text as it is read, line by line: without its marks and with its signs decoded."""
-    return unquote(html.unescape(_MARKS.sub("", text)))
+    found = {match.start(): match.end() for match in there.finditer(text)}
+    if may_hide(text):
+        for view in views(text):
+            for match in there.finditer(view.text):
+                start = view.place(match.start())
+                found.setdefault(start, view.place(match.end() - 1) + 1)
+    return sorted(found.items())
 
 
 def pattern(text: str) -> re.Pattern[str]:
@@ -50,4 +44,6 @@ def is_ordinary(text: str, before: str) -> bool:
         return True
     if len(words) > 1:
         return False
-    return not text[0].isupper() or _BEGINNING.search(before) is not None
+    if not text[0].isupper():
+        return True
+    return any(_BEGINNING.search(one) for one in (before, shown(before)))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Set
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
 from aboveboard.checks.leaks.needles import Needle
+from aboveboard.checks.leaks.read import may_hide, views
 from aboveboard.checks.leaks.spellings import spellings
 
 _FOLDED_LINE = re.compile(rb"\r?\n[ \t]")
@@ -64,6 +65,17 @@ class Search:
             and text.startswith(form, start)
             and not (is_text and _is_part(text, start, start + len(form)))
         }
+
+    def read_in(self, text: str) -> set[int]:
+        """Give the needles that stand in a text, as it is or as it is read."""
+        found = self.stand_in(text)
+        if may_hide(text):
+            found = found.union(*(self.stand_in(view.text) for view in views(text)))
+        return found
+
+    def stand_in(self, text: str) -> set[int]:
+        """Give the needles that stand in a text, however its blanks are."""
+        return self.meant_by(self.within(" ".join(text.split()).encode(errors="ignore")))
 
     def meant_by(self, spellings: Iterable[int]) -> set[int]:
         """Give the needles that are spelled so."""

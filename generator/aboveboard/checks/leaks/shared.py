@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.texts import without_remarks
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
@@ -34,12 +35,13 @@ class Piece:
 def pieces_of(document: Document) -> Iterator[Piece]:
     """Yield the values of a file, then its text in stretches of one reader each.
 
-    Remarks are nobody's to read and left blank. The heading that opens a passage is a part of it.
+    Remarks are nobody's to read; each of their signs is ``REMARK``. The heading that opens a
+    passage is a part of it.
     """
     for place, leaf in leaves(document.root):
         yield Piece(document, leaf.text, place)
     lines = document.body.split("\n")
-    shown = without_remarks(document.body).split("\n")
+    shown = without_remarks(document.body, REMARK).split("\n")
     reader: str | None = None
     begin = 0
     for heading in headings(lines):

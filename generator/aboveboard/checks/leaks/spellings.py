@@ -9,9 +9,12 @@ from typing import Literal
 from urllib.parse import quote, quote_plus
 from xml.sax.saxutils import escape
 
+from aboveboard.checks.leaks.read import shown
+
 _PLAIN = re.compile(r"[A-Za-z0-9 -]*")
 """Nothing is written otherwise but blanks."""
 _PERCENT = re.compile("%[0-9A-F]{2}")
+_SHORTEST = 3
 _CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -29,13 +32,16 @@ def spellings(text: str) -> frozenset[bytes]:
 def variants(text: str) -> frozenset[str]:
     """Give a text as people write it, too: other apostrophes, joined accents, large letters.
 
-    Large letters alone count for names of several words, and any for mail addresses.
+    And without what would be a mark of Markdown in it, since marks are taken out of what is
+    searched. Large letters alone count for names of several words, and any for mail addresses.
     """
     forms = {text, text.replace("'", "\u2019"), text.replace("\u2019", "'")}
     if "@" in text:
         forms |= {text.lower(), text.upper(), text.capitalize(), text.title()}
     elif " " in text:
         forms |= {form.upper() for form in forms}
+    if ("@" in text or " " in text) and len(read := shown(text)) > _SHORTEST:
+        forms.add(read)
     kinds: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
     return frozenset(forms | {unicodedata.normalize(kind, one) for kind in kinds for one in forms})
 

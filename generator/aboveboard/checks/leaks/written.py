@@ -4,21 +4,26 @@ The wall between clients is ``scope``; this is the watch behind it, which knows 
 pages are made. It refuses words by which a client is recognised, and whole texts of the staff,
 wherever no text that the reader may read explains them.
 
-A name, and an id, may be words of the pages themselves. So such a one counts only if the file
-would be another without its owner: then, and only then, it came from there. A name of several
-words counts as well where it stands in a template of one's own, or in the reader's own folder. The
-staff's texts give nothing to any page, so they have no such proof; what the tool says of itself is
-no secret.
+A name of one word, and an id, may be words of the pages themselves. So such a one counts only if
+the file would be another without its owner: then, and only then, it came from there. So it is with
+names of several words that the tool itself says, and with days; any other counts wherever it
+stands, whoever wrote it. The staff's texts give nothing to any page, so they have no such proof;
+what the tool says of itself is no secret.
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import PurePosixPath
 from typing import TypeAlias
 
+from aboveboard.checks.leaks.broken import Broken, broken_in, read_in_page
 from aboveboard.checks.leaks.explained import Explained
 from aboveboard.checks.leaks.needles import NAMES, REFERENCE, Needle, client_needles, staff_needles
+from aboveboard.checks.leaks.places import is_ordinary
+from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.leaks.search import Search, unfolded
+from aboveboard.checks.texts import texts_of
 from aboveboard.problems import FOREIGN_TEXT_IN_PORTAL, STAFF_TEXT_IN_OUTPUT, Problem
 from aboveboard.reading import Reading
 from aboveboard.scope import path_of
@@ -44,7 +49,8 @@ class House:
 
 
 _REMEDY = (
-    "Take it out of where it comes from: a template of your own, or what a picture says of itself."
+    "Take it out of where it comes from: a template of your own, what a picture says of itself, or "
+    "a text in which tags or signs that nobody sees stand in the middle of it."
 )
 
 
@@ -57,6 +63,16 @@ class Leak:
     """The first file that holds it."""
     folder: str
     files: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Own:
+    """What one portal may hold in any case."""
+
+    folder: str
+    spellings: Set[int]
+    others: tuple[Broken, ...]
+    """What somebody broke by things that no page shows, and is not its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,11 +113,11 @@ class Watch:
         self._search = Search(needles)
         self._explained = Explained(self._search, reading.portal, reading.documents)
         self._readers = {path_of(one): name for name, one in reading.portal.clients.items()}
-        self._own: tuple[str, Set[int]] | None = None
+        self._own: _Own | None = None
         self._known: _Known | None = None
-        self._in_templates = self._search.meant_by(
-            self._search.within(" ".join(self._house.templates.split()).encode())
-        )
+        documents = reading.documents.values()
+        texts = chain((self._house.templates,), (texts_of(one, REMARK) for one in documents))
+        self._broken = broken_in(texts, self._search)
         self._leaks: dict[int, Leak] = {}
 
     def passes(
@@ -118,11 +134,13 @@ class Watch:
         suffix = path.suffix
         text = unfolded(content) if suffix == ".ics" else content
         is_text = suffix not in ASSET_SUFFIXES
-        strange = self._search.within(text, self._own_in(folder), is_text=is_text)
-        if not strange:
+        own = self._own_in(folder)
+        strange = self._search.within(text, own.spellings, is_text=is_text)
+        read = read_in_page(text, own.others, self._search) if is_text and own.others else set()
+        if not strange and not read:
             return True
         known = self._known_in(folder)
-        found = self._search.meant_by(strange - known.spellings) - known.needles
+        found = (self._search.meant_by(strange - known.spellings) | read) - known.needles
         leaking = {n for n in found if self._is_proof(n, known, is_text=is_text)}
         if is_text:  # in a picture a short word stands by chance
             doubtful = {n for n in found - leaking if self._search.needles[n].owner}
@@ -164,15 +182,16 @@ class Watch:
             return needle.what == REFERENCE or not self._house.says(needle.text)
         if not (needle.is_certain and is_text and needle.what in NAMES):
             return needle.is_certain
-        in_template = number in self._in_templates and not self._house.says(needle.text)
-        return in_template or number in known.written
+        is_ours = self._house.says(needle.text) or is_ordinary(needle.text, before="")
+        return not is_ours or number in known.written
 
-    def _own_in(self, folder: str) -> Set[int]:
-        """Give spellings that a portal may hold, whatever stands in files."""
-        if self._own is None or self._own[0] != folder:
+    def _own_in(self, folder: str) -> _Own:
+        """Give what a portal may hold, whatever stands in files."""
+        if self._own is None or self._own.folder != folder:
             needles = self._explained.at_once(self._readers.get(folder))
-            self._own = folder, self._search.spellings_of(needles)
-        return self._own[1]
+            others = tuple(one for one in self._broken if one.needle not in needles)
+            self._own = _Own(folder, self._search.spellings_of(needles), others)
+        return self._own
 
     def _known_in(self, folder: str) -> _Known:
         """Give what a portal may hold; its files come one after the other."""

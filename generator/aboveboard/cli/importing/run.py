@@ -49,11 +49,12 @@ def run(request: Request) -> None:
             credential stands in the content or in the source.
     """
     from aboveboard.importers import plan_import, with_planned
+    from aboveboard.sources import hidden
 
     project = project_at(request.content)
     sources = sources_of(project)
     portal = _portal(project, sources)
-    source = prefix_of(request.folder, here())
+    source = hidden(prefix_of(request.folder, here()), "…")
     zones = _zones(request, portal)
     harvest = request.read(zones, request.now)
     _stop_on(harvest.problems, source)

@@ -73,7 +73,7 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
     """
     from aboveboard.problems import in_order
     from aboveboard.scaffold import faults_in, survey, write_all_or_none
-    from aboveboard.sources import credentials_in
+    from aboveboard.sources import credentials_in, credentials_in_names
 
     project = project_at(content)
     sources = sources_of(project)
@@ -88,7 +88,8 @@ def write(content: Path | None, now: datetime, asked: Asked) -> None:
     skeleton = asked.skeleton(ground)
     if problems := faults_in(skeleton, sources, now):
         _refuse(problems)
-    if secrets := in_order(credentials_in(skeleton.path, skeleton.text)):
+    in_text = credentials_in(skeleton.path, skeleton.text)
+    if secrets := in_order((*credentials_in_names([skeleton.path]), *in_text)):
         stop_on(secrets, project)
     write_all_or_none(project.content, {skeleton.path: skeleton.text})
     click.echo(f"{prefix_of(project.content, here())}{skeleton.path}")

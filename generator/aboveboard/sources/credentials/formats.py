@@ -7,23 +7,20 @@ Twilio's keys (``SK`` and a hash), the older keys of Heroku (a UUID) and Square'
 
 import re
 
+from aboveboard.sources.credentials.examples import is_open_address
 from aboveboard.sources.credentials.kind import ELSEWHERE, EVERYWHERE, Kind, token
 from aboveboard.sources.credentials.tokens import TOKENS
 
-_PLACEHOLDER = (
-    r"[*x.…•]+|<[^@\s<>]{0,64}>|\{[^@\s{}]{0,64}\}|\[[^@\s\[\]]{0,64}\]|\$\{?\w+\}?|%\w+%"
-    r"|pass(?:wor[dt])?|passwd|pwd?|secret|token|geheim|kennwort"
-)
 _USER = r"[^\s:/?#@\"'<>()\[\]{},;\\`]*+"
 _NO_PORT = r"(?!\d{1,5}(?:[/?#,;|)\]}>]|$))"
 _HOST = r"(?=[\w\[])(?!sha\d+:)"
 _PASSWORD = re.compile(
     rf"://(?:(?<!(?i:http)://)(?<!(?i:https)://)"
-    rf"(?P<any>{_USER}:{_NO_PORT}(?!(?i:{_PLACEHOLDER})@)(?![/?#])(?:(?!://)[^\s\"'<>`])+@{_HOST})"
-    rf"|(?P<web>{_USER}:{_NO_PORT}(?!(?i:{_PLACEHOLDER})@)[^\s/?#\"'<>`]+@{_HOST}))"
+    rf"(?P<any>{_USER}:{_NO_PORT}(?![/?#])(?:(?!://)[^\s\"'<>`])+@{_HOST})"
+    rf"|(?P<web>(?:{_USER}(?<!/)@)?{_USER}:{_NO_PORT}[^\s/?#\"'<>`]+@{_HOST}))"
 )
 """An address of the web ends its password at the first ``/``, as browsers do; people write others
-with a password as it is."""
+with a password as it is. A user may be an address of mail."""
 
 _SIGN = "[A-Za-z0-9_-]"
 """One of base64url."""
@@ -66,6 +63,7 @@ KINDS = (
         ("://",),
         _PASSWORD,
         is_one_word=False,
+        is_example=is_open_address,
     ),
 )
 """What is looked for; the last two may hold one of the others, which then says more."""

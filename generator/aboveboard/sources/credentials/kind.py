@@ -1,7 +1,10 @@
 """What a format of credentials is."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+
+from aboveboard.sources.credentials.examples import is_row
 
 ELSEWHERE = "whoever issued it"
 EVERYWHERE = "every place that trusts it"
@@ -25,6 +28,8 @@ class Kind:
     """What follows and belongs to it; it fits everywhere, and may take all there is."""
     is_one_word: bool = True
     """It has no blanks, and ``SHORTEST`` signs or more."""
+    is_example: Callable[[str, int, int], bool] = is_row
+    """Whether what stands there in a text says by itself that it stands for another."""
 
 
 def token(pattern: str) -> re.Pattern[str]:

@@ -1,14 +1,13 @@
 """The look for credentials in a text."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from html import unescape
 
 from aboveboard.problems import SECRET_IN_CONTENT, Problem, Where
 from aboveboard.sources.credentials.formats import KINDS
 from aboveboard.sources.credentials.kind import SHORTEST, Kind
+from aboveboard.sources.credentials.readings import readings
 from aboveboard.sources.files import place_in
 
 _MOST = 20
@@ -19,16 +18,6 @@ _TAKE_OUT = (
 )
 _RENAME = "Then name it otherwise, and take the old name out of the repository's history."
 _NO_MORE = "Whatever else is wrong is told after that: no report may repeat it."
-_UNSEEN = "\xad\u034f\u180e\u200b\u200c\u200d\u200e\u200f\u2060\u2061\u2062\u2063\u2064\ufe0e\ufe0f"
-"""Signs that nobody sees and that come along when text is copied from a page."""
-_BREAKING = ("\\", "&", "<wbr", *_UNSEEN)
-_BROKEN = re.compile(
-    rf"\\(?:[ntr]|x[0-9A-Fa-f]{{2}}|u[0-9A-Fa-f]{{4}}|(?=[!-/:-@\[-`{{-~]))|<wbr ?/?>|[{_UNSEEN}]"
-    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31});"
-)
-"""What readers do not see as it was written: CommonMark's, YAML's and JSON's escapes, HTML's names
-of signs."""
-
 _END_OF_NAME = re.compile(r"[/\n]|\Z")
 
 
@@ -41,68 +30,33 @@ class _Span:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """A text as readers see it, and where each piece of it stood."""
-
-    text: str
-    begins: list[int]
-    stood: list[int]
-
-    @classmethod
-    def of(cls, text: str) -> "_Read":
-        pieces: list[str] = []
-        begins: list[int] = []
-        stood: list[int] = []
-        length = at = 0
-        for broken in _BROKEN.finditer(text):
-            for piece, place in (
-                (text[at : broken.start()], at),
-                (_seen(broken[0]), broken.start()),
-            ):
-                if piece:
-                    pieces.append(piece)
-                    begins.append(length)
-                    stood.append(place)
-                    length += len(piece)
-            at = broken.end()
-        return cls("".join((*pieces, text[at:])), [*begins, length], [*stood, at])
-
-    def place(self, offset: int) -> int:
-        """Tell where in the text as it was written a sign of it stands."""
-        piece = bisect_right(self.begins, offset) - 1
-        return self.stood[piece] + offset - self.begins[piece]
-
-
-def _seen(written: str) -> str:
-    """Give what readers see of something that is written otherwise."""
-    match written[:2]:
-        case "\\n" | "\\t" | "\\r":
-            return "\n"
-        case "\\x" | "\\u":
-            return chr(int(f"0x{written[2:]}", 0))
-    return unescape(written) if written[0] == "&" else ""
-
-
 def _spans(text: str) -> Iterator[_Span]:
     """Yield all credentials of a text, those of one kind after those of another.
 
     What is one word is looked for among the long words first; hardly a text has any.
     """
     words = "\n".join([word for word in text.split() if len(word) >= SHORTEST])
-    yield from _plain(text, words)
-    if any(sign in words for sign in _BREAKING):
-        read = _Read.of(text)
-        for span in _plain(read.text, read.text):
+    yield from _plain(text, text, words)
+    for read in readings(text):
+        for span in _plain(read.text, read.changed, read.changed):
             yield replace(span, start=read.place(span.start), end=read.place(span.end))
 
 
-def _plain(text: str, words: str) -> Iterator[_Span]:
+def _plain(text: str, part: str, words: str) -> Iterator[_Span]:
+    """Yield what stands in a text, of whose kind there is a mark in a part, or among its words."""
     for kind in KINDS:
-        among = words if kind.is_one_word else text
-        if any(mark in among for mark in kind.marks):
-            for match in kind.pattern.finditer(text):
-                yield _Span(kind, *match.span(match.lastgroup or 0))
+        among = words if kind.is_one_word else part
+        for mark in kind.marks:
+            if mark in among:
+                yield from _of_kind(kind, text)
+                break
+
+
+def _of_kind(kind: Kind, text: str) -> Iterator[_Span]:
+    for match in kind.pattern.finditer(text):
+        start, end = match.span(match.lastgroup or 0)
+        if not kind.is_example(text, start, end):
+            yield _Span(kind, start, end)
 
 
 def credentials_in(path: str, text: str) -> Iterator[Problem]:

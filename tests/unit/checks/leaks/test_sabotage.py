@@ -25,6 +25,7 @@ HOUSE = files(
         "clients/acme/client.yaml": client(contacts=[JOAN], looked_after_by="maria"),
         "clients/larkspur-toys/client.yaml": LARK,
         "clients/larkspur-toys/notes/2026-11-02-x.md": note("Larkspur Toys & all: well.\n"),
+        "clients/larkspur-toys/notes/2026-11-03-x.md": note("Lark<wbr>spur <b>Toys</b> as well.\n"),
         "clients/selkie/client.yaml": client(name="Selkie"),
         "notes/2026-11-01-x.md": note("All.\n\n### For larkspur-toys\nMara Lind is right.\n"),
         "staff/clients/acme.yaml": yaml_of({"came_through": "A friend of our baker"}),
@@ -58,6 +59,13 @@ def others_note(portal: Any, scope: Scope) -> Scope:
     """Let a note of another client in."""
     lark = portal.clients.get("larkspur-toys")
     return replace(scope, folder=replace(scope.folder, notes=lark.notes if lark else ()))
+
+
+def others_marked_note(portal: Any, scope: Scope) -> Scope:
+    """Let a note of another client in that has marks within its name."""
+    lark = portal.clients.get("larkspur-toys")
+    notes = tuple(one for one in lark.notes if one.id == "2026-11-03-x") if lark else ()
+    return replace(scope, folder=replace(scope.folder, notes=notes))
 
 
 def others_mail(portal: Any, scope: Scope) -> Scope:
@@ -94,6 +102,7 @@ def staffs_text(_portal: Any, scope: Scope) -> Scope:
     ("change", "told"),
     [
         (others_note, "'Larkspur Toys', the name of Larkspur Toys, stands in acme/"),
+        (others_marked_note, "'Larkspur Toys', the name of Larkspur Toys, stands in acme/"),
         (others_mail, "'mara@lark.example', the mail address of Larkspur Toys, stands in acme/"),
         (others_path, "'lark-x7k2p9q4r8s1t6u3', the portal's path of Larkspur Toys, stands in "),
         (others_plain_name, "'Selkie', the name of Selkie, stands in acme/"),
