@@ -49,6 +49,8 @@ _SECOND = ("rename", "link")
 """Operations whose second argument is the name that comes into being."""
 
 Order = dict[str, Any]
+Names = tuple[str | None, ...]
+"""What the system tells of the files of what failed: nothing where it was asked by a handle."""
 
 
 class Operations:
@@ -68,7 +70,11 @@ class Operations:
         kind = _EVENTS.get(event)
         if kind and (kind != "open" or (isinstance(args[2], int) and args[2] & _WRITING)):
             folder = args[-1] if kind in {"remove", "rmdir"} else -1
-            self._meet(kind, _path_of(args[kind in _SECOND], folder), lambda: None)
+            path = _path_of(args[kind in _SECOND], folder)
+            names: Names = () if isinstance(args[0], int) else (path,)
+            if kind in _SECOND:
+                names = (_path_of(args[0], -1), None, path)
+            self._meet(kind, path, lambda: None, names)
 
     def _wrapped(self, kind: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         def call(handle: int, *args: Any) -> Any:
@@ -76,12 +82,12 @@ class Operations:
                 if kind == "write":
                     plain(handle, bytes(args[0])[: len(args[0]) // 2])
 
-            self._meet(kind, _path_of(handle, -1), do_half)
+            self._meet(kind, _path_of(handle, -1), do_half, ())
             return None if kind == "fsync" else plain(handle, *args)  # no test waits for a disk
 
         return call
 
-    def _meet(self, kind: str, path: str, do_half: Callable[[], None]) -> None:
+    def _meet(self, kind: str, path: str, do_half: Callable[[], None], names: Names) -> None:
         order = self._order
         if not path.startswith(f"{order['root']}/"):
             return
@@ -92,14 +98,14 @@ class Operations:
         number = self._count()
         if number == order["at"] or (order["lasting"] and number > order["at"]):
             do_half()
-            self._strike(path)
+            self._strike(names)
 
     def _count(self) -> int:
         number = int.from_bytes(self._shared[:4], "little")
         self._shared[:4] = (number + 1).to_bytes(4, "little")
         return number
 
-    def _strike(self, path: str) -> None:
+    def _strike(self, names: Names) -> None:
         match self._order["how"]:
             case "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
@@ -110,7 +116,7 @@ class Operations:
                 while not self._shared[4] and time.monotonic() < end:
                     time.sleep(0.005)
             case number:
-                raise OSError(number, os.strerror(number), path)
+                raise OSError(number, os.strerror(number), *names)
 
 
 def _path_of(path: Any, folder: int) -> str:

@@ -3,6 +3,7 @@
 import errno
 import os
 import random  # noqa: TID251 - seeded, to choose positions
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
@@ -46,7 +47,8 @@ def strike(root: Path, command: Command, number: int) -> Operation:
     assert "Traceback" not in failed.told
     if not is_harmless:
         name = f"{root}/{struck.path}: {os.strerror(error)}. Nothing was lost; "
-        assert f"aboveboard: cannot read or write {name}" in failed.told
+        how = rf"move {re.escape(str(root))}/\S+ to" if struck.kind == "rename" else "read or write"
+        assert re.search(f"aboveboard: cannot {how} {re.escape(name)}", failed.told)
     return struck
 
 

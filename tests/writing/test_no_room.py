@@ -79,7 +79,9 @@ def test_a_full_disk_is_told_and_heals_as_soon_as_there_is_room(
         full = [run(disk.root, *BUILD) for _ in range(2)]
         for done in full:
             assert done.code in {0, 4}
-            assert done.code == 0 or "No space left on device. Nothing was lost" in done.told
+            why = "No space left on device. Nothing was lost"
+            assert done.code == 0 or f"cannot read or write {disk.root}/.site.aboveb" in done.told
+            assert done.code == 0 or why in done.told
             assert "Traceback" not in done.told
         stages |= {done.failed_in for done in full if done.code}
         assert torn(site, *clean.values()) == []
@@ -128,6 +130,7 @@ def test_a_limit_of_a_files_size_is_told_and_heals(
         assert done.code in {0, 4}
         assert "Traceback" not in done.told
         if done.code:
+            assert f"cannot read or write {tmp_path}/.site.aboveboard/" in done.told
             assert "File too large. Nothing was lost" in done.told
             told.add(done.failed_in)
         assert torn(tmp_path / "site", *clean.values()) == []
@@ -138,11 +141,16 @@ def test_a_limit_of_a_files_size_is_told_and_heals(
 
 
 READ_ONLY = {
-    "project": [""],
-    "state": [".site.aboveboard"],
-    "site": ["site"],
-    "portal": ["site/acme", "site/gone/status"],
+    "project": ([""], "read or write {project}/.site.aboveboard"),
+    "state": ([".site.aboveboard"], "read or write {project}/.site.aboveboard/staging"),
+    "site": (["site"], "move {project}/.site.aboveboard/staging/fresh to {project}/site/fresh"),
+    "portal": (
+        ["site/acme", "site/gone/status"],
+        "move {project}/.site.aboveboard/staging/acme/index.html to {project}/site/acme/index.html",
+    ),
+    "removal": (["site/gone/status"], "read or write {project}/site/gone/status/index.html"),
 }
+"""Folders, and what is told of them: the page and the folder in which it could not be put."""
 
 
 @pytest.mark.parametrize("what", READ_ONLY)
@@ -154,15 +162,18 @@ def test_a_folder_that_may_only_be_read_is_told_and_heals(
     put(tmp_path, OLD)
     assert is_first or command.run(tmp_path, *BUILD).code == 0
     put(tmp_path, NEW)
-    folders = [tmp_path / path for path in READ_ONLY[what]]
+    paths, told = READ_ONLY[what]
+    folders = [tmp_path / path for path in paths]
     for folder in folders:
         folder.chmod(0o555)
     done = command.run(tmp_path, *BUILD, bound=True)
     for folder in folders:
         folder.chmod(0o755)
     assert done.code == 4, done.told
-    assert f"cannot read or write {tmp_path}" in done.told
-    assert "Permission denied. Nothing was lost" in done.told
+    assert done.told == (
+        f"aboveboard: cannot {told.format(project=tmp_path)}: Permission denied. Nothing was lost; "
+        "mend the cause and run the command again.\n"
+    )
     assert is_first or torn(tmp_path / "site", *clean.values()) == []
     assert command.run(tmp_path, *BUILD, bound=True).code == 0
     assert Clean.of(tmp_path) == clean["new"]

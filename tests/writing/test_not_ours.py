@@ -60,6 +60,42 @@ def test_a_page_changed_by_hand_is_told_and_never_lost(
     assert tree(root / "site")["gone/feed.xml"] == MINE
 
 
+def test_where_a_page_was_put_aside_is_told(root: Path, command: Command) -> None:
+    """Not in the folder that somebody made a link of."""
+    write(root / "site", {"acme/index.html": MINE})
+    (root / ".site.aboveboard/kept").symlink_to(root)
+    told = command.run(root, *BUILD).told
+    assert "    do:  Take what you need of it from .site.aboveboard/kept.1/.\n" in told
+    assert (root / ".site.aboveboard/kept.1/acme/index.html").read_bytes() == MINE
+
+
+@pytest.mark.parametrize("cache", ["--cache", "--no-cache"])
+@pytest.mark.parametrize("closed", ["gone/feed.xml", "gone/status", "gone"])
+def test_what_may_not_be_read_stays_and_keeps_nobody_from_building(
+    root: Path, command: Command, clean: Mapping[str, Clean], cache: str, closed: str
+) -> None:
+    """Of a page that is published no longer nobody can say that it is as we wrote it."""
+    pages = {path for path in clean["old"].site if f"{path}/".startswith(f"{closed}/")}
+    (root / "site" / closed).chmod(0)
+    try:
+        for _ in range(2):
+            done = command.run(root, *BUILD, cache, bound=True)
+            assert done.code == 0, done.told
+            warned = {line for line in done.told.splitlines() if line.startswith("warning: ")}
+            assert warned == {
+                f"warning: site/{page} was changed by hand, so it was not deleted."
+                for page in pages
+            }
+    finally:
+        (root / "site" / closed).chmod(0o755)
+    assert tree(root / "site") == {
+        **clean["new"].site,
+        **{page: clean["old"].site[page] for page in pages},
+    }
+    assert command.run(root, *BUILD, cache, bound=True).code == 0
+    assert tree(root / "site") == clean["new"].site
+
+
 @pytest.mark.parametrize("path", ["fresh/index.html", "fresh"])
 def test_a_page_that_would_overwrite_an_authors_file_is_refused(
     root: Path, command: Command, clean: Mapping[str, Clean], path: str

@@ -66,7 +66,7 @@ def stamps_of(site: Path, folder: str) -> str:
 def looks_of(site: Path, paths: Iterable[str]) -> list[list[int] | None]:
     """Give what tells whether single files of the site lie there as they did; links themselves."""
     found = (look_at(f"{site}/{path}") for path in paths)
-    return [one and [one.st_size, one.st_mtime_ns, one.st_ino] for one in found]
+    return [one and [one.st_size, one.st_mtime_ns, one.st_ino, one.st_mode] for one in found]
 
 
 def by_portal(manifest: Mapping[str, str]) -> dict[str, dict[str, str]]:

@@ -123,7 +123,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
         stages.add(report.seconds)
         zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
         result = Result.of(report, str(project.site), zone)
-    warn_of_hands(result, project.site)
+    warn_of_hands(result, project.site, is_part=shard is not None)
     warn_of_missing(result, project.site)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
 

@@ -45,9 +45,11 @@ def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None
         except OSError as error:
             from aboveboard.sources import hidden
 
-            name = f" {hidden(str(error.filename), '…')}" if error.filename else ""
+            deed = "move" if error.filename2 else "read or write"
+            names = " to ".join(str(one) for one in (error.filename, error.filename2) if one)
+            what = f"{deed} {hidden(names, '…')}".rstrip()
             click.echo(
-                f"aboveboard: cannot read or write{name}: {error.strerror or error}. "
+                f"aboveboard: cannot {what}: {error.strerror or error}. "
                 "Nothing was lost; mend the cause and run the command again.",
                 err=True,
             )

@@ -4,10 +4,12 @@ from pathlib import Path
 
 import click
 
-from aboveboard.cli.failures import failures_explained
+from aboveboard.cli.failures import REFUSED, failures_explained
 from aboveboard.cli.options import content_option, here, project_at
 from aboveboard.cli.present import prefix_of
 from aboveboard.cli.reading import sources_of, stop_on
+from aboveboard.cli.telling import explain
+from aboveboard.project import Project
 from aboveboard.signs import visible
 
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -34,10 +36,13 @@ def command(client: str, content: Path | None, site: Path | None, *, dry_run: bo
     from aboveboard.scaffold.rotating import Faulty, Rotation
 
     project = project_at(content, site=site)
+    if site:
+        _refuse_no_output(project)
     prefix = prefix_of(project.content, here())
     reading = read_portal(sources_of(project))
     try:
-        rotation = Rotation.of(project.content, reading, client)
+        shown = prefix_of(project.site, here())
+        rotation = Rotation.of(project.content, reading, client, shown)
     except Faulty as faulty:
         stop_on(faulty.problems, project)
     path = f"{prefix}{rotation.path}"
@@ -64,6 +69,18 @@ def command(client: str, content: Path | None, site: Path | None, *, dry_run: bo
         err=True,
     )
     _warn_of(staying, rotation.old, project.site)
+
+
+def _refuse_no_output(project: Project) -> None:
+    """Refuse to look for portals where no build puts any."""
+    from aboveboard.output import OutputRefused, Protected, refuse_no_output
+
+    protected = Protected((project.root, Path.home()), project.kept_from_output)
+    try:
+        refuse_no_output(project.site, protected)
+    except OutputRefused as refused:
+        explain(str(refused.reason), str(refused.remedy))
+        raise SystemExit(REFUSED) from None
 
 
 def _staying(site: Path, portal: str) -> tuple[str, ...] | None:

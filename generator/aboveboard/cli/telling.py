@@ -39,6 +39,8 @@ class Result:
     healed: bool = False
     left: tuple[str, ...] = ()
     """Those of ``kept`` that lie in the site still."""
+    aside: str = "kept"
+    """The folder to which the others were moved."""
     without: Mapping[str, str] = field(default_factory=dict)
     """The names, by id, of clients who have no portal in a site that was made whole once."""
 
@@ -59,6 +61,7 @@ class Result:
             unchanged=done.unchanged,
             healed=done.healed,
             left=tuple(map(str, done.left)),
+            aside=done.aside,
             without=report.without,
         )
 
@@ -76,13 +79,16 @@ class Result:
     def in_words(self) -> str:
         """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``."""
         changed = len(self.added) + len(self.changed)
+        nothing = "nothing else" if self.healed else "nothing"
         parts = [
             _count(self.portals, "portal"),
             _count(self.pages, "page"),
-            f"{_count(changed, 'file')} changed" if changed else "nothing changed",
+            f"{_count(changed, 'file') if changed else nothing} changed",
         ]
         if self.removed:
             parts.append(f"{len(self.removed)} removed")
+        if self.healed:
+            parts.append("what an interrupted build had left was put right")
         due = "".join(
             f"{lead} {_moment(change.at.astimezone(self.zone))} when {change.why}"
             for lead, change in zip(("; next rebuild due", ", then"), self.due, strict=False)
@@ -110,24 +116,30 @@ class Result:
         }
 
 
-def warn_of_hands(done: "Changes | Result", site: Path) -> None:
+def warn_of_hands(done: "Changes | Result", site: Path, *, is_part: bool = False) -> None:
     """Tell on standard error which of our files somebody changed by hand, and what became of them.
 
     Args:
         done: What was published.
         site: Where; absolute.
+        is_part: Whether that is one of several parts, which nobody reads as it is.
     """
     prefix, beside = prefix_of(site, here()), prefix_of(site.parent, here())
     _warn(
         [f"{prefix}{path}" for path in done.kept if path not in done.left],
         "was changed by hand, and made anew",
         "Aboveboard writes this page; your version was put aside, and nothing of it is lost.",
-        f"Take what you need of it from {beside}.{site.name}.aboveboard/kept/.",
+        f"Take what you need of it from {beside}.{site.name}.aboveboard/{done.aside}/.",
     )
     _warn(
         [f"{prefix}{path}" for path in done.left],
         "was changed by hand, so it was not deleted",
-        "Nothing publishes this page any more, but whoever has its address still reads it.",
+        "Nothing publishes this page any more, "
+        + (
+            "and `aboveboard merge` leaves it out."
+            if is_part
+            else "but whoever has its address still reads it."
+        ),
         "Keep what you need of it elsewhere, then delete it. Each build tells of it until then.",
     )
 

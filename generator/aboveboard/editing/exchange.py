@@ -5,18 +5,19 @@ with the process however that ends. Editors know nothing of it; against them the
 at the last moment.
 """
 
-import fcntl
+import errno
 import os
-import re
 import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from time import sleep
 
-_TRIES = 100
-_PAUSE = 0.05
-"""Seconds between two tries: a command holds a file only while it writes it."""
+from aboveboard.editing.drafts import draft_beside, sweep_drafts
+from aboveboard.handles import named, take_lock
+
+_PATIENCE = 5
+"""Seconds: a command holds a file only while it writes it."""
+_ANYBODY_MAY_WRITE = 0o222
 
 
 class Changed(Exception):  # noqa: N818 - an answer, no fault
@@ -24,13 +25,14 @@ class Changed(Exception):  # noqa: N818 - an answer, no fault
 
 
 class Busy(Exception):  # noqa: N818 - an answer, no fault
-    """Another command has held the file for longer than writing takes."""
+    """Another program has held the file for longer than writing takes; says how long."""
 
 
 def exchange(disk: Path, old: bytes, new: bytes) -> None:
     """Write a file anew if it still holds what was read; it is whole at any moment.
 
-    Rights stay, and the group where that is allowed. Of two at once, one comes too late.
+    Rights stay, and the group where that is allowed; else its rights go, but for those that all
+    have. Of two at once, one comes too late.
 
     Args:
         disk: The file.
@@ -42,9 +44,9 @@ def exchange(disk: Path, old: bytes, new: bytes) -> None:
         Busy: See there.
         OSError: It may not or cannot be written; it is as it was.
     """
-    with _held(disk) as (handle, found):
-        _sweep(disk)
-        draft = disk.with_name(f".{disk.name}.{os.getpid()}.new")
+    with named(disk), _held(disk) as (handle, found):
+        sweep_drafts(disk)  # who holds the file knows of no other draft
+        draft = draft_beside(disk)
         try:
             _write_draft(draft, new, found)
             if not _holds(handle, old) or not _is_at(disk, found):
@@ -61,9 +63,12 @@ def _held(disk: Path) -> Iterator[tuple[int, os.stat_result]]:
     found = _look(disk)
     if found is None or not stat.S_ISREG(found.st_mode):
         raise Changed
+    if not found.st_mode & _ANYBODY_MAY_WRITE:  # the system asks root for no such leave
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(disk))
     handle = os.open(disk, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
     try:
-        _lock(handle)
+        if not take_lock(handle, _PATIENCE):
+            raise Busy(f"{_PATIENCE} seconds")
         found = os.fstat(handle)
         if not _is_at(disk, found):  # whoever replaced it meanwhile may have let the next one in
             raise Changed
@@ -72,33 +77,25 @@ def _held(disk: Path) -> Iterator[tuple[int, os.stat_result]]:
         os.close(handle)
 
 
-def _lock(handle: int) -> None:
-    for _ in range(_TRIES):
-        with suppress(BlockingIOError):
-            return fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        sleep(_PAUSE)
-    raise Busy
-
-
 def _write_draft(draft: Path, content: bytes, like: os.stat_result) -> None:
     handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "wb") as file:
         file.write(content)
         file.flush()
-        for owner in ((like.st_uid, like.st_gid), (-1, like.st_gid)):
-            with suppress(PermissionError):
-                os.fchown(handle, *owner)
-                break
-        os.fchmod(handle, stat.S_IMODE(like.st_mode))
+        os.fchmod(handle, _hand_over(handle, like))
         os.fsync(handle)
 
 
-def _sweep(disk: Path) -> None:
-    """Take away the drafts of runs that were killed; who holds the file knows of no other."""
-    of_ours = re.compile(rf"\.{re.escape(disk.name)}\.[0-9]+\.new")
-    for path in disk.parent.iterdir():
-        if of_ours.fullmatch(path.name):
-            path.unlink()
+def _hand_over(handle: int, like: os.stat_result) -> int:
+    """Give a draft the owner and group of a file, as far as allowed; return the rights it gets."""
+    rights = stat.S_IMODE(like.st_mode)
+    for owner in (like.st_uid, -1):
+        with suppress(OSError):
+            os.fchown(handle, owner, like.st_gid)
+            return rights
+    # Our own group gets nothing that its members had not, nor those of the other, now anybody.
+    common = rights & rights >> 3 & 0o7
+    return rights & 0o700 | common << 3 | common
 
 
 def _holds(handle: int, content: bytes) -> bool:

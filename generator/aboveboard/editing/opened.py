@@ -1,5 +1,6 @@
 """A content file, opened to change single values in it."""
 
+import errno
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,20 +66,19 @@ class Opened:
             values: What is to stand in it, by place.
 
         Raises:
-            Unclear: The file was changed meanwhile, another command is writing it, or it cannot
-                be edited surely; nothing is written.
-            OSError: It may not or cannot be written; it is as it was.
+            Unclear: The file was changed meanwhile, or cannot be edited surely; nothing is written.
+            OSError: It may not or cannot be written, or another program holds it; it is as it was.
         """
         edited = self.edited(path, values)
         try:
             exchange(self.disk, self.raw, edited)
         except Changed:
             raise Unclear(_changed(path)) from None
-        except Busy:
-            raise Unclear(
-                f"Another command is writing {path} at this moment. Nothing was written; run this "
-                "one again when the other has ended."
-            ) from None
+        except Busy as busy:
+            why = (
+                f"another program has kept it locked for {busy} (a second aboveboard, or a backup)"
+            )
+            raise BlockingIOError(errno.EWOULDBLOCK, why, path) from None
 
 
 def _changed(path: str) -> str:

@@ -5,7 +5,7 @@ clock and no environment. All of its own files lie beside the site, never in it.
 """
 
 from aboveboard.output.desk import Desk, OutputFile, Staged
-from aboveboard.output.folder import Protected
+from aboveboard.output.folder import Protected, refuse_no_output
 from aboveboard.output.publish import Changes, Publication, publish, publish_by
 from aboveboard.output.refusal import OutputLocked, OutputRefused
 from aboveboard.output.shards import Part, Shard, merge, note_part
@@ -26,5 +26,6 @@ __all__ = [
     "note_part",
     "publish",
     "publish_by",
+    "refuse_no_output",
     "strays",
 ]

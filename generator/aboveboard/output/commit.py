@@ -12,6 +12,7 @@ import errno
 import os
 import stat
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -38,6 +39,8 @@ class Outcome:
 
     removed: frozenset[str] = frozenset()
     kept: frozenset[str] = frozenset()
+    aside: str | None = None
+    """The name of the folder, in that of our own, to which what is kept was moved."""
     left: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -51,7 +54,7 @@ def commit(place: Place, journal: Journal) -> Outcome:
     work.remove(journal.removals.keys() - first)
     left = changed_by_hand(place, {path: journal.removals[path] for path in work.left})
     write_manifest(place, Manifest(journal.files, left))
-    return Outcome(frozenset(work.removed), frozenset(work.kept), left)
+    return Outcome(frozenset(work.removed), frozenset(work.kept), work.aside, left)
 
 
 def changed_by_hand(place: Place, files: Mapping[str, str]) -> dict[str, str]:
@@ -67,8 +70,14 @@ def changed_by_hand(place: Place, files: Mapping[str, str]) -> dict[str, str]:
 def _found(site: str, path: str, folders: Folders) -> str | None:
     """Return what lies where a page of ours was, as ``fingerprint`` does; a folder is nothing.
 
-    Behind a link, which is never followed, lies what is not ours.
+    What may not be read, or lies behind a link, which is never followed, is not known for ours.
     """
+    with suppress(PermissionError):
+        return _seen(site, path, folders)
+    return NOT_A_FILE
+
+
+def _seen(site: str, path: str, folders: Folders) -> str | None:
     obstacle = folders.obstacle(parent_of(path))
     if obstacle is not None:
         return NOT_A_FILE if Path(site, obstacle).is_symlink() else None
@@ -101,6 +110,7 @@ class _Commit:
         self._moved: dict[str, bool] = {}
         self.removed: set[str] = set()
         self.kept: set[str] = set()
+        self.aside: str | None = None
         self.left: set[str] = set()
 
     def install(self, path: str, was: str | None) -> None:
@@ -121,7 +131,8 @@ class _Commit:
         folders = Folders(self._site)
         for path in paths:
             self._remove_file(path, folders)
-        on_the_way = {folder for path in paths for folder in folders_of(path)}
+        gone = (path for path in paths if path not in self.left)
+        on_the_way = {folder for path in gone for folder in folders_of(path)}
         for folder in sorted(on_the_way, reverse=True):  # inner ones first
             if folders.obstacle(folder) is None:
                 _remove_if_empty(f"{self._site}/{folder}")
@@ -158,11 +169,11 @@ class _Commit:
 
     def _set_aside(self, path: str) -> None:
         """Move what is at ``path`` to ``kept/``, beside what is there already."""
-        folder = self._kept_folder.parent
         *above, name = path.split("/")
-        for part in (self._kept_folder.name, *above):
-            folder = next(filter(_can_be_folder, _numbered(folder, part)))
-            _make_if_missing(folder)
+        folder = _folder_in(self._kept_folder.parent, self._kept_folder.name)
+        self.aside = folder.name
+        for part in above:
+            folder = _folder_in(folder, part)
         free = next(spot for spot in _numbered(folder, name) if look_at(spot) is None)
         os.replace(f"{self._site}/{path}", free)
         self.kept.add(path)
@@ -180,14 +191,17 @@ def _numbered(folder: Path, name: str) -> Iterator[Path]:
         number += 1
 
 
+def _folder_in(above: Path, name: str) -> Path:
+    """Give a folder of a name, with a number where that is taken; make it if need be."""
+    folder = next(filter(_can_be_folder, _numbered(above, name)))
+    if look_at(folder) is None:
+        make_folder(folder, PRIVATE_FOLDER_MODE)
+    return folder
+
+
 def _can_be_folder(path: Path) -> bool:
     found = look_at(path)
     return found is None or stat.S_ISDIR(found.st_mode)
-
-
-def _make_if_missing(folder: Path) -> None:
-    if look_at(folder) is None:
-        make_folder(folder, PRIVATE_FOLDER_MODE)
 
 
 def _remove_if_empty(folder: str) -> None:

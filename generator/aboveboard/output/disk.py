@@ -14,6 +14,8 @@ from pathlib import Path
 from tempfile import mkstemp
 from typing import TypeAlias
 
+from aboveboard.handles import named
+
 AnyPath: TypeAlias = str | Path
 """Pages are named by texts, of which a build may have tens of thousands."""
 
@@ -71,7 +73,7 @@ def write_new(path: AnyPath, content: bytes, mode: int = FILE_MODE) -> None:
     """Write a file that must not exist yet, with exactly this mode."""
     handle = _open_new(path, mode)
     try:
-        _fill(handle, content, mode)
+        _fill(handle, path, content, mode)
     finally:
         os.close(handle)
 
@@ -80,7 +82,7 @@ def write_through(drafts: Path, path: AnyPath, content: bytes) -> None:
     """Write a file that may exist already, whole at any moment, by way of another folder."""
     handle, draft = mkstemp(dir=drafts)
     try:
-        _fill(handle, content, FILE_MODE)
+        _fill(handle, draft, content, FILE_MODE)
     finally:
         os.close(handle)
     os.replace(draft, path)
@@ -97,10 +99,11 @@ def write_durably(path: Path, content: Iterable[bytes]) -> None:
     remove_tree(draft)
     handle = _open_new(draft, PRIVATE_FILE_MODE)
     try:
-        os.fchmod(handle, PRIVATE_FILE_MODE)
-        for piece in content:
-            _write(handle, piece)
-        os.fsync(handle)
+        with named(draft):
+            os.fchmod(handle, PRIVATE_FILE_MODE)
+            for piece in content:
+                _write(handle, piece)
+            os.fsync(handle)
     finally:
         os.close(handle)
     draft.replace(path)
@@ -134,9 +137,10 @@ def _open_new(path: AnyPath, mode: int) -> int:
     return os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
 
 
-def _fill(handle: int, content: bytes, mode: int) -> None:
-    os.fchmod(handle, mode)
-    _write(handle, content)
+def _fill(handle: int, path: AnyPath, content: bytes, mode: int) -> None:
+    with named(path):
+        os.fchmod(handle, mode)
+        _write(handle, content)
 
 
 def _write(handle: int, content: bytes) -> None:
@@ -148,6 +152,7 @@ def _write(handle: int, content: bytes) -> None:
 def _sync(path: Path) -> None:
     handle = os.open(path, os.O_RDONLY)
     try:
-        os.fsync(handle)
+        with named(path):
+            os.fsync(handle)
     finally:
         os.close(handle)

@@ -114,6 +114,23 @@ def place_for(site: Path, protected: Protected) -> Place:
         OutputRefused: The site is a link, a file, the root of the file system,
             protected, a mount point, or holds files that nobody here wrote.
     """
+    refuse_no_output(site, protected)
+    real = site.resolve()
+    if real.exists() and not real.is_dir():
+        raise OutputRefused(f"The output folder {real} is a file.", "Name a folder, such as site/.")
+    place = Place.of(real)
+    _refuse_odd_state(place)
+    if look_at(place.state) is None and not is_empty(place.site):
+        refuse_foreign(place)
+    return place
+
+
+def refuse_no_output(site: Path, protected: Protected) -> None:
+    """Refuse a folder that can be no site, whatever is or comes to be in it.
+
+    Raises:
+        OutputRefused: It is a link, the root of the file system, or protected.
+    """
     if site.is_symlink():
         raise OutputRefused(
             f"The output folder {site} is a symbolic link.",
@@ -126,13 +143,6 @@ def place_for(site: Path, protected: Protected) -> Place:
             "Name a folder of its own, such as site/.",
         )
     _refuse_protected(real, protected)
-    if real.exists() and not real.is_dir():
-        raise OutputRefused(f"The output folder {real} is a file.", "Name a folder, such as site/.")
-    place = Place.of(real)
-    _refuse_odd_state(place)
-    if look_at(place.state) is None and not is_empty(place.site):
-        refuse_foreign(place)
-    return place
 
 
 def is_empty(site: Path) -> bool:

@@ -5,11 +5,12 @@ the process id, only to be told to the second comer; it is never removed, since 
 would let two processes lock two files of one name.
 """
 
-import fcntl
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
+from aboveboard.handles import named, take_lock
 from aboveboard.output.disk import (
     PRIVATE_FOLDER_MODE,
     look_at,
@@ -17,8 +18,10 @@ from aboveboard.output.disk import (
     write_durably,
 )
 from aboveboard.output.folder import Place
-from aboveboard.output.refusal import OutputLocked
+from aboveboard.output.refusal import OutputLocked, OutputRefused
 
+_PATIENCE = 1.0
+"""Seconds: a worker that was forked a moment ago has the lock, too, until it begins to run."""
 _held: set[int] = set()
 
 
@@ -27,13 +30,17 @@ def locked(place: Place) -> Iterator[None]:
     """Hold the site's lock, making the state folder if there is none.
 
     Raises:
-        OutputLocked: Another process, or another thread of this one, holds it.
+        OutputLocked: Another process, or another thread of this one, holds it for longer than a
+            moment.
+        OutputRefused: It is no file.
     """
     _make_state_folder(place)
+    _refuse_odd_lock(place)
     handle = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     _held.add(handle)
     try:
-        _take(handle, place)
+        with named(place.lock):
+            _take(handle, place)
         ignore = place.state / ".gitignore"  # unguessable paths stay out of git
         if look_at(ignore) is None:
             write_durably(ignore, [b"*\n"])
@@ -51,19 +58,38 @@ def _make_state_folder(place: Place) -> None:
             make_folder(place.state, PRIVATE_FOLDER_MODE)
 
 
+def _refuse_odd_lock(place: Place) -> None:
+    found = look_at(place.lock)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise OutputRefused(
+            f"{place.lock} should be a file of Aboveboard's own, but is none.",
+            "Remove it, then build again.",
+        )
+
+
 def _take(handle: int, place: Place) -> None:
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    if not take_lock(handle, _PATIENCE):
         holder = os.pread(handle, 20, 0).decode("ascii", "replace").strip()
-        who = f"Process {holder}" if holder.isdigit() else "Another process"
         raise OutputLocked(
-            f"{who} is publishing to {place.site} at this moment.",
+            f"Process {holder} is publishing to {place.site} at this moment."
+            if holder.isdigit() and _is_alive(int(holder))
+            else f"Another program holds {place.lock}, the lock of {place.site}.",
             "Wait until it has finished and build again; if it hangs, end it: the lock"
             " goes with the process.",
-        ) from None
+        )
     os.ftruncate(handle, 0)
     os.pwrite(handle, f"{os.getpid()}\n".encode("ascii"), 0)
+
+
+def _is_alive(process: int) -> bool:
+    """Tell whether there is such a process; a file may say what was, or anything."""
+    try:
+        os.kill(process, 0)  # sends nothing
+    except PermissionError:
+        return True
+    except (ProcessLookupError, OverflowError):
+        return False
+    return True
 
 
 def _let_go_in_child() -> None:

@@ -36,11 +36,12 @@ class Changes:
         removed: Pruned, since they are published no longer.
         kept: Listed by the manifest but edited by hand since (or put in a file's way
             while a publication lay interrupted). All that are not ``left`` were moved to
-            ``.<site>.aboveboard/kept/``. To be told to the author.
+            the folder ``aside`` of ``.<site>.aboveboard/``. To be told to the author.
         unchanged: How many files had these bytes already and were not touched.
         healed: Whether an interrupted publication was completed or undone first.
         left: Those kept that are published no longer: they lie in the site as they did, and
             every publication names them until they are gone or are again as we wrote them.
+        aside: Where those kept were moved: ``kept.1`` where ``kept`` is no folder.
     """
 
     added: tuple[str, ...]
@@ -50,6 +51,7 @@ class Changes:
     unchanged: int
     healed: bool
     left: tuple[str, ...] = ()
+    aside: str = "kept"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +148,7 @@ def publish_by(
             unchanged=draft.unchanged,
             healed=healed,
             left=_sorted(outcome.left),
+            aside=outcome.aside or earlier.aside or place.kept.name,
         )
         afterwards(publication, changes)
         return changes

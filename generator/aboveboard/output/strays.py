@@ -2,6 +2,7 @@
 
 import os
 import stat
+from contextlib import suppress
 from pathlib import Path
 
 from aboveboard.output.disk import fingerprint, look_at
@@ -12,7 +13,7 @@ from aboveboard.output.manifest import read_manifest
 def strays(site: Path, portal: str) -> tuple[str, ...] | None:
     """Name the files in a portal's folder that we did not write, or that were changed since.
 
-    Links are named and not followed.
+    Links are named and not followed; so are files that may not be read.
 
     Args:
         site: The published folder.
@@ -35,7 +36,9 @@ def strays(site: Path, portal: str) -> tuple[str, ...] | None:
 
 
 def _is_stray(site: Path, path: str, ours: dict[str, str]) -> bool:
-    return path not in ours or fingerprint(f"{site}/{path}") != ours[path]
+    with suppress(PermissionError):  # of what may not be read nobody knows that it is ours
+        return path not in ours or fingerprint(f"{site}/{path}") != ours[path]
+    return True
 
 
 def _files(site: Path, portal: str) -> list[str]:

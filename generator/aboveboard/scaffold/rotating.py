@@ -38,13 +38,14 @@ class Rotation:
     file: Opened
 
     @classmethod
-    def of(cls, content: Path, reading: Reading, client: str) -> "Rotation":
+    def of(cls, content: Path, reading: Reading, client: str, site: str) -> "Rotation":
         """Think of a new address.
 
         Args:
             content: The folder that was read.
             reading: All records.
             client: Whose portal, by id.
+            site: What stands before a portal's folder where the company has no address of its own.
 
         Raises:
             Unclear: There is no such client, or its file is no longer what was read.
@@ -61,7 +62,7 @@ class Rotation:
             raise Unclear(f"There is no client '{client}'. {did_you_mean(client, clients)}")
         file = Opened.of(content, reading.documents[path])
         base = portal.company.base_url
-        site = f"{base.rstrip('/')}/" if base else "site/"
+        site = f"{base.rstrip('/')}/" if base else site
         old = path_of(clients[client])
         return cls(clients[client].client.name, path, old, secret_path(client), site, file)
 

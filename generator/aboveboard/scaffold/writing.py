@@ -3,10 +3,11 @@
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from typing import TypeAlias
 
+from aboveboard.editing import draft_beside, sweep_drafts
+from aboveboard.handles import named
 from aboveboard.problems.unclear import Unclear
 
 _Made: TypeAlias = list[tuple[Path, os.stat_result | None]]
@@ -65,12 +66,11 @@ def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _write_whole(target: Path, text: str, made: _Made) -> None:
-    for left in target.parent.glob(f".{escape(target.name)}.*.new"):
-        left.unlink()  # of a run that was killed
+    sweep_drafts(target)
     # Two runs at once write drafts of their own, so that neither gives its name to half of one.
-    draft = target.with_name(f".{target.name}.{os.getpid()}.new")
+    draft = draft_beside(target)
     try:
-        with draft.open("x", encoding="utf-8", newline="\n") as file:
+        with named(target), draft.open("x", encoding="utf-8", newline="\n") as file:
             file.write(text)
         made.append((target, draft.stat()))  # before it has its name: an end may come in between
         _give_name(draft, target)

@@ -32,6 +32,17 @@ def test_failing_input_or_output_is_one_sentence_and_exit_4() -> None:
     assert "cannot read or write site/index.html: No space left on device." in result.stderr
 
 
+def test_a_move_that_fails_is_told_with_both_its_ends() -> None:
+    """The cause may lie where the file was, and as well where it was to go."""
+    error = OSError(13, "Permission denied", "beside/index.html", None, "site/index.html")
+    result = CliRunner().invoke(_failing(error))
+    assert result.exit_code == 4
+    assert result.stderr == (
+        "aboveboard: cannot move beside/index.html to site/index.html: Permission denied. "
+        "Nothing was lost; mend the cause and run the command again.\n"
+    )
+
+
 def test_ctrl_c_is_130() -> None:
     """An interrupted command says so and exits as shells expect."""
     result = CliRunner().invoke(_failing(KeyboardInterrupt()))

@@ -248,9 +248,13 @@ def test_all_parts_are_named_once(
 
 
 @pytest.mark.parametrize(
-    "site", ["part-1", "part-1/joined", ".part-2.aboveboard/joined", ".", ".."]
+    "site",
+    [
+        *("part-1", "part-1/joined", ".part-2.aboveboard/joined", ".", ".."),
+        *("content", "content/clients/site", "templates", "templates/site"),
+    ],
 )
-def test_the_whole_goes_into_no_part_and_over_no_project(
+def test_the_whole_goes_into_no_part_and_over_nothing_of_the_project(
     parts: tuple[str, ...], tmp_path: Path, run: Run, site: str
 ) -> None:
     """Nothing is made anywhere."""

@@ -1,14 +1,17 @@
 """What stays at an old address since somebody changed it or put it there: told until it is gone."""
 
 import json
+import os
 import re
 from collections.abc import Callable
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 import pytest
 from click.testing import CliRunner, Result
 
 from aboveboard.cli import main
+from aboveboard.output import OutputFile, publish, strays
 from factories import client, files, write
 
 NOW = "2026-11-21T15:00Z"
@@ -100,7 +103,59 @@ def test_rotate_looks_at_the_site_that_is_named(run: Run, tmp_path: Path) -> Non
     built(run, site="out")
     (tmp_path / f"out/{OLD}/index.html").write_text("By hand.")
     stays = f"warning: out/{OLD}/index.html will stay at the old address."
-    assert warnings(run("rotate", "acme", "--site", "out")) == [stays]
+    told = run("rotate", "acme", "--site", "out")
+    assert warnings(told) == [stays]
+    assert f"\nold address: out/{OLD}/\nnew address: out/acme-" in told.stdout
+
+
+@pytest.mark.parametrize("site", ["content", "content/clients/site", "templates", ".", "/"])
+@pytest.mark.parametrize("options", [(), ("--dry-run",)])
+def test_rotate_refuses_a_site_that_no_build_would_write_to(
+    run: Run, tmp_path: Path, site: str, options: tuple[str, ...]
+) -> None:
+    """Nothing is written: the address would be told with a folder that is none of portals."""
+    record = tmp_path / "content/clients/acme/client.yaml"
+    before = record.read_bytes()
+    told = run("rotate", "acme", "--site", site, *options)
+    assert (told.exit_code, told.stdout) == (3, "")
+    assert told.stderr.startswith("aboveboard: The output folder ")
+    assert "\n    do:  Name a folder" in told.stderr
+    assert record.read_bytes() == before
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
+def test_rotate_names_a_page_that_may_not_be_read() -> None:
+    """No build takes it away either; of all else it is known whose it is."""
+    with TemporaryDirectory() as folder:
+        site = Path(folder) / "site"
+        publish(
+            [OutputFile(PurePosixPath("a/x"), b"1"), OutputFile(PurePosixPath("a/y"), b"1")], site
+        )
+        (site / "a/x").chmod(0)
+        Path(folder, ".site.aboveboard/manifest.json").chmod(0o644)
+        for open_to_all in (Path(folder), Path(folder, ".site.aboveboard")):
+            open_to_all.chmod(0o755)
+        os.seteuid(65534)
+        try:
+            assert strays(site, "a") == ("a/x",)
+        finally:
+            os.seteuid(0)
+
+
+def test_a_part_says_that_merging_leaves_the_page_out(run: Run, tmp_path: Path) -> None:
+    """Whoever has its address does not read it there."""
+    shard = ("--shard", "1/1", "--no-cache")
+    built(run, *shard, site="part")
+    (tmp_path / f"part/{OLD}/index.html").write_text("By hand.")
+    assert run("rotate", "acme").exit_code == 0
+    done = built(run, *shard, site="part")
+    assert warnings(done) == [WARNING.replace("site/", "part/")]
+    assert (
+        "    why: Nothing publishes this page any more, and `aboveboard merge` leaves it out.\n"
+    ) in done.stderr
+    assert "still reads it" not in done.stderr
+    assert run("merge", "part").exit_code == 0
+    assert not (tmp_path / "site" / OLD).exists()
 
 
 @pytest.mark.parametrize(

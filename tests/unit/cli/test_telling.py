@@ -45,6 +45,16 @@ def told() -> Told:
         ({"added": paths("a"), "unchanged": 5}, "2 portals, 36 pages, 1 file changed"),
         ({"added": paths("a"), "changed": paths("b", "c")}, "2 portals, 36 pages, 3 files changed"),
         ({"removed": paths("a", "b")}, "2 portals, 36 pages, nothing changed, 2 removed"),
+        (
+            {"healed": True},
+            "2 portals, 36 pages, nothing else changed, "
+            "what an interrupted build had left was put right",
+        ),
+        (
+            {"added": paths("a"), "removed": paths("b"), "healed": True},
+            "2 portals, 36 pages, 1 file changed, 1 removed, "
+            "what an interrupted build had left was put right",
+        ),
     ],
 )
 def test_what_was_done_is_summed_up_with_the_companys_times(

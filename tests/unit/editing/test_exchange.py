@@ -1,5 +1,6 @@
 """A file's bytes are exchanged whole, once, and only if they are still what was read."""
 
+import errno
 import fcntl
 import os
 import subprocess
@@ -12,16 +13,17 @@ from tempfile import TemporaryDirectory
 import pytest
 
 import aboveboard
+from aboveboard import handles
 from aboveboard.editing import Opened, exchange
 from aboveboard.editing.exchange import Busy, Changed
-from aboveboard.problems.unclear import Unclear
+from aboveboard.sources.files import is_passed_over
 
 OTHER = """
 import sys
 from pathlib import Path
 from aboveboard.editing import exchange
 
-exchange._TRIES = 1
+exchange._PATIENCE = 0.05
 try:
     exchange.exchange(Path(sys.argv[1]), b"old", b"theirs")
 except (exchange.Busy, exchange.Changed) as answer:
@@ -29,6 +31,8 @@ except (exchange.Busy, exchange.Changed) as answer:
 else:
     print("written")
 """
+DRAFT = ".client.yaml.aboveboard-12-0123456789abcdef.new"
+"""A draft of a run that was killed, or is still writing."""
 HOLDER = """
 import fcntl, sys
 with open(sys.argv[1], "r+b") as file:
@@ -135,7 +139,7 @@ def test_many_processes_that_edit_one_file_lose_no_edit(tmp_path: Path) -> None:
 def test_a_file_that_is_held_is_waited_for(disk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A command holds it only for as long as it writes."""
     with locked(disk) as handle:
-        monkeypatch.setattr(exchange, "sleep", lambda _: fcntl.flock(handle, fcntl.LOCK_UN))
+        monkeypatch.setattr(handles, "sleep", lambda _: fcntl.flock(handle, fcntl.LOCK_UN))
         exchange.exchange(disk, b"old", b"ours")
     assert disk.read_bytes() == b"ours"
 
@@ -144,7 +148,7 @@ def test_who_waited_for_a_file_that_is_another_then_came_too_late(
     disk: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Though it holds the same bytes: the next one may hold it by now, and be writing a draft."""
-    draft = disk.with_name(".client.yaml.1.new")
+    draft = disk.with_name(DRAFT)
     with locked(disk) as handle:
 
         def replace(_: float) -> None:
@@ -154,7 +158,7 @@ def test_who_waited_for_a_file_that_is_another_then_came_too_late(
             draft.write_bytes(b"half of thei")
             fcntl.flock(handle, fcntl.LOCK_UN)
 
-        monkeypatch.setattr(exchange, "sleep", replace)
+        monkeypatch.setattr(handles, "sleep", replace)
         with pytest.raises(Changed):
             exchange.exchange(disk, b"old", b"ours")
     assert disk.read_bytes() == b"old"
@@ -166,15 +170,15 @@ def test_a_process_that_holds_a_file_for_long_is_told(
 ) -> None:
     """Stopped in a terminal, say; nothing is written. When it is gone, the lock is."""
     pauses: list[float] = []
-    monkeypatch.setattr(exchange, "sleep", pauses.append)
+    monkeypatch.setattr(handles, "sleep", pauses.append)
     with python(HOLDER, disk) as holder:
         assert holder.stdout
         assert holder.stdout.readline() == "held\n"
-        with pytest.raises(Unclear) as told:
+        with pytest.raises(BlockingIOError) as told:
             Opened(disk, b"a: b\n").write("content/client.yaml", {("a",): "c"})
-        assert str(told.value) == (
-            "Another command is writing content/client.yaml at this moment. Nothing was written; "
-            "run this one again when the other has ended."
+        assert told.value.filename == "content/client.yaml"
+        assert told.value.strerror == (
+            "another program has kept it locked for 5 seconds (a second aboveboard, or a backup)"
         )
         assert 4 < sum(pauses) < 6
         with pytest.raises(Busy):
@@ -242,20 +246,76 @@ def test_where_the_owner_may_not_be_given_the_group_still_is(
     assert disk.read_bytes() == b"ours"
 
 
+RIGHTS = {0o660: 0o600, 0o640: 0o600, 0o664: 0o644, 0o775: 0o755, 0o604: 0o600, 0o646: 0o644}
+"""Rights of a file, and what is left of them where its group cannot be kept."""
+
+
+@pytest.mark.parametrize("rights", RIGHTS)
+def test_where_the_group_may_not_be_given_none_gets_its_rights(
+    disk: Path, monkeypatch: pytest.MonkeyPatch, rights: int
+) -> None:
+    """Neither those of our own group nor, through what all may, those of the group of before."""
+
+    def chown(*_: int) -> None:
+        raise PermissionError
+
+    disk.chmod(rights)
+    monkeypatch.setattr(os, "fchown", chown)
+    exchange.exchange(disk, b"old", b"ours")
+    assert oct(disk.stat().st_mode & 0o7777) == oct(RIGHTS[rights])
+
+
+@contextmanager
+def nobody() -> Iterator[None]:
+    """Be somebody else, in no group but one."""
+    groups = os.getgroups()
+    os.setgroups([])
+    os.setegid(65534)
+    os.seteuid(65534)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+        os.setgroups(groups)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
+def test_a_group_of_others_is_not_exchanged_for_our_own_with_the_same_rights() -> None:
+    """As the system has it, for the owner of a file whose group it is not in."""
+    with TemporaryDirectory() as folder:
+        disk = Path(folder) / "client.yaml"
+        disk.write_bytes(b"old")
+        disk.chmod(0o660)
+        for path in (disk, Path(folder)):
+            os.chown(path, 65534, 12345)
+        with nobody():
+            exchange.exchange(disk, b"old", b"ours")
+        found = disk.stat()
+        assert disk.read_bytes() == b"ours"
+        assert (found.st_uid, found.st_gid, found.st_mode & 0o7777) == (65534, 65534, 0o600)
+
+
+def test_a_file_that_nobody_may_write_is_not_written_by_root_either(disk: Path) -> None:
+    """The system would let root write it."""
+    disk.chmod(0o444)
+    with pytest.raises(PermissionError) as told:
+        exchange.exchange(disk, b"old", b"ours")
+    assert told.value.filename == str(disk)
+    assert disk.read_bytes() == b"old"
+    assert alone(disk)
+
+
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may become somebody else")
 def test_a_file_that_may_not_be_written_is_not_written() -> None:
     """Whoever wrote-protected it meant it, though its folder would allow another in its place."""
     with TemporaryDirectory() as folder:
         disk = Path(folder) / "client.yaml"
         disk.write_bytes(b"old")
-        disk.chmod(0o444)
+        disk.chmod(0o644)
         Path(folder).chmod(0o777)
-        os.seteuid(65534)
-        try:
-            with pytest.raises(PermissionError):
-                exchange.exchange(disk, b"old", b"ours")
-        finally:
-            os.seteuid(0)
+        with nobody(), pytest.raises(PermissionError):
+            exchange.exchange(disk, b"old", b"ours")
         assert disk.read_bytes() == b"old"
         assert alone(disk)
 
@@ -290,14 +350,70 @@ def test_what_changed_since_it_was_read_is_left_alone(disk: Path, now: bytes) ->
 
 
 def test_drafts_of_killed_runs_go_and_files_of_others_stay(disk: Path) -> None:
-    """An editor's swap file, a backup, and what only looks like ours."""
-    mine = (".client.yaml.swp", "client.yaml~", ".client.yaml.x.new", ".other.yaml.12.new")
+    """An editor's swap file, a backup of some year, and what only looks like ours."""
+    mine = (
+        ".client.yaml.swp",
+        "client.yaml~",
+        ".client.yaml.2024.new",
+        DRAFT.replace("client", "other"),
+        DRAFT.replace("-12-", "-x-"),
+        DRAFT.replace("cdef", "cde"),
+        f"{DRAFT}.bak",
+        "outside",
+    )
     for name in mine:
         disk.with_name(name).write_text("mine")
-    outside = disk.with_name("outside")
-    outside.write_text("mine")
-    disk.with_name(".client.yaml.12.new").write_text("half a dr")
-    disk.with_name(f".client.yaml.{os.getpid()}.new").symlink_to(outside)
+    folder, link, draft = (disk.with_name(DRAFT.replace("-12-", f"-{number}-")) for number in "345")
+    folder.mkdir()
+    link.symlink_to("outside")
+    draft.write_text("half a dr")
     exchange.exchange(disk, b"old", b"ours")
-    assert {path.name for path in disk.parent.iterdir()} == {*mine, "outside", "client.yaml"}
-    assert outside.read_text() == "mine"
+    left = {*mine, folder.name, link.name, "client.yaml"}
+    assert {path.name for path in disk.parent.iterdir()} == left
+    assert {disk.with_name(name).read_text() for name in mine} == {"mine"}
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")
+def test_a_draft_of_somebody_else_stays(disk: Path) -> None:
+    """Whoever made it has not lost it for having named it so."""
+    draft = disk.with_name(DRAFT)
+    draft.write_text("theirs")
+    os.chown(draft, 12345, -1)
+    exchange.exchange(disk, b"old", b"ours")
+    assert draft.read_text() == "theirs"
+
+
+def test_a_draft_that_is_killed_is_taken_away_by_the_next_run(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is written is what is looked for, and the content's reader passes over it."""
+
+    def killed(draft: Path, *_: object) -> None:
+        draft.write_bytes(b"half a dr")
+        os._exit(9)
+
+    monkeypatch.setattr(exchange, "_write_draft", killed)
+    child = os.fork()
+    if not child:
+        exchange.exchange(disk, b"old", b"ours")
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 9
+    monkeypatch.undo()
+    (draft,) = (path for path in disk.parent.iterdir() if path != disk)
+    assert is_passed_over(draft.name)
+    exchange.exchange(disk, b"old", b"ours")
+    assert alone(disk)
+
+
+def test_a_disk_without_room_is_told_with_the_file(
+    disk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The system names none: it was asked by a handle."""
+
+    def fsync(_: int) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(os, "fsync", fsync)
+    with pytest.raises(OSError, match="No space left") as told:
+        exchange.exchange(disk, b"old", b"ours")
+    assert told.value.filename == str(disk)
+    assert alone(disk)

@@ -1,12 +1,22 @@
 """Single files: what another process may put in their place between a look and the opening."""
 
+import errno
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from aboveboard.output.disk import holds, look_at, make_folder, read_back, write_new
+from aboveboard.output.disk import (
+    holds,
+    look_at,
+    make_folder,
+    read_back,
+    write_durably,
+    write_new,
+    write_through,
+)
 
 
 def test_a_link_is_neither_read_nor_written_through(tmp_path: Path) -> None:
@@ -63,3 +73,29 @@ def test_what_is_private_is_so_from_its_first_moment(
     finally:
         os.umask(old)
     assert begun == [0o700, 0o600]
+
+
+@pytest.mark.parametrize(
+    ("writes", "name"),
+    [
+        (lambda folder: write_new(folder / "a", b"1"), "a"),
+        (lambda folder: write_through(folder / "drafts", folder / "a", b"1"), "drafts/*"),
+        (lambda folder: write_durably(folder / "a", [b"1"]), "a.new"),
+    ],
+)
+def test_a_disk_without_room_is_told_with_the_file_that_found_none(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    writes: Callable[[Path], None],
+    name: str,
+) -> None:
+    """The system, which was asked by a handle, names none."""
+
+    def full(*_: object) -> int:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    (tmp_path / "drafts").mkdir()
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        writes(tmp_path)
+    assert Path(told.value.filename).match(f"{tmp_path}/{name}")

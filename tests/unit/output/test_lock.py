@@ -1,5 +1,6 @@
 """One publication a site at a time."""
 
+import fcntl
 import multiprocessing
 import os
 import stat
@@ -11,7 +12,8 @@ from pathlib import Path, PurePosixPath
 import pytest
 
 import aboveboard.output
-from aboveboard.output import Changes, OutputFile, OutputLocked, Protected, publish
+from aboveboard import handles
+from aboveboard.output import Changes, OutputFile, OutputLocked, OutputRefused, Protected, publish
 from aboveboard.output.folder import place_for
 from aboveboard.output.lock import locked
 
@@ -33,6 +35,14 @@ publish(wait(), Path(sys.argv[1]))
 """
 
 
+@pytest.fixture(autouse=True)
+def pauses(monkeypatch: pytest.MonkeyPatch) -> list[float]:
+    """Note for how long a lock is waited for, in seconds, and do not wait."""
+    pauses: list[float] = []
+    monkeypatch.setattr(handles, "sleep", pauses.append)
+    return pauses
+
+
 @pytest.fixture
 def holder(site: Path) -> Iterator[subprocess.Popen[str]]:
     """Another process in the midst of publishing to the site."""
@@ -50,14 +60,28 @@ def holder(site: Path) -> Iterator[subprocess.Popen[str]]:
 
 
 def test_a_second_publication_is_told_who_holds_the_lock(
-    holder: subprocess.Popen[str], site: Path, put: Put
+    holder: subprocess.Popen[str], site: Path, put: Put, pauses: list[float]
 ) -> None:
-    """While a process publishes, another is refused with its id and changes nothing."""
+    """While a process publishes, another waits a moment, is refused, and changes nothing."""
     with pytest.raises(OutputLocked) as locked:
         put({"a": "1"})
     assert f"Process {holder.pid} " in locked.value.reason
     assert "Wait" in locked.value.remedy
+    assert sum(pauses) == pytest.approx(1)
     assert not site.exists()
+
+
+def test_a_lock_that_is_let_go_within_a_moment_is_waited_for(
+    site: Path, put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As that of a build that is over, while a worker forked from it has not begun to run."""
+    put({"a": "1"})
+    handle = os.open(site.parent / ".site.aboveboard/lock", os.O_RDWR)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    worker = os.dup(handle)
+    os.close(handle)
+    monkeypatch.setattr(handles, "sleep", lambda _: os.close(worker))
+    assert put({"a": "2"}).changed == ("a",)
 
 
 def test_the_lock_goes_with_its_process(holder: subprocess.Popen[str], put: Put) -> None:
@@ -72,9 +96,44 @@ def test_a_lock_without_a_process_id_is_still_a_lock(
 ) -> None:
     """Whatever the lock file says, it is ``flock`` that counts."""
     (state / "lock").write_text("\xff?")
-    with pytest.raises(OutputLocked, match="Another process"):
+    with pytest.raises(OutputLocked, match="Another program"):
         put({"a": "1"})
     assert holder.poll() is None
+
+
+@pytest.mark.parametrize("noted", ["{gone}", "9999999999999", ""])
+def test_who_has_gone_is_not_named_for_another_program_that_holds_the_lock(
+    site: Path, state: Path, put: Put, noted: str
+) -> None:
+    """Such as a backup; what the file says is of the last build, whose process is no more."""
+    put({"a": "1"})
+    with subprocess.Popen(["true"]) as gone:
+        pass
+    (state / "lock").write_text(noted.format(gone=gone.pid))
+    with (state / "lock").open() as backup:
+        fcntl.flock(backup, fcntl.LOCK_SH)
+        with pytest.raises(OutputLocked) as told:
+            put({"a": "2"})
+    assert told.value.reason == f"Another program holds {state}/lock, the lock of {site}."
+    assert told.value.remedy.startswith("Wait until it has finished and build again")
+    assert (site / "a").read_text() == "1"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir, lambda lock: lock.symlink_to("elsewhere")])
+def test_a_lock_that_is_no_file_is_refused_by_name(
+    site: Path, state: Path, put: Put, make: Callable[[Path], None]
+) -> None:
+    """Nothing is made where a link leads, and nobody waits at a pipe."""
+    put({"a": "1"})
+    lock = state / "lock"
+    lock.unlink()
+    make(lock)
+    with pytest.raises(OutputRefused) as told:
+        put({"a": "2"})
+    assert told.value.reason == f"{lock} should be a file of Aboveboard's own, but is none."
+    assert told.value.remedy == "Remove it, then build again."
+    assert (site / "a").read_text() == "1"
+    assert not (state / "elsewhere").exists()
 
 
 def test_the_lock_holds_within_one_process_too(site: Path, put: Put) -> None:

@@ -332,7 +332,8 @@ class TestHandEditedPages:
         else:
             (state / "kept").write_text("mine")
         write("a/b", "edited")
-        assert put({"a/b": "2"}).kept == ("a/b",)
+        done = put({"a/b": "2"})
+        assert (done.kept, done.aside) == (("a/b",), "kept.1")
         assert (state / "kept.1/a/b").read_text() == "edited"
 
     def test_a_page_replaced_by_a_link_is_set_aside(

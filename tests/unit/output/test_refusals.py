@@ -171,8 +171,11 @@ def test_who_holds_the_lock_is_told(site: Path, state: Path, put: Put, *, lost: 
 
     with pytest.raises(OutputLocked) as locked:
         publish(files(), site)
-    who = "Another process" if lost else f"Process {os.getpid()}"
-    assert locked.value.reason == f"{who} is publishing to {site} at this moment."
+    assert locked.value.reason == (
+        f"Another program holds {state}/lock, the lock of {site}."
+        if lost
+        else f"Process {os.getpid()} is publishing to {site} at this moment."
+    )
     assert locked.value.remedy == (
         "Wait until it has finished and build again; if it hangs, end it: the lock goes with the "
         "process."

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from aboveboard.editing import draft_beside
 from aboveboard.scaffold import Unclear, write_all_or_none, write_changed
 from aboveboard.sources.files import is_passed_over
 
@@ -59,7 +60,7 @@ def test_a_failure_takes_back_what_was_written(
 def test_no_file_has_its_name_before_it_is_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, position: int
 ) -> None:
-    """A kill at any moment leaves whole files and a draft, which the next run takes away."""
+    """A kill leaves whole files and a draft, which the next run takes away, and nobody else's."""
     files = {f"x/{name}.yaml": name * 9 for name in "abc"}
     given: list[Path] = []
     link = os.link
@@ -70,7 +71,8 @@ def test_no_file_has_its_name_before_it_is_whole(
             whole = {path.name: path.name[0] * 9 for path in given}
             assert left == {**whole, draft.name: target.name[0] * 9}
             assert is_passed_over(f"x/{draft.name}")
-            draft.with_name(f".{target.name}.0.new").write_text("half")
+            draft_beside(target).write_text("half")
+            draft.with_name(f".{target.name}.2024.new").write_text("mine")
             raise KeyboardInterrupt
         link(draft, target)
         given.append(target)
@@ -79,9 +81,10 @@ def test_no_file_has_its_name_before_it_is_whole(
     with pytest.raises(KeyboardInterrupt):
         write_all_or_none(tmp_path, files)
     monkeypatch.setattr(os, "link", link)
-    assert [path[:2] for path in tree(tmp_path)] == ["x", "x/"]
+    mine = f"x/.{'abc'[position]}.yaml.2024.new"
+    assert len(tree(tmp_path)) == 3
     write_all_or_none(tmp_path, files)
-    assert tree(tmp_path) == ["x", *files]
+    assert tree(tmp_path) == ["x", mine, *files]
 
 
 def test_a_file_system_without_links_will_do(
