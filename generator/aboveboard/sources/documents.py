@@ -17,6 +17,7 @@ from aboveboard.sources.files import (
     read_text,
     wrong_kind_of_file,
 )
+from aboveboard.sources.lengths import too_long
 from aboveboard.sources.nodes import Keys, Node, mark_of
 from aboveboard.sources.pictures import fault_of
 from aboveboard.sources.strict_yaml import parse_yaml
@@ -158,7 +159,8 @@ def parse_document(path: str, text: str) -> Document | Problem:
 def parse_note(path: str, text: str) -> Document | Problem:
     """Take a Markdown file apart into front matter and body.
 
-    Front matter begins at the first byte with ``---`` alone on a line and ends with another.
+    Front matter begins at the first byte with ``---`` alone on a line and ends with another. A
+    text of far more lines, headings or brackets than anybody reads is refused; see ``lengths``.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -180,7 +182,8 @@ def parse_note(path: str, text: str) -> Document | Problem:
     if isinstance(root, Problem):
         return root
     body = "\n".join(lines[end + 1 :])
-    return Document(path, root or Keys((2, 1), {}, {}), body, end + 2)
+    document = Document(path, root or Keys((2, 1), {}, {}), body, end + 2)
+    return too_long(path, body, document.body_line) or document
 
 
 def _end_of_front_matter(lines: Sequence[str]) -> int | None:

@@ -30,6 +30,25 @@ def test_a_note_is_parted_into_front_matter_and_body() -> None:
     assert note.body == "\nText\n\n---\nmore\n"
 
 
+@pytest.mark.parametrize(
+    ("allowed", "more", "told_at", "what"),
+    [
+        ("a\n" * 10_000, "b", "10004:1", "line 10,001 of this text, and one may have 10,000"),
+        ("# a\n" * 1_000, "x\n  ## b", "1005:1", "heading 1,001 of this text, and one may have 1,"),
+        ("> # a\n" * 1_000, "- # b", "1004:1", "heading 1,001 of this text"),
+        ("[" * 20_000, "a[", "4:20002", "square bracket 20,001 of this text"),
+    ],
+)
+def test_a_text_that_pages_would_take_long_for_is_refused_at_what_is_too_much(
+    allowed: str, more: str, told_at: str, what: str
+) -> None:
+    """One fewer is allowed; what stands in the front matter does not count."""
+    front = "---\ntitle: '# ['\n---\n"
+    assert isinstance(parse_note("notes/x.md", front + allowed), Document)
+    problem = told(parse_note("notes/x.md", front + allowed + more))
+    assert problem.startswith(f"notes/x.md:{told_at}: slow-note: This is {what}")
+
+
 def test_places_in_a_note_are_those_of_its_file() -> None:
     """Front matter begins on line 2; lines of the body count on from its borders."""
     note = parse_note("x.md", "---\ntitle: A\nby: maria\n---\nfirst\nsecond\n")
