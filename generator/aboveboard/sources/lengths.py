@@ -1,4 +1,4 @@
-"""How much one text may hold: far more than anybody reads, and what pages are made of in seconds."""
+"""How much one text may hold: more than anybody reads, and no more than is shown in seconds."""
 
 import re
 from itertools import islice
