@@ -30,7 +30,6 @@ SAID = {
     "many ifs": "We are sorry if this is so. ",
     "an apology without end": "We are sorry and you ",
     "terms": "Our terms state that this is so ",
-    "a row of words": "so  very  sorry  many  ",
     "what somebody said": "They told us first. ",
     "what somebody said, line by line": "They told us first.\n\n",
     "what somebody said, under headings": f"### Hn\n{'All is well. ' * 3}They told us first.\n",
@@ -58,8 +57,12 @@ def test_what_is_said_again_and_again_is_looked_at_once_each_time(said: str) -> 
     assert growth(judged, lambda length: unit * (length // len(unit))) < AS_ITS_LENGTH
 
 
-@pytest.mark.parametrize("word", ["only", "really", "very", "do"])
-def test_an_apology_that_never_comes_is_soon_given_up(word: str) -> None:
+@pytest.mark.parametrize(
+    ("begun", "again"), [("We ", "only "), ("We ", "really "), ("", "so  very  "), ("", "please  ")]
+)
+def test_an_apology_that_does_not_come_is_soon_given_up(begun: str, again: str) -> None:
     """Of a word that may be taken in two ways, forty would be looked at for ever."""
-    begun = "We are sorry if this is so.\n\nWe "
-    assert growth(judged, lambda length: f"{begun}{f'{word} ' * (length // 5)}x") < AS_ITS_LENGTH
+    end = "x.\nWe are sorry if this is so."
+    assert growth(judged, lambda length: f"{begun}{again * (length // len(again))}{end}") < (
+        AS_ITS_LENGTH
+    )
