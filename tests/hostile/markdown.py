@@ -36,7 +36,26 @@ CASES = (
     _note("a remark left open", "a <!-- our price is 5\n\nmore\n", "4:3", "would not stay hidden"),
     _note("what the converter keeps for itself", "\x02wzxhzdk:0\x03\n", "4:1", "U+0002"),
     _note("more than half a megabyte", "a b " * 130_000, "1:1", "larger than 512 kB"),
-    _note("a run of brackets", f"words\n\n{'[' * 100_000}\n", "6:1", _SLOW),
+    _note("a run of brackets", f"words\n\n{'[' * 20_000}\n", "6:1", _SLOW),
+    _note("brackets without end", "[a " * 20_001, "4:60001", "bracket 20,001"),
+    _note(
+        "passages without end", "### For acme\nx\n\n### Hn\ny\n" * 18_000, "2504:1", "heading 1,001"
+    ),
+    _note("lines without end", "***\n" * 120_000, "10004:1", "line 10,001"),
+    case_of(
+        INCIDENT_FILE,
+        "headings without end",
+        incident("## Hn\nx\n" * 40_000),
+        "2007:1",
+        "heading 1,001",
+    ),
+    case_of(
+        INCIDENT_FILE,
+        "updates without end",
+        incident("## 2026-11-12 10:00 Monitoring\nx\n" * 14_000),
+        "2007:1",
+        "heading 1,001",
+    ),
     _note("lists within lists", "".join(f"{'    ' * n}- x\n" for n in range(300)), "4:1", _DEEP),
     _note("quotations within quotations", f"words\n\n{'> ' * 5_000}x\n", "6:1", _DEEP),
     _note("HTML within HTML", f"{'<div>' * 90_000}x\n", "4:1", _DEEP),

@@ -9,7 +9,7 @@ from shutil import copytree, rmtree
 import pytest
 
 from factories import company, write
-from hostile.case import BUILD, COMPANY, Ended, Harmless, bytes_in, project, run
+from hostile.case import BUILD, COMPANY, NOTE, Ended, Harmless, bytes_in, project, run
 from hostile.command_line import ENVIRONMENTS
 from hostile.importers import HOSTILE_TEXT
 from hostile.markdown import HARMLESS
@@ -131,6 +131,16 @@ def test_a_history_that_means_no_good_is_imported_as_words(built: Path, tmp_path
     assert "../../../etc/x --- {{ 7*7 }}" in page.read_text()
     assert "alert(1)" not in page.read_text()
     rmtree(tmp_path / "site")
+
+
+@pytest.mark.parametrize("said", ["Inconvenience. ", "a minor issue "])
+def test_what_is_said_for_half_a_megabyte_is_checked_in_its_time(tmp_path: Path, said: str) -> None:
+    """Each place is told, and the process has ten seconds and 512 MB."""
+    root = project(tmp_path / "project")
+    times = 495_000 // len(said)
+    write(root, {NOTE: f"---\ntitle: x\n---\n{said * times}\n"})
+    done = run(root, "check", "--format", "concise", "--now", "2026-11-21T15:00Z")
+    assert (done.code, done.out.count("\n")) == (0, times), done.err[-500:]
 
 
 def _in_a_shell(root: Path, line: str, *words: str) -> Ended:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import PurePosixPath
 
 from aboveboard.problems import UNKNOWN_REFERENCE, Problem, Where, did_you_mean
-from aboveboard.sources import Document
+from aboveboard.sources import Document, line_and_column
 
 PICTURE_SCHEME = "picture:"
 """Stands before the path of a picture, relative to the content folder, in a record's text."""
@@ -76,8 +76,7 @@ def unshown(body: str) -> Iterator[int]:
 
 
 def _at(document: Document, offset: int) -> Where:
-    before = document.body[:offset]
-    return document.where_line(before.count("\n"), offset - (before.rfind("\n") + 1) + 1)
+    return document.where_line(*line_and_column(document.body, offset))
 
 
 def _problem(document: Document, offset: int, name: str, names: Collection[str] = ()) -> Problem:

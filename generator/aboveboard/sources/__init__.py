@@ -10,6 +10,7 @@ from aboveboard.sources.credentials import (
     without_credentials,
 )
 from aboveboard.sources.documents import Document, Sources, read_documents, read_staff_documents
+from aboveboard.sources.lines import line_and_column
 from aboveboard.sources.nodes import Items, Keys, Node, Place, Text, leaves, texts, to_plain
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "credentials_in_names",
     "hidden",
     "leaves",
+    "line_and_column",
     "read_documents",
     "read_staff_documents",
     "texts",

@@ -17,6 +17,7 @@ from aboveboard.sources.files import (
     read_text,
     wrong_kind_of_file,
 )
+from aboveboard.sources.lengths import too_long, too_many_brackets
 from aboveboard.sources.nodes import Keys, Node, mark_of
 from aboveboard.sources.pictures import fault_of
 from aboveboard.sources.strict_yaml import parse_yaml
@@ -142,7 +143,8 @@ def _document(path: str, text: str | Problem) -> Document | Problem:
         return wrong_kind_of_file(path)
     if isinstance(text, Problem):
         return text
-    return parse_document(path, text) if path.endswith(".yaml") else parse_note(path, text)
+    parse = parse_document if path.endswith(".yaml") else parse_note
+    return too_many_brackets(path, text) or parse(path, text)
 
 
 def parse_document(path: str, text: str) -> Document | Problem:
@@ -158,7 +160,8 @@ def parse_document(path: str, text: str) -> Document | Problem:
 def parse_note(path: str, text: str) -> Document | Problem:
     """Take a Markdown file apart into front matter and body.
 
-    Front matter begins at the first byte with ``---`` alone on a line and ends with another.
+    Front matter begins at the first byte with ``---`` alone on a line and ends with another. A
+    text of far more lines or headings than anybody reads is refused; see ``lengths``.
     """
     lines = text.split("\n")
     if lines[0].rstrip() != "---":
@@ -180,7 +183,8 @@ def parse_note(path: str, text: str) -> Document | Problem:
     if isinstance(root, Problem):
         return root
     body = "\n".join(lines[end + 1 :])
-    return Document(path, root or Keys((2, 1), {}, {}), body, end + 2)
+    document = Document(path, root or Keys((2, 1), {}, {}), body, end + 2)
+    return too_long(path, body, document.body_line) or document
 
 
 def _end_of_front_matter(lines: Sequence[str]) -> int | None:

@@ -27,10 +27,10 @@ _NOUNS = (
 _SORRY = "sorry|apologi[sz]e[sd]?|apologi[sz]ing|apology|apologies|regret|regrets|regretted"
 _OURS = (
     r"(?:we|i)(?:['\u2019](?:re|m|d))? (?:(?:am|are|were|do|must|would|like|love|want|wish|have"
-    r"|need|feel|owe|to|say|again|once|more|all|both|so|very|also|just|only|\w+ly) )*"
+    r"|need|feel|owe|to|say|again|once|more|all|both|so|very|also|just|\w+ly) ){0,12}"
     r"(?:sorry|apologi[sz]e|regret)"
     r"|(?:our|my) (?:\w+ )?(?:apology|apologies|regrets?)"
-    r"|(?:(?<!\w\s)|(?<=and\s)|(?<=but\s))(?:(?:so|very|many|sincere|please|do|with) )*"
+    r"|(?:(?<!\w\s)|(?<=and\s)|(?<=but\s))(?:(?:so|very|many|sincere|please|do|with) ){0,12}"
     r"(?:sorry|apology|apologies|regrets)"
     r"|(?<!you\s)(?<!they\s)(?<!to\s)(?<!us\s)(?<!\bme\s)apologi[sz](?:e|es|ed|ing)"
 )

@@ -30,6 +30,37 @@ def test_a_note_is_parted_into_front_matter_and_body() -> None:
     assert note.body == "\nText\n\n---\nmore\n"
 
 
+@pytest.mark.parametrize(
+    ("allowed", "more", "told_at", "what"),
+    [
+        ("a\n" * 10_000, "b", "10004:1", "line 10,001 of this text, and one may have 10,000"),
+        ("# a\n" * 1_000, "x\n  ## b", "1005:1", "heading 1,001 of this text, and one may have 1,"),
+        ("> # a\n" * 1_000, "- # b", "1004:1", "heading 1,001 of this text"),
+    ],
+)
+def test_a_text_that_pages_would_take_long_for_is_refused_at_what_is_too_much(
+    allowed: str, more: str, told_at: str, what: str
+) -> None:
+    """One fewer is allowed; what stands in the front matter does not count."""
+    front = "---\ntitle: '# ['\n---\n"
+    assert isinstance(parse_note("notes/x.md", front + allowed), Document)
+    problem = told(parse_note("notes/x.md", front + allowed + more))
+    assert problem.startswith(f"notes/x.md:{told_at}: slow-note: This is {what}")
+
+
+@pytest.mark.parametrize("path", ["company.yaml", "notes/2026-11-20-x.md"])
+def test_a_file_of_more_brackets_than_are_shown_in_time_is_refused(
+    tmp_path: Path, path: str
+) -> None:
+    """It is told at the first that is too much, whatever the file would be."""
+    begun = f"---\ntitle: x\n---\n{'[' * 9_999}\n{'[' * 10_001}"
+    write(tmp_path, {path: f"{begun}\n"})
+    assert not any("bracket" in told(one) for one in read_documents(tmp_path).problems)
+    write(tmp_path, {path: f"{begun} [\n"})
+    (problem,) = read_documents(tmp_path).problems
+    assert told(problem).startswith(f"{path}:5:10003: slow-note: This is square bracket 20,001 of")
+
+
 def test_places_in_a_note_are_those_of_its_file() -> None:
     """Front matter begins on line 2; lines of the body count on from its borders."""
     note = parse_note("x.md", "---\ntitle: A\nby: maria\n---\nfirst\nsecond\n")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
@@ -38,6 +39,9 @@ _SLUG_SIGN = re.compile(r"[\d-]")
 _WITHOUT_ALLOW = re.compile(r"team\.yaml|providers\.yaml|clients/[^/]+/client\.yaml")
 """Files that can allow themselves nothing."""
 
+_NEAR, _CUT = 500, "x"
+"""So many signs before a name are looked at, and a letter stands for what was before them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -45,8 +49,10 @@ class _Found:
     start: int
     end: int
 
-    def lies_within(self, other: "_Found") -> bool:
-        return (other.start, -other.end) < (self.start, -self.end) and self.end <= other.end
+    @property
+    def order(self) -> tuple[int, int]:
+        """The first one first, and of those that begin together the longest."""
+        return self.start, -self.end
 
 
 def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem]:
@@ -180,8 +186,14 @@ def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
         for needle in sorted(needles, key=lambda one: one.what == "name")
         for place in places(piece.text, needle.text)
     }
-    found = there.values()
-    return [one for one in found if not any(one.lies_within(other) for other in found)]
+    told: list[_Found] = []
+    for _, same in groupby(
+        sorted(there.values(), key=lambda one: one.order), lambda one: one.order
+    ):
+        here = list(same)
+        if not told or here[0].end > told[-1].end:
+            told += here
+    return told
 
 
 def _told(
@@ -194,7 +206,7 @@ def _told(
         if not others or _is_refused_already(records, piece, found):
             continue
         if found.needle.what == "name" and is_ordinary(
-            found.needle.text, piece.text[: found.start]
+            found.needle.text, _before(piece.text, found.start)
         ):
             continue
         name = records.portal.clients[owner].client.name
@@ -207,6 +219,11 @@ def _told(
             f"{'another client reads' if _OWN.fullmatch(path) else 'others read'} this.",
             _hint(path, owner, has_passages=piece.place is None and not _OWN.fullmatch(path)),
         )
+
+
+def _before(text: str, at: int) -> str:
+    """Give what stands before a place, as far as it tells whether a sentence begins there."""
+    return text[:at] if at <= _NEAR else f"{_CUT}{text[at - _NEAR : at]}"
 
 
 def _hint(path: str, owner: str, *, has_passages: bool) -> str:

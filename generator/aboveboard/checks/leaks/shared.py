@@ -7,7 +7,7 @@ from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.texts import without_remarks
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
-from aboveboard.sources import Document, Place, leaves
+from aboveboard.sources import Document, Place, leaves, line_and_column
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +27,8 @@ class Piece:
         """Locate a sign of it: in a text exactly, in a value where that begins."""
         if self.place is not None:
             return self.document.where(*self.place)
-        before = self.text[:at]
-        line = before.count("\n")
-        return self.document.where_line(self.first_line + line, at - before.rfind("\n"))
+        line, column = line_and_column(self.text, at)
+        return self.document.where_line(self.first_line + line, column)
 
 
 def pieces_of(document: Document) -> Iterator[Piece]:

@@ -2,15 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from unicodedata import normalize
 
 from aboveboard.checks.texts import texts_of, without_remarks
 from aboveboard.checks.words.said import Words
 from aboveboard.problems import Where
 from aboveboard.reading.headings import headings
-from aboveboard.sources import Document, Keys, leaves, to_plain
+from aboveboard.sources import Document, Keys, leaves, line_and_column, to_plain
 
 FEWEST = 4
 """Fewer words are said by many people."""
@@ -73,10 +74,17 @@ def readers_at(document: Document, line: int | None = None) -> frozenset[str] | 
     everybody = frozenset(str(name) for name in named) if isinstance(named, list) else None
     if line is None:
         return everybody
-    heads = [heading for heading in headings(document.body.split("\n")) if heading.level <= 3]
-    before = bisect_right([heading.line for heading in heads], line)
-    reader = heads[before - 1].reader if before else None
+    lines, readers = _passages(document.body)
+    before = bisect_right(lines, line)
+    reader = readers[before - 1] if before else None
     return frozenset({reader}) if reader else everybody
+
+
+@lru_cache(maxsize=8)
+def _passages(body: str) -> tuple[Sequence[int], Sequence[str | None]]:
+    """Give the lines on which passages begin, and for which client alone each of them is."""
+    heads = [heading for heading in headings(body.split("\n")) if heading.level <= 3]
+    return [heading.line for heading in heads], [heading.reader for heading in heads]
 
 
 def stands_in(said: str, text: str) -> bool:
@@ -97,10 +105,8 @@ def _in_document(
             yield Echo(words, Where(document.path, *leaf.at), readers_at(document))
     body = without_remarks(document.body)
     for words, at in _in_text(body, sought):
-        before = body[:at]
-        line = before.count("\n")
-        where = document.where_line(line, at - (before.rfind("\n") + 1) + 1)
-        yield Echo(words, where, readers_at(document, line))
+        line, column = line_and_column(body, at)
+        yield Echo(words, document.where_line(line, column), readers_at(document, line))
 
 
 def _in_text(

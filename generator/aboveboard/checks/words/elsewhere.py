@@ -9,6 +9,7 @@ from aboveboard.checks.words.echoes import Echo, echoes, readers_at
 from aboveboard.checks.words.said import all_words
 from aboveboard.model.quotes import ANYWHERE_ELSE, Standing, places_of
 from aboveboard.problems import CONSENT_WITHDRAWN, USE_BEYOND_CONSENT, Problem
+from aboveboard.sources import line_and_column
 
 _PHOTO = re.compile(r"clients/([^/]+)/testimonials/photos/([^/]+)")
 _PICTURE = re.compile(r"!\[[^\]\n]{0,500}\]\(\s*<?([^\s)>]+)")
@@ -36,13 +37,12 @@ def every_photo_of_a_person_stays_in_its_folder(records: Records) -> Iterator[Pr
     for document in records.documents.values():
         for match in _PICTURE.finditer(document.body):
             owned_by = owners.get(PurePosixPath(match[1]).name.casefold())
-            before = document.body[: match.start(1)]
-            line = before.count("\n")
+            line, column = line_and_column(document.body, match.start(1))
             if owned_by is None or owned_by & (readers_at(document, line) or set()):
                 continue
             yield records.found(
                 USE_BEYOND_CONSENT.as_error(),
-                document.where_line(line, len(before) - before.rfind("\n")),
+                document.where_line(line, column),
                 f"A photo of this name was given to stand beside words of {min(owned_by)}.",
                 "Take it out here: the yes was for the place beside those words alone. If it is "
                 "another picture, give it another name.",

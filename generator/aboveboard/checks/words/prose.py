@@ -12,7 +12,7 @@ from itertools import groupby
 from aboveboard.checks.texts import blank, without_remarks
 from aboveboard.problems import PUBLISHED_UPDATE_CHANGED, Where
 from aboveboard.reading.headings import headings, unfenced
-from aboveboard.sources import Document, Node, Place, leaves
+from aboveboard.sources import Document, Node, Place, leaves, line_and_column
 
 _QUOTED = re.compile(
     r"\"[^\"\n]*\"|\u201c[^\u201d]{0,2000}\u201d|\u201e[^\u201c\u201d]{0,2000}[\u201c\u201d]|\u00ab[^\u00bb]{0,2000}\u00bb|(?<!\w)'[^'\n]+'(?!\w)"
@@ -36,9 +36,8 @@ class Paragraph:
 
     def where(self, at: int) -> Where:
         """Locate a letter of it in the file."""
-        before = self.text[:at]
-        column = at - (before.rfind("\n") + 1) + 1
-        return self.document.where_line(self.line + before.count("\n"), column)
+        line, column = line_and_column(self.text, at)
+        return self.document.where_line(self.line + line, column)
 
 
 def paragraphs(document: Document) -> Iterator[Paragraph]:

@@ -1,7 +1,9 @@
 """Our own words: no if in an apology, no terms for an answer, nothing made small."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -120,9 +122,7 @@ def _found(
     for phrase in phrases:
         near = (one for one, text in zip(told, plain, strict=True) if phrase.may_stand_in(text))
         for text, locate in near:
-            for match in phrase.pattern.finditer(text):
-                if not phrase.counts_in(_sentence(text, match)):
-                    continue
+            for match in _that_count(phrase, text):
                 where = locate(match.start())
                 if where not in taken:
                     yield _folded(match.group()), where, phrase
@@ -139,16 +139,33 @@ def _offers(told: Sequence[Paragraph], wording: Wording) -> Iterator[tuple[str, 
     for _, paragraph in sorted(near.items()):
         for phrase in wording.selling:
             match = phrase.pattern.search(paragraph.text)
-            if match and phrase.counts_in(_sentence(paragraph.text, match)):
+            if match and phrase.counts_in(paragraph.text[slice(*_sentence(paragraph.text, match))]):
                 yield _folded(match.group()), paragraph.where(match.start()), phrase
                 break
 
 
-def _sentence(text: str, match: re.Match[str]) -> str:
-    """Give the sentence in which a phrase stands."""
-    ends = [end.end() for end in _END.finditer(text, 0, match.start())]
-    after = _END.search(text, match.end())
-    return text[ends[-1] if ends else 0 : after.end() if after else len(text)]
+def _that_count(phrase: Phrase, text: str) -> Iterator[re.Match[str]]:
+    """Yield where a phrase stands in a sentence in which it counts; each is looked at once."""
+    known: dict[tuple[int, int], bool] = {}
+    for match in phrase.pattern.finditer(text):
+        begin, end = sentence = _sentence(text, match)
+        if sentence not in known:
+            known[sentence] = phrase.counts_in(text[begin:end])
+        if known[sentence]:
+            yield match
+
+
+def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
+    """Tell where the sentence in which a phrase stands begins and ends."""
+    ends = _ends(text)
+    before, after = bisect_right(ends, match.start()), bisect_right(ends, match.end())
+    return ends[before - 1] if before else 0, ends[after] if after < len(ends) else len(text)
+
+
+@lru_cache(maxsize=8)
+def _ends(text: str) -> tuple[int, ...]:
+    """Give where sentences end."""
+    return tuple(end.end() for end in _END.finditer(text))
 
 
 def _folded(text: str) -> str:
