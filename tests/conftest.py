@@ -2,12 +2,16 @@
 
 import os
 import re
+import signal
 from collections.abc import Callable
 from typing import Any
 
 import pytest
 import yaml
 from hypothesis import HealthCheck, is_hypothesis_test, settings
+
+# A shell that runs the tests in the background lets them ignore Ctrl-C, and all that they begin.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A property is a fact about the code, not about how busy the machine is.
 settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])

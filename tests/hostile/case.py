@@ -94,7 +94,7 @@ def run(
     Raises:
         subprocess.TimeoutExpired: It does not end.
     """
-    given = dict(os.environ)  # noqa: TID251 - a test's own
+    given = _surroundings()
     given.pop("SOURCE_DATE_EPOCH", None)
     done = subprocess.run(
         [sys.executable, "-m", "aboveboard", *words],
@@ -120,6 +120,7 @@ class Server:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
+            env=_surroundings(),
         )
 
     def run(self, root: Path, case: Case) -> Ended:
@@ -137,6 +138,12 @@ class Server:
     def end(self) -> None:
         """End it."""
         self._process.communicate(timeout=PATIENCE)
+
+
+def _surroundings() -> dict[str, str]:
+    """Give what a command finds, without the coverage that would count among what it takes."""
+    given = os.environ.items()  # noqa: TID251 - a test's own
+    return {name: value for name, value in given if not name.startswith("COVERAGE_")}
 
 
 def bytes_in(folder: Path) -> dict[str, bytes]:
