@@ -61,6 +61,14 @@ TABLE = b"\x13" + bytes(14) + bytes((1, len(SECRET) - 1)) + SECRET
 STILL = webp(part(b"VP8X", STILL_SIDES), ALPHA, LOSSY)
 FILM = webp(part(b"VP8X", MOVING_SIDES), LOOPS, part(b"ANMF", FRAME + LOSSLESS))
 
+CLEAR_FILM = webp(
+    part(b"VP8X", b"\x32" + MOVING_SIDES[1:]),
+    part(b"ICCP", PROFILE),
+    LOOPS,
+    part(b"ANMF", FRAME + ALPHA + LOSSY),
+)
+"""It has a profile, and its frame is lossy and can be seen through."""
+
 
 def stored(data: bytes) -> bytes:
     """Write bytes as zlib does that packs nothing."""
@@ -298,6 +306,8 @@ def webps_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     begin = part(b"VP8X", STILL_SIDES)
     spare = part(b"ANMF", FRAME[:15] + b"\xfc" + part(b"ALPH", SECRET) + LOSSLESS)
     yield "what is clear of a frame that is not", webp(FILM[12:30], LOOPS, spare), FILM
+    again = part(b"ANIM", SECRET[:6])
+    yield "a second movement", webp(FILM[12:30], LOOPS, again, FILM[44:]), FILM
     plain = part(b"VP8X", bytes(4) + STILL_SIDES[4:])
     kept = webp(plain, LOSSY)
     words = part(b"ALPH", SECRET), part(b"ICCP", NOTED_PROFILE)
@@ -345,6 +355,7 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
         ("a.gif", gif(CONTROL + GIF_IMAGE + CONTROL)),
         ("a.webp", STILL),
         ("a.webp", webp(FILM[12:30], LOOPS, FILM[44:], FILM[44:])),
+        ("a.webp", CLEAR_FILM),
     ],
 )
 def test_what_draws_stays(name: str, raw: bytes) -> None:
