@@ -352,6 +352,7 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
         ("a.png", BESIDE),
         ("a.png", few(COLOURS + chunk(b"tRNS", b"\1\2\3\4") + chunk(b"bKGD", b"\1"))),
         ("a.gif", GIF_FILM),
+        ("a.gif", b"GIF87a" + GIF[6:]),
         ("a.gif", gif(CONTROL + GIF_IMAGE + CONTROL)),
         ("a.webp", STILL),
         ("a.webp", webp(FILM[12:30], LOOPS, FILM[44:], FILM[44:])),
