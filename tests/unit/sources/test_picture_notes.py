@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from aboveboard.sources.pictures import bare
+from aboveboard.sources.pictures.broken import Broken
 from factories import picture
 from profiles import NOTED as NOTED_PROFILE
 from profiles import PLAIN as PROFILE
@@ -59,6 +60,14 @@ TABLE = b"\x13" + bytes(14) + bytes((1, len(SECRET) - 1)) + SECRET
 """A Huffman table that nothing refers to."""
 STILL = webp(part(b"VP8X", STILL_SIDES), ALPHA, LOSSY)
 FILM = webp(part(b"VP8X", MOVING_SIDES), LOOPS, part(b"ANMF", FRAME + LOSSLESS))
+
+CLEAR_FILM = webp(
+    part(b"VP8X", b"\x32" + MOVING_SIDES[1:]),
+    part(b"ICCP", PROFILE),
+    LOOPS,
+    part(b"ANMF", FRAME + ALPHA + LOSSY),
+)
+"""It has a profile, and its frame is lossy and can be seen through."""
 
 
 def stored(data: bytes) -> bytes:
@@ -149,6 +158,13 @@ def pngs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     yield "colours that there cannot be", few(large + COLOURS + clear), few(COLOURS)
     yield "a colour cut off", few(chunk(b"PLTE", SECRET[:8]) + COLOURS), few(COLOURS)
     yield "a gap in colours that are not there", few(clear + COLOURS), few(COLOURS)
+    yield "words beside few colours", few(COLOURS + chunk(b"tEXt", b"CA")), few(COLOURS)
+    yield "a gap before its colours", few(chunk(b"tRNS", b"CA") + COLOURS), few(COLOURS)
+    five = chunk(b"PLTE", SECRET[:15])
+    yield "a colour more than there can be", few(five + COLOURS), few(COLOURS)
+    lit = chunk(b"gAMA", bytes(4))
+    twice = PNG[:33] + lit + chunk(b"gAMA", SECRET[:4]) + PNG[33:]
+    yield "gAMA once more before the bits", twice, PNG[:33] + lit + PNG[33:]
     moves = chunk(b"acTL", struct.pack(">II", 0, 0))
     shown = chunk(b"fdAT", bytes(4) + SECRET)
     yield "a film of no frames", PNG[:33] + moves + PNG[33:-12] + shown + PNG[-12:], PNG
@@ -290,6 +306,8 @@ def webps_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     begin = part(b"VP8X", STILL_SIDES)
     spare = part(b"ANMF", FRAME[:15] + b"\xfc" + part(b"ALPH", SECRET) + LOSSLESS)
     yield "what is clear of a frame that is not", webp(FILM[12:30], LOOPS, spare), FILM
+    again = part(b"ANIM", SECRET[:6])
+    yield "a second movement", webp(FILM[12:30], LOOPS, again, FILM[44:]), FILM
     plain = part(b"VP8X", bytes(4) + STILL_SIDES[4:])
     kept = webp(plain, LOSSY)
     words = part(b"ALPH", SECRET), part(b"ICCP", NOTED_PROFILE)
@@ -334,11 +352,50 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
         ("a.png", BESIDE),
         ("a.png", few(COLOURS + chunk(b"tRNS", b"\1\2\3\4") + chunk(b"bKGD", b"\1"))),
         ("a.gif", GIF_FILM),
+        ("a.gif", b"GIF87a" + GIF[6:]),
         ("a.gif", gif(CONTROL + GIF_IMAGE + CONTROL)),
         ("a.webp", STILL),
         ("a.webp", webp(FILM[12:30], LOOPS, FILM[44:], FILM[44:])),
+        ("a.webp", CLEAR_FILM),
     ],
 )
 def test_what_draws_stays(name: str, raw: bytes) -> None:
     """Frames, all of them; how long each is shown, how often all are, and in which colours."""
     assert bare(name, raw) == raw
+
+
+OUT_OF_ORDER = {
+    "a second frame before the picture": PNG[:33] + MOVES + framed(0)[:38] + framed(1) + PNG[33:],
+    "bits of a frame before the picture": PNG[:33] + MOVES + framed(0) + PNG[33:],
+    "a number left out": FILM_OF_2.replace(FRAMES[1], framed(2)),
+    "a number once more": FILM_OF_2.replace(FRAMES[1], framed(0)),
+    "a head cut off": FILM_OF_2.replace(FRAMES[0], chunk(b"fcTL", FRAMES[0][8:-5])),
+    "a head that goes on": FILM_OF_2.replace(FRAMES[0], chunk(b"fcTL", FRAMES[0][8:-4] + b"C")),
+}
+
+
+@pytest.mark.parametrize("which", OUT_OF_ORDER)
+def test_a_film_whose_frames_are_out_of_order_is_refused(which: str) -> None:
+    """Nobody can tell what it shows, and what is not shown may be anything."""
+    with pytest.raises(Broken, match=r"^its frames are out of order$"):
+        bare("a.png", OUT_OF_ORDER[which])
+
+
+def test_each_frame_of_a_png_is_held_to_the_size_that_it_reaches_to() -> None:
+    """The first as the last, and to the right as downwards; one frame alone is a film, too."""
+    once = chunk(b"acTL", struct.pack(">II", 1, 0))
+    for left, top, width, height, told in (
+        (2**31, 0, 24, 16, "2,147,483,672 by 16"),
+        (0, 2**31, 24, 16, "24 by 2,147,483,664"),
+        (0, 0, 2**31, 16, "2,147,483,648 by 16"),
+    ):
+        place = struct.pack(">IIIIIHHBB", 0, width, height, left, top, 1, 10, 0, 0)
+        frame = chunk(b"fcTL", place)
+        for raw in (
+            PNG[:33] + once + frame + PNG[33:],
+            PNG[:33] + MOVES + frame + PNG[33:-12] + FRAMES[1] + PNG[-12:],
+        ):
+            with pytest.raises(Broken, match=f"^its {told} pixels are more than a phone can show$"):
+                bare("a.png", raw)
+    alone = PNG[:33] + once + FRAMES[0] + PNG[33:]
+    assert bare("a.png", alone) == alone

@@ -141,6 +141,7 @@ def test_whatever_is_damaged_is_refused_or_stays_bare(
         ),
         ("a.jpg", b"\xff\xd8\xff\xd9", "it holds no picture"),
         ("a.webp", b"RIFF\x04\0\0\0WEBP", "it holds no picture"),
+        ("a.webp", picture("a.webp")[:-1], "it ends in the middle"),
     ],
 )
 def test_why_a_picture_is_refused_is_told(name: str, raw: bytes, why: str) -> None:
