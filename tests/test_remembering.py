@@ -12,8 +12,9 @@ from click.testing import CliRunner, Result
 
 from aboveboard.cache import index
 from aboveboard.cli import main
+from aboveboard.pictures import bare
 from aboveboard.problems import Problem
-from aboveboard.sources.pictures import bare, fault_of
+from aboveboard.sources.pictures import fault_of
 from factories import JOAN, client, consent, files, picture, quotation, write
 from factories import note as note_of
 

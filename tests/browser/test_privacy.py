@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route
 
-from aboveboard.sources.pictures import bare
+from aboveboard.pictures import bare
 from browser.walk import PAGES, walked
 from factories import picture
 

@@ -18,14 +18,14 @@ with atheris.instrument_imports(include=["aboveboard"]):
     from aboveboard.output.folder import Place
     from aboveboard.output.journal import read_journal
     from aboveboard.output.manifest import FORMAT, read_manifest, to_json
+    from aboveboard.pictures import bare
+    from aboveboard.pictures.broken import Broken
     from aboveboard.problems import Problem
     from aboveboard.rendering.markdown import SlowNote, to_html
     from aboveboard.sources import to_plain
     from aboveboard.sources.credentials import credentials_in
     from aboveboard.sources.documents import parse_note
     from aboveboard.sources.files import text_of
-    from aboveboard.sources.pictures import bare
-    from aboveboard.sources.pictures.broken import Broken
     from aboveboard.sources.strict_yaml import parse_yaml
 
 TESTS = Path(__file__).resolve().parents[1]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from aboveboard.sources.pictures import bare
+from aboveboard.pictures import bare
 from factories import client, note, picture, write
 from moments import BUILD, NEW, OLD, Clean, Command, put, tree
 

@@ -4,8 +4,8 @@ import struct
 
 import pytest
 
-from aboveboard.sources.pictures import bare
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures import bare
+from aboveboard.pictures.broken import Broken
 
 BASELINE, EXTENDED, PROGRESSIVE, LOSSLESS, ARITHMETIC = 0xC0, 0xC1, 0xC2, 0xC3, 0xC9
 DIRECT, ALTERNATING = 0x00, 0x10

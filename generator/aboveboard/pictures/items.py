@@ -8,8 +8,8 @@ from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, Numbers, boxes_in, single_boxes
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures.boxes import FULL_HEAD, Box, Numbers, boxes_in, single_boxes
+from aboveboard.pictures.broken import Broken
 
 _NEEDED = frozenset((b"pitm", b"iinf", b"iloc", b"iprp"))
 _PARTS = _NEEDED | {b"iref", b"idat"}

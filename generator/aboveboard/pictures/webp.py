@@ -6,10 +6,10 @@ Source: RFC 9649, WebP Image Format, sections 2 (chunks), 3.4 (lossless); RFC 63
 import struct
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts, require_few
-from aboveboard.sources.pictures.orientation import only_orientation
-from aboveboard.sources.pictures.profile import colours_of
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures.broken import Broken, in_few_parts, require_few
+from aboveboard.pictures.orientation import only_orientation
+from aboveboard.pictures.profile import colours_of
+from aboveboard.pictures.size import Bare
 
 _EXTENDED, _NOTES, _PROFILE = b"VP8X", b"EXIF", b"ICCP"
 _LOSSY, _LOSSLESS, _ALPHA = b"VP8 ", b"VP8L", b"ALPH"

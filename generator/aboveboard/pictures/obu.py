@@ -8,9 +8,9 @@ frame), 6.2.2 (kinds of units) and 7.5 (their order).
 
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
-from aboveboard.sources.pictures.sequence import Bits, Sequence, sequence_of
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures.broken import Broken, in_few_parts
+from aboveboard.pictures.sequence import Bits, Sequence, sequence_of
+from aboveboard.pictures.size import Bare
 
 _SEQUENCE, _BEGIN, _FRAME_HEADER, _TILES, _FRAME = 1, 2, 3, 4, 6
 """Others hold notes (5), a header once more (7), spare room (15), or what nobody knows."""

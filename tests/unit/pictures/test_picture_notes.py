@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from aboveboard.sources.pictures import bare
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures import bare
+from aboveboard.pictures.broken import Broken
 from factories import picture
 from profiles import NOTED as NOTED_PROFILE
 from profiles import PLAIN as PROFILE

@@ -7,11 +7,11 @@ Supporting the DCT Filters in PostScript Level 2 (5116), section 18.
 import re
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
-from aboveboard.sources.pictures.orientation import only_orientation
-from aboveboard.sources.pictures.profile import colours_of
-from aboveboard.sources.pictures.scans import Drawing, segment
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures.broken import Broken, in_few_parts
+from aboveboard.pictures.orientation import only_orientation
+from aboveboard.pictures.profile import colours_of
+from aboveboard.pictures.scans import Drawing, segment
+from aboveboard.pictures.size import Bare
 
 _START, _END = b"\xff\xd8", b"\xff\xd9"
 _JFIF, _EXIF, _ICC, _ADOBE = b"JFIF\0", b"Exif\0\0", b"ICC_PROFILE\0", b"Adobe"

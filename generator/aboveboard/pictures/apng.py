@@ -6,7 +6,7 @@ Source: W3C, Portable Network Graphics (third edition), sections 4.9 and 11.3.6.
 import struct
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures.broken import Broken
 
 MOVES = b"acTL"
 FRAMES = {b"fcTL", b"fdAT"}

@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures.broken import Broken
 
 MOST_PIXELS = 100_000_000
 """A small file may unpack to far more, which stops the reader's browser."""

@@ -6,7 +6,7 @@ Source: ITU-T T.81, sections B.2.2 (frames), B.2.3 (scans), B.2.4 (tables and re
 
 import struct
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures.broken import Broken
 
 _PROGRESSIVE = 0xC2
 _DRAWN_FRAMES = {0xC0, 0xC1, _PROGRESSIVE}

@@ -5,9 +5,9 @@ Source: ISO/IEC 23008-12 (HEIF), section 6.5; ISO/IEC 14496-12, section 12.1.5 (
 Binding 1.2, section 2.3.
 """
 
-from aboveboard.sources.pictures.boxes import FULL_HEAD
-from aboveboard.sources.pictures.broken import Broken
-from aboveboard.sources.pictures.profile import colours_of
+from aboveboard.pictures.boxes import FULL_HEAD
+from aboveboard.pictures.broken import Broken
+from aboveboard.pictures.profile import colours_of
 
 ALPHA = (
     b"urn:mpeg:mpegB:cicp:systems:auxiliary:alpha\0",

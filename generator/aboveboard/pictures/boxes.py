@@ -7,7 +7,7 @@ import struct
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
+from aboveboard.pictures.broken import Broken, in_few_parts
 
 _TO_THE_END, _LARGE = 0, 1
 _HEAD, _LARGE_HEAD = 8, 16

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aboveboard.sources.pictures.profile import colours_of
+from aboveboard.pictures.profile import colours_of
 from profiles import CURVE, DRAWN, MATRIX, NAMED_2, NAMED_4, NOTED, PLAIN, TEXT, WORDS, profile
 
 ADJUSTED = b"sf32" + bytes(4) + bytes(range(36))

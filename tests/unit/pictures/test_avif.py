@@ -5,8 +5,8 @@ from collections.abc import Mapping
 
 import pytest
 
-from aboveboard.sources.pictures import bare, obu
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures import bare, obu
+from aboveboard.pictures.broken import Broken
 from profiles import NOTED as NOTED_PROFILE
 from profiles import PLAIN as PROFILE
 

@@ -1,21 +1,16 @@
-import os
-import re
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from aboveboard.build.texts import Reader
-from aboveboard.sources import read_documents
-from aboveboard.sources.pictures import bare, bare_picture
-from aboveboard.sources.pictures.broken import Broken
-from aboveboard.sources.pictures.orientation import orientation_of
-from aboveboard.sources.pictures.size import require_size
-from factories import NOW, files, picture, write
+from aboveboard.pictures import bare
+from aboveboard.pictures.broken import Broken
+from aboveboard.pictures.orientation import orientation_of
+from aboveboard.pictures.size import require_size
+from factories import picture
 
 KINDS = ("a.jpg", "a.png", "a.webp", "a.gif", "a.avif")
 SIDEWAYS = bytes.fromhex("4d4d002a 00000008 0001 0112 0003 00000001 0006 0000 00000000")
@@ -378,39 +373,3 @@ def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) 
     assert orientation_of(notes(1, width, turned)) == 1
     assert orientation_of(notes(1, (0x112, 4, 1, told))) == 1
     assert orientation_of(notes(1, (0x112, 3, 2, told))) == 1
-
-
-def test_a_broken_picture_is_told_with_its_file(tmp_path: Path) -> None:
-    """Beside every other fault, and whoever's it is; the staff's own are not looked at."""
-    texts = files({"clients/acme/notes/a.png": "", "logo.jpg": "", "staff/x.png": "no picture"})
-    write(tmp_path, texts)
-    (tmp_path / "clients/acme/notes/a.png").write_bytes(picture("a.png")[:-1])
-    (problem,) = read_documents(tmp_path).problems
-    assert str(problem.where).startswith("clients/acme/notes/a.png")
-    assert problem.code.name == "unreadable-file"
-    assert problem.message == "This picture cannot be read: it ends in the middle."
-
-
-def test_a_picture_that_is_known_to_be_whole_is_not_opened(tmp_path: Path) -> None:
-    """The last build looked at it."""
-    write(tmp_path, files({"logo.png": "no picture", "other.png": "no picture"}))
-    found = read_documents(tmp_path, Reader(NOW, whole=frozenset({"logo.png"})))
-    assert [problem.where.path for problem in found.problems] == ["other.png"]
-    assert set(found.assets) == {"logo.png", "other.png"}
-
-
-def test_a_picture_that_breaks_while_the_site_is_built_is_no_bug(tmp_path: Path) -> None:
-    """It is told as a file that cannot be read, by name; so is a link put in its place."""
-    file = write(tmp_path, {"a.png": ""}) / "a.png"
-    assert bare_picture(file) == picture("a.png")
-    file.write_bytes(b"half")
-    with pytest.raises(OSError, match="it does not begin as PNG") as told:
-        bare_picture(file)
-    assert (told.value.filename, told.value.errno) == (str(file), 0)
-    os.truncate(file, 20_000_001)
-    with pytest.raises(OSError, match="it does not begin as PNG"):
-        bare_picture(file)
-    file.rename(tmp_path / "b.png")
-    file.symlink_to(tmp_path / "b.png")
-    with pytest.raises(OSError, match=re.escape(str(file))):
-        bare_picture(file)

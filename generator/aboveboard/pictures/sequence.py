@@ -5,7 +5,7 @@ Source: AV1 Bitstream and Decoding Process Specification, sections 5.5 (the head
 
 from dataclasses import dataclass
 
-from aboveboard.sources.pictures.broken import Broken
+from aboveboard.pictures.broken import Broken
 
 _MOST_BYTES = 512
 _TIERED = 7

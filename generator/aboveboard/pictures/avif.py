@@ -12,12 +12,12 @@ import struct
 from collections import defaultdict
 from collections.abc import Mapping
 
-from aboveboard.sources.pictures import obu
-from aboveboard.sources.pictures.boxes import FULL_HEAD, Box, box_of, boxes_in, full_box_of
-from aboveboard.sources.pictures.broken import Broken
-from aboveboard.sources.pictures.items import Items, Use, items_of
-from aboveboard.sources.pictures.properties import ALPHA, drawing_part
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures import obu
+from aboveboard.pictures.boxes import FULL_HEAD, Box, box_of, boxes_in, full_box_of
+from aboveboard.pictures.broken import Broken
+from aboveboard.pictures.items import Items, Use, items_of
+from aboveboard.pictures.properties import ALPHA, drawing_part
+from aboveboard.pictures.size import Bare
 
 _BRANDS = {b"avif", b"avis"}
 _CLAIMS = (b"mif1", b"miaf", b"MA1B", b"MA1A")

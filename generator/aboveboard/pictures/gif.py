@@ -7,9 +7,9 @@ often it repeats) and of the International Color Consortium (its colour profile)
 import struct
 from collections.abc import Iterator
 
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
-from aboveboard.sources.pictures.profile import colours_of
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures.broken import Broken, in_few_parts
+from aboveboard.pictures.profile import colours_of
+from aboveboard.pictures.size import Bare
 
 _HEAD = 13
 _EXTENSION, _IMAGE, _TRAILER = 0x21, 0x2C, 0x3B

@@ -8,11 +8,11 @@ import struct
 import zlib
 from collections.abc import Iterator, Mapping
 
-from aboveboard.sources.pictures.apng import FRAMES, MOVES, Film
-from aboveboard.sources.pictures.broken import Broken, in_few_parts
-from aboveboard.sources.pictures.orientation import only_orientation
-from aboveboard.sources.pictures.profile import colours_of
-from aboveboard.sources.pictures.size import Bare
+from aboveboard.pictures.apng import FRAMES, MOVES, Film
+from aboveboard.pictures.broken import Broken, in_few_parts
+from aboveboard.pictures.orientation import only_orientation
+from aboveboard.pictures.profile import colours_of
+from aboveboard.pictures.size import Bare
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n"
 _FIRST, _DATA, _LAST = b"IHDR", b"IDAT", b"IEND"
