@@ -9,8 +9,11 @@ from aboveboard.reading.headings import headings
 from aboveboard.reading.updates import is_update
 from aboveboard.sources import Document, texts
 
-BETWEEN = "\n\0\n"
-"""Stands in no text, and no word, name or line goes on beyond it."""
+BETWEEN = "\n\ufdd1\n"
+"""Its middle is nobody's character, stands in no text, and stays when a text is read as others see it.
+
+So no word, name or line goes on beyond it.
+"""
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 

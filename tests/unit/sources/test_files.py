@@ -50,6 +50,8 @@ def test_text_has_line_feeds_alone_and_no_byte_order_mark(
         (b"\xc2\x85", "1:1", "A control character (U+0085) stands here."),
         ("a\u2028b".encode(), "1:2", "A control character (U+2028) stands here."),
         ("a\u2029b".encode(), "1:2", "A control character (U+2029) stands here."),
+        ("ab\ufdd0".encode(), "1:3", "A control character (U+FDD0) stands here."),
+        ("\ufdef".encode(), "1:1", "A control character (U+FDEF) stands here."),
         (b"\xef\xbb\xbf\xef\xbb\xbfa", "1:1", "A control character (U+FEFF) stands here."),
         (b"a\n\n\xff", "3:1", "This file is not UTF-8 text."),
         (b"\xed\xa0\x80", "1:1", "This file is not UTF-8 text."),

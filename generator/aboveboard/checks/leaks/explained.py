@@ -31,7 +31,6 @@ _OF_OTHERS = re.compile(r"clients/[^/]+/(?:introductions\.yaml|referrals\.yaml|t
 """The files of a client's folder in which others are named, and were asked."""
 _OF_THE_HOUSE = ""
 """Stands for whose folder a file of the house lies in."""
-_BETWEEN = "\0"
 _READERS = ("clients", "plans", "services")
 _Named: TypeAlias = Mapping[str, frozenset[str]]
 _OTHERS = UseOn.OTHER_PORTALS
@@ -59,7 +58,7 @@ class Explained:
         self._shared: dict[tuple[str | None, str | None], list[tuple[_Named, set[int]]]] = {}
         """By who alone may read it and by a client whom it names, if that is said of it."""
         self._quoted = {
-            place: self._found(_BETWEEN.join(self._quotes(place)))
+            place: self._found(BETWEEN.join(self._quotes(place)))
             for place in (UseOn.PUBLIC_PAGE, _OTHERS)
         }
         self._unread: dict[str, list[Document]] = {}
@@ -91,7 +90,7 @@ class Explained:
                 if not any(names.isdisjoint(theirs[key]) for key, names in named.items()):
                     known |= found
         own = self._owned.get(name, set())
-        parts = self._found(_BETWEEN.join(self._search.needles[n].text for n in own))
+        parts = self._found(BETWEEN.join(self._search.needles[n].text for n in own))
         return (known | parts) - self._never
 
     def named_by(self, name: str | None) -> set[int]:
@@ -150,7 +149,7 @@ def _texts(document: Document) -> Iterator[tuple[str | None, str]]:
         if piece.place and piece.place[-1] == "because":  # no page shows whose words it names
             continue
         texts.setdefault(piece.reader, []).append(piece.text)
-    yield from ((reader, _BETWEEN.join(parts)) for reader, parts in texts.items())
+    yield from ((reader, BETWEEN.join(parts)) for reader, parts in texts.items())
 
 
 def _folder_of(path: str) -> str:

@@ -131,6 +131,12 @@ def test_what_stands_in_texts_that_the_client_may_read_is_no_leak(path: str) -> 
     assert refused({path: EXPLAINED[path]}, text) == []
 
 
+def test_words_of_two_texts_explain_no_name_that_they_make_together() -> None:
+    """Nobody reads them in one."""
+    texts = {"company.yaml": company(how_we_work=["We met Larkspur\n", "Toys are fun."])}
+    assert len(refused(texts, "Larkspur Toys")) == 1
+
+
 def test_another_s_name_in_one_s_own_folder_explains_nothing() -> None:
     """But what the staff keep to themselves is no secret where an author wrote it down, too."""
     text = "Larkspur Toys thinks of leaving us."
