@@ -1,7 +1,8 @@
 """Many needles at once, in bytes: as whole words, and however they are spelled."""
 
 import re
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Iterator, Set
+from itertools import product
 
 from ahocorasick_rs import BytesAhoCorasick, Implementation
 
@@ -43,7 +44,8 @@ class Search:
                 self._spelled[position].append(spelling)
         begun: dict[bytes, list[tuple[int, bytes]]] = {}
         for spelling, form in enumerate(meant):
-            begun.setdefault(form[:_HEAD], []).append((spelling, form))
+            for head in _over_lines(form[:_HEAD]):
+                begun.setdefault(head, []).append((spelling, form))
         self._begun = tuple(begun.values())
         kind = Implementation.DFA if len(begun) < _MANY else Implementation.ContiguousNFA
         self._automaton = BytesAhoCorasick(begun, implementation=kind)
@@ -56,14 +58,14 @@ class Search:
         In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling;
         elsewhere anything may.
         """
-        text = content.replace(b"\n", b" ")
+        heads = self._automaton.find_matches_as_indexes(content, overlapping=True)
         return {
             spelling
-            for head, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            for head, start, _ in heads
             for spelling, form in self._begun[head]
             if spelling not in known
-            and text.startswith(form, start)
-            and not (is_text and _is_part(text, start, start + len(form)))
+            and content[start : start + len(form)].replace(b"\n", b" ") == form
+            and not (is_text and _is_part(content, start, start + len(form)))
         }
 
     def read_in(self, text: str) -> set[int]:
@@ -89,6 +91,12 @@ class Search:
 def unfolded(content: bytes) -> bytes:
     """Join the lines of a calendar that were folded (RFC 5545, section 3.1)."""
     return _FOLDED_LINE.sub(b"", content)
+
+
+def _over_lines(head: bytes) -> Iterator[bytes]:
+    """Yield some bytes with a line break, or none, in place of each blank."""
+    signs = ((sign, *b"\n") if sign in b" " else (sign,) for sign in head)
+    return map(bytes, product(*signs))
 
 
 def _is_part(text: bytes, start: int, end: int) -> bool:
