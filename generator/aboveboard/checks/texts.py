@@ -10,9 +10,9 @@ from aboveboard.reading.updates import is_update
 from aboveboard.sources import Document, texts
 
 BETWEEN = "\n\ufdd1\n"
-"""Its middle is nobody's character, stands in no text, and stays when a text is read as others see it.
+"""Stands in no text, and no word, name or line goes on beyond it.
 
-So no word, name or line goes on beyond it.
+Its middle is nobody's character, which stays when a text is read as others see it.
 """
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
