@@ -100,7 +100,7 @@ class _Seen:
         self._names: set[bytes] = set()
         self._lengths = {**_LENGTHS, **_OF_COLOURS.get(colours, {})}
         if colours == _OF_A_PALETTE and depth <= 8:
-            self._lengths[_COLOURS] = range(3, (3 << depth) + 1, 3)
+            self._lengths[_COLOURS] = range(3, 3 + (3 << depth), 3)
 
     def parts(self, name: bytes, data: bytes) -> Iterator[bytes]:
         """Yield what is kept of a chunk: of bits the first row, of others the first that counts."""
@@ -124,7 +124,7 @@ class _Seen:
         if len(data) not in self._lengths.get(name, ()):
             return b""
         if name == _COLOURS:
-            self._lengths[_CLEAR] = range(1, len(data) // 3 + 1)
+            self._lengths[_CLEAR] = range(len(data) // 3 + 1)
         return data
 
 
