@@ -1,6 +1,7 @@
 """PNGs that move: how many frames they have, and of each where it lies and what it is drawn from.
 
-Source: W3C, Portable Network Graphics (third edition), sections 4.9 and 11.3.6.
+Source: W3C, Portable Network Graphics (third edition), sections 4.9, 7.1 (numbers of more than 31
+bits are none) and 11.3.6.
 """
 
 import struct
@@ -37,11 +38,12 @@ class Film:
         """
         if name == MOVES:
             if len(data) == _MOVES_LENGTH and not self._has_moved and not has_bits:
-                (self._left,) = struct.unpack_from(">I", data)
-                self._has_moved = self._left > 0
-                yield from [data] * self._has_moved
+                frames, repeats = struct.unpack(">ii", data)
+                if frames > 0 and repeats >= 0:  # otherwise no browser shows any
+                    self._has_moved, self._left = True, frames
+                    yield data
             return
-        if name == b"fcTL" and self._has_moved:
+        if name == b"fcTL":
             self._is_open = self._left > 0
             self._left -= self._is_open
             if self._is_open:

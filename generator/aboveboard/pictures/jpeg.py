@@ -38,8 +38,8 @@ def bare(raw: bytes) -> Bare:
     """
     drawing, notes = Drawing(), _Notes()
     for marker, payload, bits in _segments(raw):
-        is_drawing = drawing.take(marker, payload, bits)
-        if not is_drawing and not drawing.has_scans:  # behind the first nobody looks for notes
+        drawing.take(marker, payload, bits)
+        if not drawing.has_scans:  # behind the first nobody looks for notes
             notes.add(marker, payload)
     if not drawing.has_scans:
         raise Broken("it holds no picture")

@@ -7,7 +7,7 @@ import struct
 
 _ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
 _ORIENTATION, _SHORT = 0x0112, 3
-_UPRIGHT, _LAST = 1, 8
+_UPRIGHT, _TURNED = 1, range(2, 9)
 _ENTRY = 12
 
 NOTHING = b"MM\0*" + struct.pack(">IHI", 8, 0, 0)
@@ -27,10 +27,10 @@ def orientation_of(notes: bytes) -> int:
     try:
         (at,) = struct.unpack_from(f"{order}I", notes, 4)
         (count,) = struct.unpack_from(f"{order}H", notes, at)
-        for entry in range(at + 2, at + 2 + count * _ENTRY, _ENTRY):
-            tag, kind, number, value = struct.unpack_from(f"{order}HHIH", notes, entry)
-            if (tag, kind, number) == (_ORIENTATION, _SHORT, 1):
-                return value if _UPRIGHT <= value <= _LAST else _UPRIGHT
+        for entry in range(count):
+            said = struct.unpack_from(f"{order}HHIH", notes, at + 2 + entry * _ENTRY)
+            if said[:3] == (_ORIENTATION, _SHORT, 1):
+                return said[3] if said[3] in _TURNED else _UPRIGHT
     except struct.error:  # they point beyond their end
         pass
     return _UPRIGHT

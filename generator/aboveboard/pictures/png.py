@@ -6,7 +6,7 @@ and DEFLATE.
 
 import struct
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 
 from aboveboard.pictures.apng import FRAMES, MOVES, Film
 from aboveboard.pictures.broken import Broken, in_few_parts
@@ -19,23 +19,23 @@ _FIRST, _DATA, _LAST = b"IHDR", b"IDAT", b"IEND"
 _COLOURS, _CLEAR, _NOTES, _PROFILE = b"PLTE", b"tRNS", b"eXIf", b"iCCP"
 _NEEDED = {_FIRST, _COLOURS, _DATA, _LAST}
 _FIRST_LENGTH = 13
-_LENGTHS = {
-    b"pHYs": 9,
-    b"cHRM": 32,
-    b"gAMA": 4,
-    b"sRGB": 1,
-    b"cICP": 4,
-    b"mDCV": 24,
-    b"cLLI": 8,
+_LENGTHS: Mapping[bytes, Container[int]] = {
+    b"pHYs": {9},
+    b"cHRM": {32},
+    b"gAMA": {4},
+    b"sRGB": {1},
+    b"cICP": {4},
+    b"mDCV": {24},
+    b"cLLI": {8},
 }
 """How many bytes chunks have that are kept; more would be notes."""
 _OF_A_PALETTE = 3
-_OF_COLOURS: Mapping[int, Mapping[bytes, int]] = {
-    0: {_CLEAR: 2, b"bKGD": 2, b"sBIT": 1},
-    2: {_CLEAR: 6, b"bKGD": 6, b"sBIT": 3},
-    _OF_A_PALETTE: {b"bKGD": 1, b"sBIT": 3},
-    4: {b"bKGD": 2, b"sBIT": 2},
-    6: {b"bKGD": 6, b"sBIT": 4},
+_OF_COLOURS: Mapping[int, Mapping[bytes, Container[int]]] = {
+    0: {_CLEAR: {2}, b"bKGD": {2}, b"sBIT": {1}},
+    2: {_CLEAR: {6}, b"bKGD": {6}, b"sBIT": {3}},
+    _OF_A_PALETTE: {b"bKGD": {1}, b"sBIT": {3}},
+    4: {b"bKGD": {2}, b"sBIT": {2}},
+    6: {b"bKGD": {6}, b"sBIT": {4}},
 }
 """How many bytes others have, by the type of colours."""
 _PROFILE_NAME, _MOST_OF_A_PROFILE = b"ICC Profile\0\0", 8_000_000
@@ -98,10 +98,9 @@ class _Seen:
     def __init__(self, depth: int, colours: int) -> None:
         self.before, self.has_bits = _FIRST, False
         self._names: set[bytes] = set()
-        self._palette = 3 << depth if colours == _OF_A_PALETTE and depth <= 8 else 0
-        """The most bytes of its colours; their length once they were there."""
-        self._has_palette = False
         self._lengths = {**_LENGTHS, **_OF_COLOURS.get(colours, {})}
+        if colours == _OF_A_PALETTE and depth <= 8:
+            self._lengths[_COLOURS] = range(3, 3 + (3 << depth), 3)
 
     def parts(self, name: bytes, data: bytes) -> Iterator[bytes]:
         """Yield what is kept of a chunk: of bits the first row, of others the first that counts."""
@@ -122,14 +121,11 @@ class _Seen:
     def _before_bits(self, name: bytes, data: bytes) -> bytes:
         if name == _PROFILE:
             return _profile(data)
+        if len(data) not in self._lengths.get(name, ()):
+            return b""
         if name == _COLOURS:
-            if len(data) > self._palette or len(data) % 3:
-                return b""
-            self._palette, self._has_palette = len(data), True
-            return data
-        if name == _CLEAR and self._has_palette:
-            return data if len(data) <= self._palette // 3 else b""
-        return data if len(data) == self._lengths.get(name) else b""
+            self._lengths[_CLEAR] = range(len(data) // 3 + 1)
+        return data
 
 
 def _profile(data: bytes) -> bytes:

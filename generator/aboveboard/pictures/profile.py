@@ -28,10 +28,11 @@ _TYPES = {
 }
 """What each tag that is kept may be written as."""
 _LENGTHS = {b"XYZ ": 20, b"sf32": 44, b"cicp": 12}
-_PARAMETERS = (1, 3, 4, 5, 7)
+_PARAMETERS = {b"\0\0": 1, b"\0\1": 3, b"\0\2": 4, b"\0\3": 5, b"\0\4": 7}
 """How many numbers a curve has, by its kind."""
 _NAMED = {b"desc": b"desc" + bytes(7) + b"\2-" + bytes(79), b"cprt": b"text\0\0\0\0-\0"}
 """What has to be there, up to version 2; from version 4 on each may be in many languages."""
+_MANY_LANGUAGES = 4
 _NAMED_FROM_4 = dict.fromkeys(
     _NAMED, b"mluc" + struct.pack(">III4sII", 0, 1, 12, b"enUS", 2, 28) + b"\0-"
 )
@@ -45,7 +46,7 @@ def colours_of(profile: bytes) -> bytes:
     """
     try:
         return _written(profile[:_TABLE_AT], _tags(profile))
-    except (ValueError, struct.error):
+    except (KeyError, ValueError, struct.error):
         return b""
 
 
@@ -53,6 +54,7 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
     """Read the tags from which colours are worked out; of two that are one, the first.
 
     Raises:
+        KeyError: A curve is of a kind that nobody knows here.
         ValueError: It is no profile, or nobody can tell what a tag means.
         struct.error: It is cut off.
     """
@@ -60,7 +62,8 @@ def _tags(profile: bytes) -> dict[bytes, bytes]:
     if profile[_MARK_AT : _MARK_AT + 4] != _MARK or size > len(profile) or count > _MOST_TAGS:
         raise ValueError
     places: dict[bytes, tuple[int, int]] = {}
-    for at in range(_TABLE_AT + 4, _TABLE_AT + 4 + count * _ENTRY, _ENTRY):
+    for entry in range(count):
+        at = _TABLE_AT + 4 + entry * _ENTRY
         name, start, length = struct.unpack_from(">4sII", profile, at)
         if start < _TABLE_AT or start + length > size:
             raise ValueError
@@ -77,6 +80,7 @@ def _exact(types: tuple[bytes, ...], body: bytes) -> bytes:
     """Give what a tag holds, and nothing behind it.
 
     Raises:
+        KeyError: It is a curve of a kind that nobody knows here.
         ValueError: It is cut off, or written in a way that nobody knows here.
         struct.error: It is cut off.
     """
@@ -86,7 +90,7 @@ def _exact(types: tuple[bytes, ...], body: bytes) -> bytes:
     if kind == b"curv":
         length = 12 + 2 * struct.unpack_from(">I", body, 8)[0]
     elif kind == b"para":
-        length = 12 + 4 * _PARAMETERS[body[9]] if body[8:10] < b"\0\5" else len(body) + 1
+        length = 12 + 4 * _PARAMETERS[body[8:10]]
     elif kind in {b"mft1", b"mft2"}:
         length = _length_of_table(body)
     else:
@@ -113,10 +117,10 @@ def _written(head: bytes, tags: dict[bytes, bytes]) -> bytes:
     Raises:
         ValueError: It joins colours that no picture here has.
     """
-    version, kind, space, between = head[8:12], head[12:16], head[16:20], head[20:24]
+    version, kind, space, between = head[8:10], head[12:16], head[16:20], head[20:24]
     if kind not in _CLASSES or space not in _SPACES or between not in _BETWEEN or not tags:
         raise ValueError
-    said = {**(_NAMED if version < b"\4" else _NAMED_FROM_4), **tags}
+    said = {**(_NAMED if version[0] < _MANY_LANGUAGES else _NAMED_FROM_4), **tags}
     start = _TABLE_AT + 4 + len(said) * _ENTRY
     places: dict[bytes, int] = {}
     for body in said.values():
@@ -127,9 +131,9 @@ def _written(head: bytes, tags: dict[bytes, bytes]) -> bytes:
         struct.pack(">4sII", name, places[body], len(body)) for name, body in said.items()
     )
     first = struct.pack(
-        ">I4x2s2x12s12x4s24x4s12s48x",
+        ">I4x4s12s12x4s24x4s12s48x",
         start,
-        version[:2],
+        version,
         kind + space + between,
         _MARK,
         bytes((0, 0, 0, head[67] & 3)),

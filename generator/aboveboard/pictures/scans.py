@@ -15,7 +15,7 @@ _OTHER_FRAMES = {*range(0xC3, 0xD0), 0xDE, 0xDF} - {0xC4, 0xC8, 0xCC}
 _HUFFMAN, _QUANTIZATION, _RESTARTS, _SCAN = 0xC4, 0xDB, 0xDD, 0xDA
 _DIRECT, _ALTERNATING = 0x00, 0x10
 """Classes of Huffman tables: of the first value of each block, and of the other 63."""
-_MOST_COMPONENTS, _MOST_TABLES, _MOST_CODES = 4, 4, 256
+_MOST_COMPONENTS, _MOST_TABLES, _MOST_IN_A_TABLE = 4, 4, 17 + 256
 
 _Key = tuple[int, int]
 """Of a table: its marker, and its class and number."""
@@ -42,8 +42,8 @@ class Drawing:
         """Tell whether a scan was there."""
         return bool(self._scans)
 
-    def take(self, marker: int, payload: bytes, bits: bytes) -> bool:
-        """Take a segment, and the bits behind it; tell whether it is one that draws.
+    def take(self, marker: int, payload: bytes, bits: bytes) -> None:
+        """Take a segment, and the bits behind it; nothing of one that does not draw.
 
         Raises:
             Broken: It is damaged, or browsers do not draw what it begins.
@@ -61,9 +61,6 @@ class Drawing:
             self._put((_RESTARTS, 0), segment(_RESTARTS, struct.pack(">H", every)))
         elif marker == _SCAN:
             self._scan(payload, bits)
-        else:
-            return False
-        return True
 
     def segments(self) -> list[bytes]:
         """Give what draws, in its order."""
@@ -75,8 +72,8 @@ class Drawing:
         height, width, count = struct.unpack_from(">HHB", payload, 1)
         if not 1 <= count <= _MOST_COMPONENTS:
             raise Broken("it has more channels than there are")
-        parts = [payload[at : at + 3] for at in range(6, 6 + 3 * count, 3)]
-        self.size, self._components = (width, height), [(part[0], part[2]) for part in parts]
+        self.size = width, height
+        self._components = [(payload[at], payload[at + 2]) for at in range(6, 6 + 3 * count, 3)]
         self._frame = segment(marker, payload[: 6 + 3 * count])
         self._is_progressive = marker == _PROGRESSIVE
 
@@ -88,10 +85,10 @@ class Drawing:
             if marker == _QUANTIZATION:
                 length = 129 if head >> 4 else 65
             else:
-                codes = sum(payload[at + 1 : at + 17])
-                length = 17 + codes if codes <= _MOST_CODES else len(payload) + 1
+                length = 17 + sum(payload[at + 1 : at + 17])
             table = payload[at : at + length]
-            if len(table) < length or head >> 4 > 1 or head & 15 >= _MOST_TABLES:
+            is_whole = len(table) == length <= _MOST_IN_A_TABLE
+            if not is_whole or head >> 4 > 1 or head & 15 >= _MOST_TABLES:
                 raise Broken("one of its tables is damaged")
             number = head & 15 if marker == _QUANTIZATION else head
             self._put((marker, number), segment(marker, table))
@@ -99,8 +96,8 @@ class Drawing:
 
     def _scan(self, payload: bytes, bits: bytes) -> None:
         count = payload[0]
-        first, last, step = payload[1 + 2 * count : 4 + 2 * count].ljust(3, b"\0")[:3]
-        if len(payload) < 4 + 2 * count or not 1 <= count <= _MOST_COMPONENTS:
+        first, last, step = struct.unpack_from("3B", payload, 1 + 2 * count)
+        if not 1 <= count <= _MOST_COMPONENTS:
             raise Broken("it ends in the middle")
         chosen = {payload[at]: payload[at + 1] for at in range(1, 1 + 2 * count, 2)}
         if not chosen.keys() <= {number for number, _ in self._components}:

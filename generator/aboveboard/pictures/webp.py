@@ -67,8 +67,8 @@ def _extended(begin: bytes, chunks: list[_Chunk]) -> tuple[list[_Chunk], list[tu
     if len(sizes) == 1:
         raise Broken("it holds no picture")
     flags = has & (_IS_MOVING | _IS_CLEAR)
-    profile = next((data for name, data in chunks if name == _PROFILE), b"")
-    if has & _HAS_PROFILE and (profile := colours_of(profile)):
+    profile = next((colours_of(data) for name, data in chunks if name == _PROFILE), b"")
+    if profile and has & _HAS_PROFILE:
         flags |= _HAS_PROFILE
         kept.insert(0, (_PROFILE, profile))
     if notes:

@@ -9,6 +9,7 @@ import pytest
 from aboveboard.pictures import bare
 from aboveboard.pictures.broken import Broken
 from factories import picture
+from profiles import NAMED_4, profile
 from profiles import NOTED as NOTED_PROFILE
 from profiles import PLAIN as PROFILE
 
@@ -91,9 +92,9 @@ def end_with(last: bytes) -> bytes:
     return PNG[:-12] + last + PNG[-12:]
 
 
-def few(colours: bytes) -> bytes:
-    """Write a PNG of dots of 2 bits each, which have no more than 4 colours."""
-    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *SIZE, 2, 3, 0, 0, 0))
+def few(colours: bytes, depth: int = 2, kind: int = 3) -> bytes:
+    """Write a PNG of dots of so many bits each: of 2, which have no more than 4 colours."""
+    head = chunk(b"IHDR", struct.pack(">IIBBBBB", *SIZE, depth, kind, 0, 0, 0))
     return PNG[:8] + head + colours + chunk(b"IDAT", b"bits") + PNG[-12:]
 
 
@@ -118,6 +119,11 @@ def pngs() -> Iterator[tuple[str, bytes, bytes]]:
         yield f"{name.decode()} at the end", PNG[:-12] + chunk(name, SECRET) + PNG[-12:], PNG
         yield f"{name.decode()} at the beginning", PNG[:33] + chunk(name, SECRET) + PNG[33:], PNG
     yield "eXIf", PNG[:33] + chunk(b"eXIf", EXIF) + PNG[33:], PNG
+    upright, turned = (
+        chunk(b"eXIf", b"MM\0*" + struct.pack(">IHHHIHHI", 8, 1, 0x112, 3, 1, which, 0, 0))
+        for which in (1, 6)
+    )
+    yield "eXIf that is upright, and once more", end_with(upright + turned), PNG
     yield "behind its end", PNG + SECRET, PNG
     assert not [name for name in (b"gAMA", b"sRGB", b"cHRM", b"bKGD") if name in PNG]
     for name, length in ((b"gAMA", 4), (b"sRGB", 1), (b"cHRM", 32), (b"bKGD", 6)):
@@ -138,15 +144,19 @@ def pngs() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a profile that is words", begin + profiled(stored(SECRET * 9)) + end, begin + end
     yield "a profile that is none", begin + profiled(SECRET) + end, begin + end
     yield "half a profile", begin + profiled(packed[:-1]) + end, begin + end
+    bomb = zlib.compress(PROFILE + bytes(8_000_000))
+    yield "a profile that fills the memory", begin + profiled(bomb) + end, begin + end
 
 
 def pngs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     """Yield where parts are that nobody looks at, the picture with them, and what is left."""
-    frame = chunk(b"fdAT", bytes(4) + SECRET)
-    yield "frames of a picture that does not move", PNG[:-12] + frame + PNG[-12:], PNG
     bits = chunk(b"IDAT", SECRET)
     yield "bits behind another chunk", end_with(chunk(b"tEXt", b"a\0b") + bits), PNG
-    yield "colours of a picture that has its own", PNG[:33] + chunk(b"PLTE", SECRET) + PNG[33:], PNG
+    for colours in (SECRET[:3], SECRET):
+        noted = PNG[:33] + chunk(b"PLTE", colours) + PNG[33:]
+        yield f"{len(colours) // 3} colours of a picture that has its own", noted, PNG
+    yield "colours of too many bits", few(COLOURS, depth=9), few(b"", depth=9)
+    yield "colours of no kind", few(COLOURS, kind=5), few(b"", kind=5)
     yield "colours behind the bits", end_with(chunk(b"PLTE", SECRET)), PNG
     for length in (2, len(SECRET)):
         clear = chunk(b"tRNS", SECRET[:length])
@@ -165,12 +175,22 @@ def pngs_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     lit = chunk(b"gAMA", bytes(4))
     twice = PNG[:33] + lit + chunk(b"gAMA", SECRET[:4]) + PNG[33:]
     yield "gAMA once more before the bits", twice, PNG[:33] + lit + PNG[33:]
+
+
+def pngs_that_move() -> Iterator[tuple[str, bytes, bytes]]:
+    """Yield where frames are that nobody shows, the picture with them, and what is left."""
+    frame = chunk(b"fdAT", bytes(4) + SECRET)
+    yield "frames of a picture that does not move", PNG[:-12] + frame + PNG[-12:], PNG
     moves = chunk(b"acTL", struct.pack(">II", 0, 0))
     shown = chunk(b"fdAT", bytes(4) + SECRET)
     yield "a film of no frames", PNG[:33] + moves + PNG[33:-12] + shown + PNG[-12:], PNG
     yield "a film that begins too late", end_with(FILM_OF_2[33:53] + FRAMES[0] + shown), PNG
     third = framed(3, bits=SECRET)
     yield "a frame too many", FILM_OF_2[:-12] + third + FILM_OF_2[-12:], FILM_OF_2
+    for frames, repeats in ((2**31, 0), (1, 2**31)):
+        told = PNG[:33] + chunk(b"acTL", struct.pack(">II", frames, repeats)) + PNG[33:-12]
+        film = told + framed(0, bits=SECRET) + PNG[-12:]
+        yield f"a film of {frames} frames, {repeats} times", film, PNG
     again = chunk(b"acTL", SECRET[:8])
     yield "a second film", FILM_OF_2[:53] + again + FILM_OF_2[53:], FILM_OF_2
 
@@ -249,13 +269,14 @@ def gifs() -> Iterator[tuple[str, bytes, bytes]]:
     yield "XMP", gif(b"\x21\xff" + pieces(b"XMP DataXMP", SECRET)), GIF
     yield "a private block", gif(b"\x21\xff" + pieces(b"CANARY54978", SECRET)), GIF
     yield "an unknown block", gif(b"\x21\x42" + pieces(SECRET)), GIF
-    profile = b"\x21\xff" + pieces(b"ICCRGBG1012", SECRET * 6)
-    yield "a profile that is words", gif(profile), GIF
+    words = b"\x21\xff" + pieces(b"ICCRGBG1012", SECRET * 6)
+    yield "a profile that is words", gif(words), GIF
     cut = [NOTED_PROFILE[at : at + 99] for at in range(0, len(NOTED_PROFILE), 99)]
     kept = [PROFILE[at : at + 255] for at in range(0, len(PROFILE), 255)]
-    profile = b"\x21\xff" + pieces(b"ICCRGBG1012", *cut)
-    yield "in a profile", gif(profile), gif(b"\x21\xff" + pieces(b"ICCRGBG1012", *kept))
+    long = b"\x21\xff" + pieces(b"ICCRGBG1012", *cut)
+    yield "in a profile", gif(long), gif(b"\x21\xff" + pieces(b"ICCRGBG1012", *kept))
     yield "a text", gif(CONTROL + b"\x21\x01" + pieces(bytes(12), SECRET)), GIF
+    yield "a text as long as a control", gif(b"\x21\x01" + pieces(SECRET[:4])), GIF
     yield "behind its end", GIF + SECRET, GIF
     yield "behind the movement", GIF_FILM.replace(REPEATS, REPEATS[:-1] + pieces(SECRET)), GIF_FILM
     yield "a movement that is none", gif(b"\x21\xff" + pieces(b"NETSCAPE2.0", SECRET)), GIF
@@ -319,6 +340,7 @@ def webps_with_parts() -> Iterator[tuple[str, bytes, bytes]]:
     yield "a profile that is words", webp(coloured, part(b"ICCP", SECRET * 9), LOSSY), kept
     left = webp(coloured, part(b"ICCP", PROFILE), LOSSY)
     yield "in a profile", webp(coloured, words[1], LOSSY), left
+    yield "a profile that is not there", webp(coloured, LOSSY), kept
 
 
 CASES = [
@@ -326,6 +348,7 @@ CASES = [
     for kind, cases in (
         ("png", pngs()),
         ("png", pngs_with_parts()),
+        ("png", pngs_that_move()),
         ("jpg", jpegs()),
         ("jpg", jpegs_with_parts()),
         ("jpg", jpegs_with_profiles()),
@@ -351,8 +374,15 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
         ("a.png", FILM_OF_2),
         ("a.png", BESIDE),
         ("a.png", few(COLOURS + chunk(b"tRNS", b"\1\2\3\4") + chunk(b"bKGD", b"\1"))),
+        ("a.png", few(chunk(b"PLTE", bytes(768)) + chunk(b"tRNS", bytes(256)), depth=8)),
+        (
+            "a.png",
+            PNG[:33] + chunk(b"tRNS", bytes(6)) + PNG[33:-12] + chunk(b"IDAT", b"") + PNG[-12:],
+        ),
         ("a.gif", GIF_FILM),
         ("a.gif", b"GIF87a" + GIF[6:]),
+        ("a.gif", GIF[:10] + b"\1" + GIF[11:13] + GIF_IMAGE + b";"),
+        ("a.gif", gif(CONTROL + GIF_IMAGE)),
         ("a.gif", gif(CONTROL + GIF_IMAGE + CONTROL)),
         ("a.webp", STILL),
         ("a.webp", webp(FILM[12:30], LOOPS, FILM[44:], FILM[44:])),
@@ -362,6 +392,16 @@ def test_notes_leave_no_byte_wherever_they_are(name: str, noted: bytes, left: by
 def test_what_draws_stays(name: str, raw: bytes) -> None:
     """Frames, all of them; how long each is shown, how often all are, and in which colours."""
     assert bare(name, raw) == raw
+
+
+def test_a_large_profile_of_a_png_is_kept_whole() -> None:
+    """It is written in pieces, of which these 4 are full."""
+    large = profile(*NAMED_4, (b"A2B0", b"mAB " + bytes(261_936)))
+    assert len(large) == 4 * 65_535
+    made = bare("a.png", PNG[:33] + profiled(zlib.compress(large)) + PNG[33:])
+    (length,) = struct.unpack_from(">I", made, 33)
+    assert made[37:54] == b"iCCPICC Profile\0\0"
+    assert zlib.decompress(made[54 : 41 + length]) == large
 
 
 OUT_OF_ORDER = {

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from aboveboard.pictures.profile import colours_of
 from profiles import CURVE, DRAWN, MATRIX, NAMED_2, NAMED_4, NOTED, PLAIN, TEXT, WORDS, profile
 
+HALF_A_CURVE = b"curv" + bytes(4) + b"\xff\xff\xff\xff" + bytes(20)
+
 ADJUSTED = b"sf32" + bytes(4) + bytes(range(36))
 NUMBERED = b"cicp" + bytes(4) + b"\x09\x10\0\1"
 SMALL = b"mft1" + bytes(4) + b"\1\2\3\0" + bytes(36) + bytes(256 * 1 + 3**1 * 2 + 256 * 2)
@@ -22,6 +24,7 @@ def test_of_a_profile_the_numbers_are_left_and_no_words() -> None:
     assert NOTED.count(b"CANA") == 9
     assert colours_of(NOTED) == PLAIN
     assert colours_of(NOTED[:64] + b"CAN" + NOTED[67:]) == PLAIN
+    assert colours_of(NOTED[:10] + b"CA" + NOTED[12:]) == PLAIN
     assert colours_of(PLAIN) == PLAIN
 
 
@@ -55,13 +58,16 @@ def test_behind_what_a_tag_holds_nothing_is_left(name: bytes, body: bytes) -> No
 
 @pytest.mark.parametrize("name", [b"A2B1", b"D2B0"])
 def test_tables_that_lie_in_parts_stay_as_they_are(name: bytes) -> None:
-    """Where their parts lie they tell themselves."""
-    body = (b"mAB " if name == b"A2B1" else b"mpet") + bytes(4) + b"whatever"
-    assert colours_of(profile((name, body))) == profile(*NAMED_4, (name, body))
+    """Where their parts lie they tell themselves; the next begins where 4 divides."""
+    body = (b"mAB " if name == b"A2B1" else b"mpet") + bytes(4) + b"whatever!"
+    tags = (name, body), (b"wtpt", MATRIX)
+    assert colours_of(profile(*tags)) == profile(*NAMED_4, *tags)
 
 
-def test_of_two_tags_of_a_name_the_first_counts() -> None:
+def test_of_tags_of_a_name_the_first_counts() -> None:
     """As in the programs that read them."""
+    many = [(b"wtpt", MATRIX)] * 128
+    assert colours_of(profile(*many)) == profile(*NAMED_4, (b"wtpt", MATRIX))
     again = (b"wtpt", b"XYZ " + bytes(4) + WORDS[:12])
     assert colours_of(profile((b"wtpt", MATRIX), again)) == profile(*NAMED_4, (b"wtpt", MATRIX))
 
@@ -80,12 +86,20 @@ def test_of_two_tags_of_a_name_the_first_counts() -> None:
         profile((b"wtpt", TEXT)),
         profile((b"wtpt", MATRIX[:-1])),
         profile((b"kTRC", CURVE[:-1])),
-        profile((b"kTRC", b"para" + bytes(5) + b"\5" + bytes(40))),
+        profile((b"kTRC", HALF_A_CURVE)),
+        *(
+            profile((b"kTRC", b"para" + bytes(4) + kind))
+            for kind in (b"", b"\0", b"\0\5" + bytes(40), b"\1\0" + bytes(40))
+        ),
         profile((b"A2B0", SMALL[:-1])),
         profile((b"A2B0", LARGE[:-1])),
+        profile((b"A2B0", LARGE[:48] + b"\xff" * 4 + LARGE[52:])),
         profile(*[(b"wtpt", MATRIX)] * 129),
-        PLAIN[:132] + b"wtpt" + struct.pack(">II", 0, 20) + PLAIN[144:],
-        PLAIN[:132] + b"wtpt" + struct.pack(">II", len(PLAIN) - 8, 20) + PLAIN[144:],
+        *(
+            PLAIN[:132] + name + struct.pack(">II", start, length) + PLAIN[144:]
+            for name in (b"wtpt", b"what")
+            for start, length in ((0, 20), (127, 20), (len(PLAIN) - 8, 20), (200, 2**32 - 1))
+        ),
     ],
 )
 def test_what_is_no_whole_profile_is_none(raw: bytes) -> None:

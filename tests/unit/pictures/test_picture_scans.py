@@ -37,7 +37,7 @@ def steps(head: int, step: bytes = b"\1") -> bytes:
 def scan(tables: dict[int, int], first: int = 0, last: int = 63, step: int = 0) -> bytes:
     """Write a scan of colours, of each the numbers of its two tables, and its bits."""
     chosen = b"".join(bytes(one) for one in tables.items())
-    return segment(0xDA, bytes((len(tables),)) + chosen + bytes((first, last, step))) + b"bits"
+    return segment(0xDA, bytes((len(tables),)) + chosen + bytes((first, last, step))) + b"CRUX"
 
 
 def jpeg(*parts: bytes) -> bytes:
@@ -70,6 +70,14 @@ WHOLE = {
         frame(BASELINE, 0), codes(0), codes(0x10), scan({1: 0}, first=1, last=0),
     ),
     "no bits that fill up": (frame(BASELINE, 0), scan({1: 0}) + b"\xff\0"),
+    "four colours": (frame(BASELINE, 0, 0, 0, 0), scan({1: 0, 2: 0, 3: 0, 4: 0})),
+    "a table of 256 codes": (
+        frame(BASELINE, 0), segment(0xC4, b"\0\xff\1" + bytes(14 + 256)), scan({1: 0}),
+    ),
+    "the first values, all bits but one": (
+        frame(PROGRESSIVE, 0), codes(0), scan({1: 0}, last=0, step=1),
+    ),
+    "one other value": (frame(PROGRESSIVE, 0), codes(0x10), scan({1: 0}, first=1, last=1)),
 }  # fmt: skip
 
 
@@ -107,6 +115,20 @@ UNUSED = {
     "steps told anew of what was scanned": (
         (steps(0), *GRADUAL, steps(0, CANARY), *CLOSER), (steps(0), *GRADUAL, *CLOSER)
     ),
+    "steps told anew of what was scanned long before": (
+        (
+            steps(0), frame(PROGRESSIVE, 0, 0), scan({1: 0}, last=0), scan({2: 0}, last=0),
+            steps(0, CANARY), scan({1: 0}, first=1),
+        ),
+        (
+            steps(0), frame(PROGRESSIVE, 0, 0), scan({1: 0}, last=0), scan({2: 0}, last=0),
+            scan({1: 0}, first=1),
+        ),
+    ),
+    "replaced, whose place another took": (
+        (frame(BASELINE, 0), codes(0x10, CANARY), codes(0), codes(0x10), scan({1: 0})),
+        (frame(BASELINE, 0), codes(0), codes(0x10), scan({1: 0})),
+    ),
     "restarts that were replaced": (
         (segment(0xDD, CANARY * 2), segment(0xDD, b"\0\1"), *GRADUAL),
         (GRADUAL[0], segment(0xDD, b"\0\1"), *GRADUAL[1:]),
@@ -136,7 +158,12 @@ def test_a_table_that_no_scan_needs_goes(which: str) -> None:
 REFUSED = {
     "two frames": ((frame(BASELINE, 0), *GRADUAL), "it says twice how large it is"),
     "no frame": ((scan({1: 0}),), "it holds no picture"),
-    "a scan of no colour": ((frame(BASELINE, 0), scan({2: 0})), "it holds no picture"),
+    "a scan of another colour": ((frame(BASELINE, 0), scan({2: 0})), "it holds no picture"),
+    "a scan of no colour": ((frame(BASELINE, 0), scan({})), "it ends in the middle"),
+    "a scan of five colours": (
+        (frame(BASELINE, 0), segment(0xDA, b"\5" + b"\1\0" * 5 + b"\0\x3f\0")),
+        "it ends in the middle",
+    ),
     "no colour": ((frame(BASELINE),), "it has more channels than there are"),
     "five colours": ((frame(BASELINE, *range(5)),), "it has more channels than there are"),
     "a frame cut off": ((segment(BASELINE, frame(BASELINE, 0)[4:-1]),), "it ends in the middle"),

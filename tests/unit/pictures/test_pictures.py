@@ -136,6 +136,7 @@ def test_whatever_is_damaged_is_refused_or_stays_bare(
         ),
         ("a.jpg", b"\xff\xd8\xff\xd9", "it holds no picture"),
         ("a.webp", b"RIFF\x04\0\0\0WEBP", "it holds no picture"),
+        ("a.webp", b"RIFF\x04\0\0\0WAVE", "it does not begin as WebP"),
         ("a.webp", picture("a.webp")[:-1], "it ends in the middle"),
     ],
 )
@@ -162,6 +163,7 @@ def test_notes_that_make_no_sense_are_taken_for_none(was: bytes, put: bytes) -> 
 
 BITS = b"\0\0\0\x9d\x01\x2abits"
 PLAIN_SIDES = struct.pack("<HH", 24, 16)
+PNG_REST = picture("a.png")[33:]
 
 
 def riff(*chunks: tuple[bytes, bytes]) -> bytes:
@@ -274,8 +276,13 @@ def test_a_picture_is_held_to_every_size_that_it_tells(width: int, height: int) 
     ("name", "raw", "why"),
     [
         ("a.webp", riff((b"ICCP", b"profil"), lossy(24, 16)), "it does not begin with its size"),
-        ("a.webp", riff((b"VP8 ", bytes(12))), "it does not say how large it is"),
-        ("a.webp", riff((b"VP8L", bytes(12))), "it does not say how large it is"),
+        ("a.webp", riff((b"VP8 ", b"A" * 12)), "it does not say how large it is"),
+        ("a.webp", riff((b"VP8L", lossy(24, 16)[1])), "it does not say how large it is"),
+        (
+            "a.png",
+            picture("a.png")[:8] + chunk(b"IHDR", b"\xff" * 8 + b"\x08\2\0\0\0") + PNG_REST,
+            "its 4,294,967,295 by 4,294,967,295 pixels are more",
+        ),
         ("a.webp", riff((b"VP8X", bytes(8)), lossy(24, 16)), "it ends in the middle"),
         ("a.webp", riff(extended(2, 24, 16), lossy(24, 16)), "it holds no picture"),
         ("a.webp", riff(extended(0, 24, 16), (b"ANMF", bytes(16))), "it holds no picture"),
@@ -302,18 +309,27 @@ def test_a_picture_of_a_kind_to_come_that_tells_no_size_is_refused_too() -> None
         require_size([])
 
 
+def test_a_picture_is_as_large_as_the_most_dots_that_it_tells() -> None:
+    """Not as its widest frame is."""
+    require_size([(10_002, 1), (10_000, 10_000)])
+    with pytest.raises(Broken, match=r"^its 10,001 by 10,000 pixels are more"):
+        require_size([(10_002, 1), (10_001, 10_000)])
+
+
 @pytest.mark.parametrize(
-    ("name", "begin", "small"),
+    ("name", "begin", "own", "small"),
     [
-        ("a.png", picture("a.png")[:33], chunk(b"teXt", b"")),
-        ("a.jpg", picture("a.jpg")[:2], b"\xff\xfe\0\2"),
-        ("a.gif", picture("a.gif")[:-1], b"\x21\xfe\0"),
-        ("a.webp", picture("a.webp"), b"nOtE\0\0\0\0"),
-        ("a.avif", picture("a.avif"), b"\0\0\0\x08free"),
+        ("a.png", picture("a.png")[:33], 5, chunk(b"teXt", b"")),
+        ("a.jpg", picture("a.jpg")[:2], 10, b"\xff\xfe\0\2"),
+        ("a.gif", picture("a.gif")[:-1], 5, b"\x21\xfe\0"),
+        ("a.webp", picture("a.webp"), 3, b"nOtE\0\0\0\0"),
+        ("a.avif", picture("a.avif"), 3, b"\0\0\0\x08free"),
     ],
     ids=["png", "jpg", "gif", "webp", "avif"],
 )
-def test_a_picture_has_no_more_than_65_536_parts(name: str, begin: bytes, small: bytes) -> None:
+def test_a_picture_has_no_more_than_65_536_parts(
+    name: str, begin: bytes, own: int, small: bytes
+) -> None:
     """20 MB of the smallest would take a gigabyte and ten seconds."""
     rest = picture(name)[len(begin) :]
 
@@ -323,30 +339,30 @@ def test_a_picture_has_no_more_than_65_536_parts(name: str, begin: bytes, small:
             made = made[:4] + struct.pack("<I", len(made) - 8) + made[8:]
         return made
 
-    assert bare(name, of_parts(65_000)) == plain(name)
+    assert bare(name, of_parts(65_536 - own)) == plain(name)
     with pytest.raises(Broken, match=r"^it lies in too many pieces$"):
-        bare(name, of_parts(65_536))
+        bare(name, of_parts(65_537 - own))
 
 
 def test_the_pieces_of_a_gif_are_counted_over_all_its_blocks() -> None:
-    """Of full ones a file of 20 MB has 80,000."""
-    plain, comment = picture("a.gif"), b"\x21\xfe" + b"\1A" * 100_000 + b"\0"
+    """Of full ones a file of 20 MB has 80,000; 262,144 are enough, with the picture's own 6."""
+    plain, comment = picture("a.gif"), b"\x21\xfe" + b"\1A" * 131_069 + b"\0"
     assert bare("a.gif", plain[:-1] + comment * 2 + b";") == plain
     with pytest.raises(Broken, match=r"^it lies in too many pieces$"):
-        bare("a.gif", plain[:-1] + comment * 3 + b";")
+        bare("a.gif", plain[:-1] + comment * 2 + b"\x21\xfe\1A\0;")
 
 
 def test_the_parts_of_a_film_are_counted_over_all_its_frames() -> None:
-    """Each frame alone has few."""
-    frame = bytes(6) + three(24, 16) + bytes(4) + b"nOtE\0\0\0\0" * 30_000
-    bits = b"VP8L\x0a\0\0\0" + lossless(24, 16)[1]
+    """Each frame alone has few; 65,536 are enough."""
+    frame = bytes(6) + three(24, 16) + bytes(4) + b"VP8L\x0a\0\0\0" + lossless(24, 16)[1]
 
-    def film(count: int) -> bytes:
-        return riff(extended(2, 24, 16), *[(b"ANMF", frame + bits)] * count)
+    def film(*notes: int) -> bytes:
+        frames = ((b"ANMF", frame + b"nOtE\0\0\0\0" * count) for count in notes)
+        return riff(extended(2, 24, 16), *frames)
 
-    assert bare("a.webp", film(2)).count(b"VP8L") == 2
+    assert bare("a.webp", film(32_767, 32_767)).count(b"VP8L") == 2
     with pytest.raises(Broken, match=r"^it lies in too many pieces$"):
-        bare("a.webp", film(3))
+        bare("a.webp", film(32_767, 32_768))
 
 
 def test_megabytes_that_fill_up_are_left_out_of_a_jpeg() -> None:
@@ -373,3 +389,5 @@ def test_a_photo_is_turned_one_of_eight_ways(order: str, told: int, which: int) 
     assert orientation_of(notes(1, width, turned)) == 1
     assert orientation_of(notes(1, (0x112, 4, 1, told))) == 1
     assert orientation_of(notes(1, (0x112, 3, 2, told))) == 1
+    within = notes(2)[:10] + bytes(5) + notes(0, turned)[10:] + bytes(9)
+    assert orientation_of(within) == 1
