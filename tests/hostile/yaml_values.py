@@ -17,6 +17,10 @@ def _goal(name: str, number: str, reason: str) -> Case:
     return case_of(CLIENT, name, text, "12:7", reason)
 
 
+def _name(name: str, sign: str) -> Case:
+    return case_of(WEB, f"a name with {name}", f"name: W{sign}eb\nmeans: x\n", "1:7", "be seen")
+
+
 def _zone(name: str, zone: str) -> Case:
     return case_of(COMPANY, f"a zone {name}", company(timezone=zone), "2:11", "not a time zone")
 
@@ -66,6 +70,11 @@ CASES = (
     case_of(
         WEB, "the same by an escape", 'name: "W\\u202eeb"\nmeans: x\n', "1:7", "cannot be seen"
     ),
+    _name("a mark that turns Arabic", "\u061c"),
+    _name("a hyphen that is not shown", "\u00ad"),
+    _name("letters for machines", "\U000e0061"),
+    _name("a filler of no width", "\u3164"),
+    _name("a vowel of no width", "\u180e"),
     case_of(
         CLIENT,
         "an id with a sign of no width",

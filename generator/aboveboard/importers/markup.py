@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from aboveboard.reading.headings import unfenced
 from aboveboard.reading.pictures import unshown
 from aboveboard.reading.updates import is_update_in_disguise
+from aboveboard.signs import HIDDEN
 
 _UNFIT = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufeff\ufffe\uffff\ud800-\udfff]")
-_HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 _CONFLICT = re.compile(r"^(?=(?:<{7}|\|{7}|>{7})(?: |$))", re.MULTILINE)
 _HEADING = re.compile(r"( {0,3})(#{1,6})(?=[ \t]|$)")
 _NO_HEADING = re.compile(r"( {0,3})(?=#{1,6}[^\s#])")

@@ -24,6 +24,7 @@ from aboveboard.model.moments import (
 )
 from aboveboard.model.parsing import matching, parsed, wrong
 from aboveboard.model.parsing import string_schema as _string
+from aboveboard.signs import HIDDEN
 
 _WINDOW = re.compile(r"\d{4}(?:-(?:Q[1-4]|H[12]|0[1-9]|1[0-2]))?", re.ASCII)
 _NUMBER = re.compile(r"[+-]?(?:\d{1,15}(?:\.\d{1,15})?|\.\d{1,15})", re.ASCII)
@@ -36,7 +37,7 @@ _SITE = re.compile(rf"{_HOST}(?:/[^\s<>\"{{}}|\\^`?#]*)?", re.IGNORECASE)
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?", re.ASCII)
 """Source: BCP 47 (RFC 5646), language, script and region; nothing else changes our words."""
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
-_HIDDEN = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u2069]")
+_HIDDEN = re.compile(f"[{HIDDEN}]")
 
 
 def _line(text: str) -> str | None:

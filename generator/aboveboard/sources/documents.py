@@ -98,7 +98,7 @@ def read_staff_documents(folder: Path) -> Sources:
         OSError: A file cannot be opened.
     """
     staff = folder / STAFF_FOLDER
-    if not staff.is_dir():
+    if staff.is_symlink() or not staff.is_dir():  # told by ``read_documents``
         return Sources.of_nothing()
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, did_you_mean
+from aboveboard.signs import HIDDEN
 from aboveboard.sources.signs import CONTROL
 
 YAML_LIMIT = 1_000_000
@@ -19,9 +20,7 @@ DEEPEST = 8
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
 _LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
-_HIDDEN_IN_NAME = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff]"
-)
+_HIDDEN_IN_NAME = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f{HIDDEN}\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( |$)", re.MULTILINE)
 
 
@@ -41,7 +40,7 @@ def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Proble
 
     Args:
         folder: Where to begin; it may itself be a link.
-        skip: One name at the top that is left alone.
+        skip: The name of a folder at the top that is left alone.
     """
     yield from _walk(folder, "", skip)
 
@@ -52,7 +51,8 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
         return
     for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         path = f"{prefix}{entry.name}"
-        if _LITTER.fullmatch(entry.name) or path == skip:
+        is_folder = entry.is_dir(follow_symlinks=False)
+        if _LITTER.fullmatch(entry.name) or (path == skip and is_folder):
             continue
         shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
         if entry.is_symlink():
@@ -69,7 +69,7 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
                 "The name of this file holds a character that cannot be seen.",
                 "Name it with plain letters, digits and hyphens.",
             )
-        elif entry.is_dir(follow_symlinks=False):
+        elif is_folder:
             yield from _walk(Path(entry.path), f"{path}/", None)
         elif entry.is_file(follow_symlinks=False):
             yield Found(path, Path(entry.path))
