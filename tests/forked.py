@@ -44,6 +44,8 @@ _EVENTS = {
     "fcntl.flock": "flock",
 }
 """What an audit hook hears; the standard library's table of audit events names them."""
+_LOOKING = {"open": "read", "os.scandir": "list", "os.listdir": "list"}
+"""The same, of what changes nothing; met where an order's kinds name it."""
 _UNHEARD = ("write", "pwrite", "fsync")
 _SECOND = ("rename", "link")
 """Operations whose second argument is the name that comes into being."""
@@ -68,13 +70,20 @@ class Operations:
 
     def _hear(self, event: str, args: Sequence[Any]) -> None:
         kind = _EVENTS.get(event)
-        if kind and (kind != "open" or (isinstance(args[2], int) and args[2] & _WRITING)):
+        if event in _LOOKING and (kind is None or not (args[2] or 0) & _WRITING):
+            self._look(event, args)
+        elif kind:
             folder = args[-1] if kind in {"remove", "rmdir"} else -1
             path = _path_of(args[kind in _SECOND], folder)
             names: Names = () if isinstance(args[0], int) else (path,)
             if kind in _SECOND:
                 names = (_path_of(args[0], -1), None, path)
             self._meet(kind, path, lambda: None, names)
+
+    def _look(self, event: str, args: Sequence[Any]) -> None:
+        kind = _LOOKING.get(event)
+        if kind in self._order["kinds"] and isinstance(args[0], str):
+            self._meet(kind, os.path.abspath(args[0]), lambda: None, (args[0],))  # noqa: PTH100
 
     def _wrapped(self, kind: str, plain: Callable[..., Any]) -> Callable[..., Any]:
         def call(handle: int, *args: Any) -> Any:

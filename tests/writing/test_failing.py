@@ -8,9 +8,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from factories import client, files, maintenance, note
-from moments import BUILD, NEW, OLD, TWO_JOBS, Clean, Command, Operation, put, torn
+from moments import BUILD, NEW, OLD, TWO_JOBS, Clean, Command, Operation, put, torn, tree
 
 ERRORS = (errno.ENOSPC, errno.EIO, errno.EACCES)
+LOOKS = ("read", "list")
+KNOWN = ("content", "site", ".site.aboveboard")
+"""Where what is read lies; another name is one within staging, by the handle of its folder."""
 SMALL = files({"clients/acme/client.yaml": client(since="2026-11-10")})
 WITH_NOTE = {**SMALL, "clients/acme/notes/2026-11-20-new.md": note("A new note.\n")}
 WITH_PAGE = {**SMALL, "maintenance/2026-12-05-x.md": maintenance()}
@@ -75,6 +78,44 @@ def test_a_failure_at_any_position_is_told_and_the_next_command_heals(
         assert again.code == 0, again.told
         assert Clean.of(root) == versions[way]
     assert kinds >= {"open", "write", "fsync", "rename", "mkdir", "rmdir", "remove", "flock"}
+
+
+def test_what_cannot_be_read_at_any_position_is_told_and_the_next_command_heals(
+    tmp_path: Path, command: Command
+) -> None:
+    """Content, what is remembered, the list of files; of the site, whose files are alike, some."""
+    root, contents = tmp_path / "project", (SMALL, WITH_NOTE)
+    versions = [built(tmp_path / str(n), command, each) for n, each in enumerate(contents)]
+    built(root, command, WITH_NOTE)
+    put(root, SMALL)
+    trace = command.run(root, *BUILD, kinds=LOOKS).trace
+    planned = [one for one in trace if one.kind in LOOKS]
+    refused, struck = set(), set()
+    for way, number in enumerate(n for n, one in enumerate(planned) if is_looked_at(n, one)):
+        put(root, contents[1 - way % 2])
+        error = (errno.EIO, errno.EACCES, errno.EMFILE)[way % 3]
+        failed = command.run(root, *BUILD, at=number, how=error, kinds=LOOKS)
+        where = [one for one in failed.trace if one.kind in LOOKS][number].path
+        struck.add(where.partition("/")[0])
+        assert "Traceback" not in failed.told
+        assert torn(root / "site", *versions) == []
+        if failed.code:
+            place = where if where.startswith(KNOWN) else ".site.aboveboard/staging"
+            assert failed.code == 4, where
+            told = f"cannot read or write {root}/{place}: {os.strerror(error)}. Nothing was lost"
+            assert told in failed.told
+            refused.add(where.partition("/")[0])
+        else:  # what is remembered is not needed
+            assert tree(root / "site") == versions[1 - way % 2].site, where
+        assert command.run(root, *BUILD).code == 0
+        assert Clean.of(root) == versions[1 - way % 2]
+    assert ".aboveboard" in struck - refused
+    assert refused >= {"content", ".site.aboveboard", "site"}
+
+
+def is_looked_at(number: int, one: Operation) -> bool:
+    """Tell whether a test lets a look fail."""
+    return number % 6 == 0 or not one.path.startswith("site/")
 
 
 def test_a_failure_at_any_position_of_a_removal_heals(tmp_path: Path, command: Command) -> None:

@@ -121,10 +121,15 @@ def remove_tree(path: Path) -> None:
     found = look_at(path)
     if found is None:
         return
-    if stat.S_ISDIR(found.st_mode):
-        shutil.rmtree(path)
-    else:
+    if not stat.S_ISDIR(found.st_mode):
         path.unlink()
+        return
+    try:
+        shutil.rmtree(path)
+    except OSError as error:
+        if not Path(error.filename or "").is_absolute():  # by its folder's handle: a bare name
+            error.filename = str(path)
+        raise
 
 
 def _open_to_read(path: AnyPath) -> int:
