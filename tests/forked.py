@@ -120,6 +120,8 @@ class Operations:
                 os.kill(os.getpid(), signal.SIGKILL)
             case "kill all":
                 os.killpg(0, signal.SIGKILL)
+            case "interrupt":
+                os.killpg(0, signal.SIGINT)
             case "hold":
                 end = time.monotonic() + PATIENCE
                 while not self._shared[4] and time.monotonic() < end:
@@ -152,6 +154,7 @@ def _begin(order: Order, shared: mmap.mmap, told: int, trace: int) -> int:
     code: Any = 70
     try:
         os.setpgid(0, 0)
+        signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell may have it ignored
         for handle in (1, 2):
             os.dup2(told, handle)
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)

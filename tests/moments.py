@@ -136,8 +136,8 @@ class Command:
             root: The project, where it runs.
             words: What stands on its command line.
             at: The operation at which it is struck, counted from 0 over all processes.
-            how: ``kill`` it, ``kill all`` of its crew, ``hold`` it until it is the last one, or
-                the number of the error that the operation ends in.
+            how: ``kill`` it, ``kill all`` of its crew, ``interrupt`` all as Ctrl-C does, ``hold``
+                it until it is the last one, or the number of the error that the operation ends in.
             kinds: The operations that are counted: ``rename``, or ``rename PATH`` for those of one
                 file; all, where none is named.
             lasting: Whether all later ones fail, too.

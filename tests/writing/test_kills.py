@@ -95,6 +95,24 @@ def test_a_crew_killed_at_any_moment_leaves_whole_pages_and_the_next_one_heals(
     assert how == "kill" or killed == 10
 
 
+@pytest.mark.parametrize("words", [BUILD, TWO_JOBS], ids=["one", "crew"])
+def test_a_build_that_is_interrupted_at_any_moment_says_so_and_the_next_one_heals(
+    tmp_path: Path, command: Command, clean: Mapping[str, Clean], words: Sequence[str]
+) -> None:
+    """By Ctrl-C, which all processes of a terminal hear: one line, and nothing half done."""
+    dice = random.Random(130)  # noqa: S311 - seeded moments
+    put(tmp_path, OLD)
+    assert command.run(tmp_path, *words).code == 0
+    for name in ("new", "old") * 8:
+        put(tmp_path, CONTENT[name])
+        done = command.run(tmp_path, *words, at=dice.randrange(150), how="interrupt")
+        assert done.code == 130, done.told
+        assert done.told == "aboveboard: interrupted; nothing is half done.\n"
+        assert torn(tmp_path / "site", *clean.values()) == []
+        again = command.run(tmp_path, *words)
+        is_healed(tmp_path, again, clean[name], with_cache=words is BUILD)
+
+
 def test_a_first_build_killed_at_any_moment_heals(
     tmp_path: Path, command: Command, clean: Mapping[str, Clean]
 ) -> None:
