@@ -81,7 +81,7 @@ class Operations:
             self._meet(kind, path, lambda: None, names)
 
     def _look(self, event: str, args: Sequence[Any]) -> None:
-        kind = _LOOKING.get(event)
+        kind = _LOOKING.get(event, "")
         if kind in self._order["kinds"] and isinstance(args[0], str):
             self._meet(kind, os.path.abspath(args[0]), lambda: None, (args[0],))  # noqa: PTH100
 

@@ -3,7 +3,7 @@
 import sys
 from collections.abc import Callable, Iterable
 from functools import wraps
-from typing import TYPE_CHECKING, ParamSpec
+from typing import TYPE_CHECKING, NoReturn, ParamSpec
 
 import click
 
@@ -23,6 +23,16 @@ def code_of(problems: "Iterable[Problem]") -> int:
     return SECRETS if any(problem.code.is_secret for problem in problems) else CONTENT
 
 
+def end_interrupted() -> NoReturn:
+    """End the process as shells expect of one that Ctrl-C has ended.
+
+    Raises:
+        SystemExit: Always.
+    """
+    click.echo("aboveboard: interrupted; nothing is half done.", err=True)
+    raise SystemExit(INTERRUPTED) from None
+
+
 def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None]:
     """Turn what is unclear, and failing input or output, into one sentence and an exit code.
 
@@ -40,8 +50,7 @@ def failures_explained(command: Callable[_Given, None]) -> Callable[_Given, None
             sys.stdout = None  # or the interpreter complains at exit
             raise SystemExit(INPUT_OUTPUT) from None
         except KeyboardInterrupt:
-            click.echo("aboveboard: interrupted; nothing is half done.", err=True)
-            raise SystemExit(INTERRUPTED) from None
+            end_interrupted()
         except OSError as error:
             from aboveboard.sources import hidden
 

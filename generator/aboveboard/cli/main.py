@@ -46,8 +46,13 @@ class _Lazy(click.Group):
             return super().make_context(*args, **kwargs)
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever the command gives
-        with _made_visible():
-            return super().invoke(ctx)
+        try:
+            with _made_visible():
+                return super().invoke(ctx)
+        except KeyboardInterrupt:  # before the command has begun: its module was being loaded
+            from aboveboard.cli.failures import end_interrupted
+
+            end_interrupted()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(_COMMANDS)

@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import CliRunner
 
+from aboveboard.cli import main
 from aboveboard.cli.failures import failures_explained
 
 RUN = [sys.executable, "-m", "aboveboard"]
@@ -46,6 +47,18 @@ def test_a_move_that_fails_is_told_with_both_its_ends() -> None:
 def test_ctrl_c_is_130() -> None:
     """An interrupted command says so and exits as shells expect."""
     result = CliRunner().invoke(_failing(KeyboardInterrupt()))
+    assert result.exit_code == 130
+    assert result.stderr == "aboveboard: interrupted; nothing is half done.\n"
+
+
+def test_ctrl_c_is_130_before_the_command_has_begun(monkeypatch: pytest.MonkeyPatch) -> None:
+    """To load the program takes longest of a short command."""
+
+    def interrupt(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(type(main), "get_command", interrupt)
+    result = CliRunner().invoke(main, ["check"])
     assert result.exit_code == 130
     assert result.stderr == "aboveboard: interrupted; nothing is half done.\n"
 
