@@ -33,11 +33,14 @@ def variants(text: str) -> frozenset[str]:
     """Give a text as people write it, too: other apostrophes, joined accents, large letters.
 
     And without what would be a mark of Markdown in it, since marks are taken out of what is
-    searched. Large letters alone count for names of several words, and any for mail addresses.
+    searched. Large letters alone count for names of several words, and for mail addresses those
+    that programs for mail put into them.
     """
     forms = {text, text.replace("'", "\u2019"), text.replace("\u2019", "'")}
     if "@" in text:
         forms |= {text.lower(), text.upper(), text.capitalize(), text.title()}
+        who, _, host = text.rpartition("@")
+        forms |= {f"{one}@{host.lower()}" for one in (who.title(), who.upper())}
     elif " " in text:
         forms |= {form.upper() for form in forms}
     if ("@" in text or " " in text) and len(read := shown(text)) > _SHORTEST:

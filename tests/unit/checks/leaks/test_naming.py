@@ -63,6 +63,26 @@ def test_a_shared_text_names_no_client(words: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["Mara@Lark.example", "MARA@lark.Example", "mara@<b>LARK</b>.example"]
+)
+def test_a_mail_address_is_one_in_any_letters(words: str) -> None:
+    """Nobody's mailbox is another's for its capitals, wherever programs or people put them."""
+    assert told({NOTE: note(f"Write to {words}.\n")}) == [
+        f"{NOTE}:3:10: 'mara@lark.example' is the mail address of Larkspur Toys, a client, "
+        "and others read this."
+    ]
+
+
+def test_a_mail_address_is_one_s_own_in_any_letters() -> None:
+    """Who keeps the books of two clients is recorded twice, and maybe not in the same letters."""
+    mara = {**JOAN, "name": "Mara Voss", "email": "Mara@Lark.example"}
+    told_to_acme = note("Write to mara@lark.example, or to Mara@Lark.example.\n")
+    acme = client(contacts=[mara])
+    texts = {"clients/acme/client.yaml": acme, "clients/acme/notes/2026-11-01-x.md": told_to_acme}
+    assert told(texts) == []
+
+
+@pytest.mark.parametrize(
     "words",
     ["larkspur toys", "Larkspur Toyshop", "acme", "Acme-like", "Lind", "Toys", "<!-- Acme -->"],
 )
