@@ -91,6 +91,20 @@ def test_ordinary_words_are_no_client(words: str) -> None:
     assert told({NOTE: note(f"All is {words} well.\n")}) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Put `<!--` before the Acme line, `-->` behind.",
+        "```html\n<!-- by Acme -->\n```",
+        "~~~\n<!--\n~~~\nBy Acme.\n\nFirst --> then.",
+    ],
+)
+def test_what_looks_like_a_remark_in_code_is_read(text: str) -> None:
+    """A page shows it, and all behind it; a real remark behind it is none the less hidden."""
+    (line,) = told({NOTE: note(f"{text}\n\nWell. <!-- the Acme -->\n")})
+    assert line.endswith(": 'Acme' is a client, and others read this.")
+
+
 def test_a_name_over_two_lines_is_a_name() -> None:
     """It is told where it begins; the longest of several at one place is told alone."""
     text = note("Thanks to Larkspur\n  Toys.\nWrite to mara@larkspur-toys.example.\n")
