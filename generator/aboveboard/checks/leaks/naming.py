@@ -179,6 +179,7 @@ class _Readers:
 def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
     """Give where needles stand in a piece, the longest of those that share a place.
 
+    Of those alike, as ``Anna Linds`` and the genitive of ``Anna Lind``, the one that is so written.
     Of a person whose own name is the client's, the name is told, and not the contact's as well.
     """
     there = {
@@ -192,7 +193,8 @@ def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
     ):
         here = list(same)
         if not told or here[0].end > told[-1].end:
-            told += here
+            words = " ".join(piece.text[here[0].start : here[0].end].split())
+            told += [one for one in here if one.needle.text == words] or here
     return told
 
 

@@ -73,6 +73,26 @@ def test_a_mail_address_is_one_in_any_letters(words: str) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("words", "how_many"),
+    [("Mara Linds Laden", 1), ("Mara <b>Linds</b> Laden", 1), ("Mara Lindson", 0), ("Acmes", 0)],
+)
+def test_a_name_is_one_in_the_genitive_of_german(words: str, how_many: int) -> None:
+    """It has no apostrophe; a name of one word might be the plural of an ordinary one."""
+    assert len(told({NOTE: note(f"Das ist {words}.\n")})) == how_many
+
+
+def test_a_name_that_ends_in_s_is_nobody_else_s_genitive() -> None:
+    """It is told of whom it names, and not at all to whom it names."""
+    acme = client(contacts=[{**JOAN, "name": "Mara Linds"}])
+    own = "clients/acme/notes/2026-11-01-x.md"
+    texts = {"clients/acme/client.yaml": acme, own: note("Dear Mara Linds.\n")}
+    assert told(texts) == []
+    assert told({**texts, NOTE: note("Dear Mara Linds.\n")}) == [
+        f"{NOTE}:3:6: 'Mara Linds' is the contact's name of Acme, a client, and others read this."
+    ]
+
+
 def test_a_mail_address_is_one_s_own_in_any_letters() -> None:
     """Who keeps the books of two clients is recorded twice, and maybe not in the same letters."""
     mara = {**JOAN, "name": "Mara Voss", "email": "Mara@Lark.example"}
