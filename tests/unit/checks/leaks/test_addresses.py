@@ -10,6 +10,7 @@ from factories import (
     review,
     roadmap,
     roadmap_item,
+    service,
 )
 
 LARK = client(name="Larkspur Toys", contacts=[{**JOAN, "name": "Mara Lind"}])
@@ -73,3 +74,16 @@ def test_a_name_within_one_s_own_names_nobody_else() -> None:
     assert told({**york, path: note("All is well.\n")}) == []
     other = path.replace("opens", "and-larkspur-toys")
     assert len(told({**york, other: note("All is well.\n")})) == 1
+
+
+def test_what_a_plan_or_service_is_to_bring_is_called_after_nobody() -> None:
+    """Unless whoever is named has it alone."""
+    item = roadmap(roadmap_item(id="like-larkspur-toys"))
+    texts = {"roadmap/care.yaml": item, "services/larkspur-toys-loans.yaml": service()}
+    (line,) = told(texts)
+    assert line.startswith("roadmap/care.yaml:3:")
+    has_it = [{"service": "larkspur-toys-loans", "since": "2024-01-01"}]
+    of_lark = {"clients/larkspur-toys/client.yaml": client(name="Larkspur Toys", services=has_it)}
+    assert told({**texts, **of_lark}) == [line]
+    (_, both) = told({**texts, **of_lark, "clients/acme/client.yaml": client(services=has_it)})
+    assert both.startswith("services/larkspur-toys-loans.yaml:")
