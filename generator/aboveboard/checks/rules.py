@@ -40,6 +40,7 @@ from aboveboard.checks.form.times import (
     every_incident_time_can_be,
     every_maintenance_time_can_be,
 )
+from aboveboard.checks.leaks.addresses import no_address_names_another_client
 from aboveboard.checks.leaks.naming import no_client_is_named_in_what_others_read
 from aboveboard.checks.remembering.ahead import (
     every_renewal_begins_with_a_talk,
@@ -162,6 +163,7 @@ TEXT_CHECKS: tuple[_Rule, ...] = (
     every_quoted_word_stands_where_it_may,
     every_sentence_of_ours_is_plain,
     no_client_is_named_in_what_others_read,
+    no_address_names_another_client,
 )
 """Rules that look through one file after the other: what they find in one depends on its own
 text, on what is written of clients, and on what is said in public of us, but on no other text."""

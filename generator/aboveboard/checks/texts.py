@@ -1,11 +1,12 @@
 """Words of texts: what readers read of them, and where in a file they stand."""
 
 import re
+from collections.abc import Iterator
 
 from aboveboard.checks.findings import Records
 from aboveboard.model.events import Passages
 from aboveboard.problems import Where
-from aboveboard.reading.headings import headings
+from aboveboard.reading.headings import headings, unfenced
 from aboveboard.reading.updates import is_update
 from aboveboard.sources import Document, texts
 
@@ -14,6 +15,8 @@ BETWEEN = "\n\ufdd1\n"
 
 Its middle is nobody's character, which stays when a text is read as others see it.
 """
+_OPENING = re.compile(r"<!--|`[^`\n]+`")
+"""Of a remark, or code on one line."""
 _NOT_A_LINE_END = re.compile(r"[^\n]")
 
 
@@ -37,16 +40,40 @@ def folded_words(text: str) -> str:
 
 
 def without_remarks(text: str, instead: str = " ") -> str:
-    """Put blanks, or another sign, in place of all that stands in ``<!-- … -->``.
+    """Put blanks, or another sign, in place of all that stands in ``<!-- … -->``, but in code.
 
     Every other letter keeps its place.
     """
     parts: list[str] = []
     at = 0
-    while (begin := text.find("<!--", at)) >= 0 and (end := text.find("-->", begin)) >= 0:
-        parts += [text[at:begin], blank(text[begin : end + 3], instead)]
-        at = end + 3
+    for begin, end in _remarks(text):
+        parts += [text[at:begin], blank(text[begin:end], instead)]
+        at = end
     return "".join((*parts, text[at:]))
+
+
+def _remarks(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where remarks begin and end; in code the same signs are shown as they are."""
+    if "<!--" not in text:
+        return
+    read = _without_fences(text)
+    at = 0
+    while opening := _OPENING.search(read, at):
+        begin, at = opening.span()
+        if opening[0] == "<!--":
+            if (end := text.find("-->", begin)) < 0:
+                return
+            at = end + 3
+            yield begin, at
+
+
+def _without_fences(text: str) -> str:
+    """Blank the lines of fenced code."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    lines = text.split("\n")
+    kept = dict(unfenced(lines))
+    return "\n".join(kept.get(number, " " * len(line)) for number, line in enumerate(lines))
 
 
 def blank(text: str, instead: str = " ") -> str:

@@ -1,6 +1,6 @@
 import pytest
 
-from aboveboard.checks.texts import texts_of
+from aboveboard.checks.texts import BETWEEN, texts_of
 from aboveboard.sources import Document, Items, Keys, Text
 
 ROOT = Keys(
@@ -21,4 +21,4 @@ def test_a_file_in_one_piece_is_its_values_and_its_text_without_remarks(
 ) -> None:
     """No word goes on from one value to the next, and a remark leaves blanks."""
     document = Document("notes/2026-11-20-news.md", ROOT, body)
-    assert texts_of(document) == f"News\n\0\na\nb\n\0\n{shown}"
+    assert texts_of(document) == BETWEEN.join(("News", "a\nb", shown))

@@ -60,7 +60,9 @@ def _broken_in(text: str, search: Search) -> Iterator[Broken]:
         unbroken = "\0".join(view.pieces(0, len(view.text))).replace("\n", " ")
         for number in found:
             forms = variants(search.needles[number].text)
-            if any(read.count(form) > unbroken.count(form) for form in forms):
+            counts = [(read.count(form), unbroken.count(form)) for form in forms]
+            is_unknown = not any(in_all for in_all, _ in counts)
+            if is_unknown or any(in_all > in_pieces for in_all, in_pieces in counts):
                 yield from _ways(number, search.needles[number].text, view, text)
 
 

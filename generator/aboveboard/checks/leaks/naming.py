@@ -115,7 +115,7 @@ class _Readers:
     def __init__(self, records: Records, needles: Iterable[Needle]) -> None:
         portal = records.portal
         self._portal = portal
-        self._own = {(needle.owner, needle.text) for needle in needles}
+        self._own = {(needle.owner, needle.meaning) for needle in needles}
         self._worlds: dict[str, World] | None = None
         self._events: dict[str, _Event] = {
             **{f"incidents/{one.id}.md": one for one in portal.incidents},
@@ -139,14 +139,14 @@ class _Readers:
         """Tell whether needles name nobody in a file but the one client who alone reads it."""
         own = _OWN.fullmatch(path)
         client = own.group(1) if own else None
-        return all((client, needle.text) in self._own for needle in needles)
+        return all((client, needle.meaning) in self._own for needle in needles)
 
     def to_whom(self, piece: Piece, needle: Needle) -> frozenset[str]:
         """Give those who may read a piece and have no business with whom a needle names."""
         path = piece.document.path
         alone = piece.reader if not _OWN.fullmatch(path) else None
         readers = frozenset({alone}) if alone else self.of(path)
-        return frozenset(one for one in readers if (one, needle.text) not in self._own)
+        return frozenset(one for one in readers if (one, needle.meaning) not in self._own)
 
     def of(self, path: str) -> frozenset[str]:
         """Give the clients who may read a file."""
@@ -179,6 +179,7 @@ class _Readers:
 def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
     """Give where needles stand in a piece, the longest of those that share a place.
 
+    Of those alike, as ``Anna Linds`` and the genitive of ``Anna Lind``, the one that is so written.
     Of a person whose own name is the client's, the name is told, and not the contact's as well.
     """
     there = {
@@ -192,7 +193,8 @@ def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
     ):
         here = list(same)
         if not told or here[0].end > told[-1].end:
-            told += here
+            words = " ".join(piece.text[here[0].start : here[0].end].split())
+            told += [one for one in here if one.needle.text == words] or here
     return told
 
 

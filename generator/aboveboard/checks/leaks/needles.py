@@ -46,6 +46,11 @@ class Needle:
     is_certain: bool
     """Whether it can hardly stand anywhere by chance."""
 
+    @property
+    def meaning(self) -> str:
+        """What two needles share that mean the same: of mail addresses capitals say nothing."""
+        return self.text.lower() if "@" in self.text else self.text
+
 
 def client_needles(portal: Portal, where: Callable[..., Where]) -> Iterator[Needle]:
     """Yield the words by which every client is recognised.
@@ -77,8 +82,9 @@ def _words_of_contact(contact: Contact) -> Iterator[tuple[str, str, str, bool]]:
     if contact.email:
         yield "mail address", contact.email, "email", True
     if contact.phone and sum(map(str.isdigit, contact.phone)) >= _FEWEST_DIGITS:
+        dialled = _DIALLED.sub("", contact.phone.replace("(0)", ""))
         yield "phone number", contact.phone, "phone", True
-        yield "phone number", _DIALLED.sub("", contact.phone), "phone", True
+        yield "phone number", dialled, "phone", True
 
 
 def staff_needles(documents: Mapping[str, Document]) -> Iterator[Needle]:

@@ -32,9 +32,10 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
 
 
 def pattern(text: str) -> re.Pattern[str]:
-    """Match a name as a whole word, however it is spelled."""
+    """Match a name as a whole word, however it is spelled; a mail address in any case."""
     words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(variants(text)))
-    return re.compile(rf"(?<![^\W_])(?<!-)(?:{words})(?![^\W_])(?!-)")
+    case = re.IGNORECASE if "@" in text else re.NOFLAG
+    return re.compile(rf"(?<![^\W_])(?<!-)(?:{words})(?![^\W_])(?!-)", case)
 
 
 def is_ordinary(text: str, before: str) -> bool:

@@ -76,8 +76,16 @@ class Search:
         return found
 
     def stand_in(self, text: str) -> set[int]:
-        """Give the needles that stand in a text, however its blanks are."""
-        return self.meant_by(self.within(" ".join(text.split()).encode(errors="ignore")))
+        """Give the needles that stand in a text, however its blanks are, and mail in any case."""
+        folded = " ".join(text.split())
+        found = self._written_in(folded)
+        if "@" in folded:
+            mail = self._written_in(" ".join(w for w in folded.split() if "@" in w).lower())
+            found |= {number for number in mail if "@" in self.needles[number].text}
+        return found
+
+    def _written_in(self, text: str) -> set[int]:
+        return self.meant_by(self.within(text.encode(errors="ignore")))
 
     def meant_by(self, spellings: Iterable[int]) -> set[int]:
         """Give the needles that are spelled so."""

@@ -15,6 +15,8 @@ _PLAIN = re.compile(r"[A-Za-z0-9 -]*")
 """Nothing is written otherwise but blanks."""
 _PERCENT = re.compile("%[0-9A-F]{2}")
 _SHORTEST = 3
+_WITHOUT_S = "sSxXzZß"
+"""Behind these German has an apostrophe for a genitive."""
 _CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
@@ -32,14 +34,20 @@ def spellings(text: str) -> frozenset[bytes]:
 def variants(text: str) -> frozenset[str]:
     """Give a text as people write it, too: other apostrophes, joined accents, large letters.
 
+    Also as German says whose something is: a name of several words with an s, ``Anna Linds``.
     And without what would be a mark of Markdown in it, since marks are taken out of what is
-    searched. Large letters alone count for names of several words, and any for mail addresses.
+    searched. Large letters alone count for names of several words, and for mail addresses those
+    that programs for mail put into them.
     """
     forms = {text, text.replace("'", "\u2019"), text.replace("\u2019", "'")}
     if "@" in text:
         forms |= {text.lower(), text.upper(), text.capitalize(), text.title()}
+        who, _, host = text.rpartition("@")
+        forms |= {f"{one}@{host.lower()}" for one in (who.title(), who.upper())}
     elif " " in text:
-        forms |= {form.upper() for form in forms}
+        takes_s = text[-1].isalpha() and text[-1] not in _WITHOUT_S
+        genitives = {f"{form}s" for form in forms if takes_s}
+        forms |= {form.upper() for form in forms} | genitives
     if ("@" in text or " " in text) and len(read := shown(text)) > _SHORTEST:
         forms.add(read)
     kinds: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")

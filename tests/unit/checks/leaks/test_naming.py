@@ -63,12 +63,66 @@ def test_a_shared_text_names_no_client(words: str, what: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "words", ["Mara@Lark.example", "MARA@lark.Example", "mara@<b>LARK</b>.example"]
+)
+def test_a_mail_address_is_one_in_any_letters(words: str) -> None:
+    """Nobody's mailbox is another's for its capitals, wherever programs or people put them."""
+    assert told({NOTE: note(f"Write to {words}.\n")}) == [
+        f"{NOTE}:3:10: 'mara@lark.example' is the mail address of Larkspur Toys, a client, "
+        "and others read this."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "how_many"),
+    [("Mara Linds Laden", 1), ("Mara <b>Linds</b> Laden", 1), ("Mara Lindson", 0), ("Acmes", 0)],
+)
+def test_a_name_is_one_in_the_genitive_of_german(words: str, how_many: int) -> None:
+    """It has no apostrophe; a name of one word might be the plural of an ordinary one."""
+    assert len(told({NOTE: note(f"Das ist {words}.\n")})) == how_many
+
+
+def test_a_name_that_ends_in_s_is_nobody_else_s_genitive() -> None:
+    """It is told of whom it names, and not at all to whom it names."""
+    acme = client(contacts=[{**JOAN, "name": "Mara Linds"}])
+    own = "clients/acme/notes/2026-11-01-x.md"
+    texts = {"clients/acme/client.yaml": acme, own: note("Dear Mara Linds.\n")}
+    assert told(texts) == []
+    assert told({**texts, NOTE: note("Dear Mara Linds.\n")}) == [
+        f"{NOTE}:3:6: 'Mara Linds' is the contact's name of Acme, a client, and others read this."
+    ]
+
+
+def test_a_mail_address_is_one_s_own_in_any_letters() -> None:
+    """Who keeps the books of two clients is recorded twice, and maybe not in the same letters."""
+    mara = {**JOAN, "name": "Mara Voss", "email": "Mara@Lark.example"}
+    told_to_acme = note("Write to mara@lark.example, or to Mara@Lark.example.\n")
+    acme = client(contacts=[mara])
+    texts = {"clients/acme/client.yaml": acme, "clients/acme/notes/2026-11-01-x.md": told_to_acme}
+    assert told(texts) == []
+
+
+@pytest.mark.parametrize(
     "words",
     ["larkspur toys", "Larkspur Toyshop", "acme", "Acme-like", "Lind", "Toys", "<!-- Acme -->"],
 )
 def test_ordinary_words_are_no_client(words: str) -> None:
     """Nor is what is part of a longer word, or a remark that nobody reads."""
     assert told({NOTE: note(f"All is {words} well.\n")}) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Put `<!--` before the Acme line, `-->` behind.",
+        "```html\n<!-- by Acme -->\n```",
+        "~~~\n<!--\n~~~\nBy Acme.\n\nFirst --> then.",
+    ],
+)
+def test_what_looks_like_a_remark_in_code_is_read(text: str) -> None:
+    """A page shows it, and all behind it; a real remark behind it is none the less hidden."""
+    (line,) = told({NOTE: note(f"{text}\n\nWell. <!-- the Acme -->\n")})
+    assert line.endswith(": 'Acme' is a client, and others read this.")
 
 
 def test_a_name_over_two_lines_is_a_name() -> None:

@@ -36,6 +36,15 @@ def test_a_client_is_recognised_by_what_is_its_own() -> None:
     ]
 
 
+def test_a_nought_in_brackets_is_not_dialled() -> None:
+    """From abroad nobody dials it, so nobody writes it down in one with the rest."""
+    phone = client(contacts=[{"id": "a", "name": "Ada", "phone": "+49 (0)431 496 000"}])
+    assert [text for text, what, _ in needles(phone) if what == "phone number"] == [
+        "+49 (0)431 496 000",
+        "+49431496000",
+    ]
+
+
 def test_what_is_too_short_or_guessable_is_no_certain_sign() -> None:
     """Two signs are none at all; a word and a short path may stand anywhere by chance."""
     assert needles(client(name="Mo", path="mo-2")) == [

@@ -100,11 +100,15 @@ NAME = "Selkie Paddle"
 
 @st.composite
 def disguised(draw: st.DrawFn) -> str:
-    """Put things that nobody sees between letters of the name, between some two at least."""
+    """Put things that nobody sees between letters of the name, between some two at least.
+
+    In code everybody sees a remark, so there is none of it beside one.
+    """
     between = draw(
         st.lists(st.lists(THINGS, max_size=2).map("".join), min_size=12, max_size=12).filter(any)
     )
-    return "".join(map("".join, zip(NAME, [*between, ""], strict=True)))
+    words = "".join(map("".join, zip(NAME, [*between, ""], strict=True)))
+    return words.replace("`", "") if "<!--" in words else words
 
 
 @given(disguised())

@@ -83,6 +83,27 @@ def test_another_spelling_of_it_is_refused_too(words: str) -> None:
     assert len(refused({}, f"Dear {words}!")) == 1
 
 
+def test_a_name_in_the_genitive_of_german_is_refused() -> None:
+    """But not where the file that the reader has names somebody else, whose name it is."""
+    assert len(refused({}, "Mara Linds Laden")) == 1
+    linds = {"clients/acme/client.yaml": client(contacts=[{**JOAN, "name": "Mara Linds"}])}
+    assert refused(linds, "Dear Mara Linds!") == []
+
+
+@pytest.mark.parametrize("words", ["Mara.Lind@lark.example", "MARA.LIND@lark.example"])
+def test_mail_is_found_with_capitals_that_programs_put_into_it(words: str) -> None:
+    """They write whose it is with large letters, and its host with small ones."""
+    lark = LARK.replace("mara@lark", "mara.lind@lark")
+    assert len(refused({"clients/larkspur-toys/client.yaml": lark}, f"Dear {words}!")) == 1
+
+
+def test_mail_is_found_with_capitals_that_a_template_puts_into_it() -> None:
+    """However they are, and also where it stands in a link."""
+    page = '<a href="mailto:Mara@LarK.example">Write</a>'
+    guard = Watch(reading_of(HOUSE), {}, House(templates=page))
+    assert not guard.passes("acme", PurePosixPath("acme/index.html"), page.encode(), gone)
+
+
 def test_what_is_ones_own_is_not() -> None:
     """Whatever it is."""
     assert refused({}, "Larkspur Toys, Mara Lind", folder="lark-x7k2p9q4r8s1t6u3") == []
