@@ -763,6 +763,10 @@ REFUSED = {
         tiled(0, [2], b"\xff" * 8),
         "its 4,294,967,295 by 4,294,967,295 pixels are more",
     ),
+    "a grid beyond the limit, in short numbers": (
+        tiled(0, [2], b"\xff" * 4),
+        "its 65,535 by 65,535 pixels are more",
+    ),
     "bits that tell how fast they move": (
         avif(b"\x0a\7" + bits_of("000 0 0 1" + "0" * 50) + bytes(6)),
         "it tells how fast it moves, and is to be a still",
