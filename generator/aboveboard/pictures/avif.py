@@ -138,7 +138,7 @@ def _bits(
                 raise Broken("its parts lie within each other")
             whole = b"".join(raw[start:stop] for start, stop in pieces)
             made[kind, pieces] = one = obu.bare(whole) if kind == _BITS else _grid(whole)
-            sizes += one.sizes or [(0, 0)]
+            sizes += one.sizes
         bits[number] = made[kind, pieces].raw
         if kind == _GRID and len(items.ties.get((_TILES, number), ())) != _fields(bits[number]):
             raise Broken("it has not as many tiles as fields")

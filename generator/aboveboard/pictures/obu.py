@@ -23,15 +23,17 @@ def bare(raw: bytes) -> Bare:
     """Keep the units that draw the picture.
 
     Raises:
-        Broken: It is cut off or damaged, or has a frame that is not shown.
+        Broken: It is cut off or damaged, does not say how large it is, or has a frame that is not
+            shown.
         IndexError: It is cut off.
     """
     picture = _Picture()
     for kind, layers, body in _units(raw):
         if not picture.goes_on(kind, layers, body):
             break
-    sequence = picture.sequence
-    return Bare(b"".join(picture.units), [sequence.size] if sequence else [])
+    if picture.sequence is None:
+        raise Broken("it does not say how large it is")
+    return Bare(b"".join(picture.units), [picture.sequence.size])
 
 
 class _Picture:
@@ -67,7 +69,7 @@ class _Picture:
     def _is_next(self, kind: int, layers: bytes, body: bytes) -> bool:
         """Take a frame, the first or that of a higher layer."""
         if self.sequence is None:
-            raise Broken("it does not say how large it is")
+            return False
         layer = layers[0] >> 3 & 3 if layers else 0
         is_decoded = self._layer < 0 or self.sequence.layers >> layer & 1
         if layer <= self._layer or not is_decoded:

@@ -44,6 +44,7 @@ def drawing_part(name: bytes, body: bytes) -> bytes | None:
 
     Raises:
         Broken: It is too short.
+        IndexError: It is too short to say how many channels it has.
     """
     if name in _LENGTHS:
         part = _of_length(body, _LENGTHS[name])
@@ -51,7 +52,7 @@ def drawing_part(name: bytes, body: bytes) -> bytes | None:
             return bytes((part[0] & _ONLY[name],))
         return _FULL + part[FULL_HEAD:] if name in _BEGINS_FULL else part
     if name == b"pixi":
-        channels = _of_length(body, FULL_HEAD + 1)[FULL_HEAD]
+        channels = body[FULL_HEAD]
         if channels > _MOST_CHANNELS:
             raise Broken("it has more channels than there are")
         return _FULL + _of_length(body, FULL_HEAD + 1 + channels)[FULL_HEAD:]

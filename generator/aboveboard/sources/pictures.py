@@ -15,9 +15,9 @@ def bare_picture(disk: Path) -> bytes:
         OSError: It cannot be read, or is not the whole picture any more that it was when all
             content was checked.
     """
-    raw = read_bytes(disk, ASSET_LIMIT)
+    raw = read_bytes(disk, ASSET_LIMIT) or b""
     try:
-        return bare(disk.name, raw if raw is not None else b"")
+        return bare(disk.name, raw)
     except Broken as broken:
         raise OSError(0, f"this picture cannot be read: {broken}", str(disk)) from None
 

@@ -133,6 +133,7 @@ WRONG: Mapping[str, Mapping[str, str | bytes]] = {
     "split": {NOTE: note(f"Use glpat\\-{TOKEN[6:]}.\n")},
     "in bytes that are no text": {"a.bin": b"\x00\xff\n" + TOKEN.encode()},
     "in another encoding": {"a.txt": TOKEN.encode("utf-16")},
+    "in another encoding that it does not tell": {"a.txt": TOKEN.encode("utf-16-le")},
     "in a merge": {NOTE: f"---\ntitle: X\n---\n<<<<<<< HEAD\n{TOKEN}\n>>>>>>> x\n"},
 }
 

@@ -60,13 +60,13 @@ def pitm(number: int = 1) -> bytes:
     return box(b"pitm", FULL, number.to_bytes(2))
 
 
-def iref(*ties: tuple[bytes, int, list[int]]) -> bytes:
-    """Say what items have to do with others."""
+def iref(*ties: tuple[bytes, int, list[int]], sign: str = "H") -> bytes:
+    """Say what items have to do with others, by numbers of two bytes (H) or of four (I)."""
     return box(
         b"iref",
-        FULL,
+        bytes((sign == "I", 0, 0, 0)),
         *(
-            box(kind, struct.pack(f">{len(targets) + 2}H", source, len(targets), *targets))
+            box(kind, struct.pack(f">{sign}H{len(targets)}{sign}", source, len(targets), *targets))
             for kind, source, targets in ties
         ),
     )
@@ -200,11 +200,27 @@ HEADERS = {
         header("000 0 0 0 1 00001 000000000001 01000 1 1 1010 000000000000 00111 0" + SIDES + LONG),
         (32_768, 65_529),
     ),
+    "frames with numbers": (
+        header(
+            "000 1 0 0 0 00000 000000000000 00111"
+            + SIDES
+            + "1 0010 011 000 0000 0 1 1 000 0 0 0 0 00 0 0"
+        ),
+        (32_768, 65_529),
+    ),
     "frames in an order": (
         header(
             "000 1 0 0 0 00000 000000000000 00111"
             + SIDES
             + "1 0010 011 000 0000 1 10 0 1 0 1 101 000 0 0 0 0 01 0 0"
+        ),
+        (32_768, 65_529),
+    ),
+    "frames in an order, some of whose tools are chosen each time": (
+        header(
+            "000 1 0 0 0 00000 000000000000 00111"
+            + SIDES
+            + "0 000 0000 1 00 1 1 101 000 0 0 0 0 01 0 0"
         ),
         (32_768, 65_529),
     ),
@@ -255,10 +271,17 @@ def test_a_header_is_kept_as_far_as_it_goes(which: str) -> None:
             obu.bare(unit(1, head[:length]))
 
 
+def test_a_header_that_fills_its_bytes_gets_the_bit_that_ends_it() -> None:
+    """It is whole without it."""
+    head, size = HEADERS["short"]
+    assert obu.bare(unit(1, head.removesuffix(b"\x80"))) == (unit(1, head), [size])
+
+
 HEAD = unit(1, header("000 1 0 0 0 00000 000000000000 00111" + SIDES + LONG))
 LAYERED = unit(1, header("000 1 0 0 0 00000 001100000001 00111" + SIDES + LONG))
 """Of two layers, 0 and 1."""
-SHOWN, HIDDEN, AGAIN = b"\x10bits", b"\0bits", b"\x90bits"
+SHOWN, HIDDEN, AGAIN = b"\x10bits", b"\x08bits", b"\x90bits"
+"""The second may be shown later."""
 SINGLE = HEAD + unit(6, SHOWN)
 TWO = LAYERED + unit(6, SHOWN, 0) + unit(6, SHOWN, 1)
 ROWS = {
@@ -274,6 +297,10 @@ ROWS = {
     "tiles of another": (SINGLE + unit(2, b"") + unit(4, SECRET), SINGLE),
     "tiles of none": (HEAD + unit(4, SECRET) + unit(6, SHOWN), SINGLE),
     "a second frame": (SINGLE + unit(6, SHOWN + SECRET), SINGLE),
+    "a second frame in parts": (
+        HEAD + unit(3, SHOWN) + unit(4, b"tiles") + unit(3, SHOWN) + unit(4, SECRET),
+        HEAD + unit(3, SHOWN) + unit(4, b"tiles"),
+    ),
     "a second frame, of its own layer": (SINGLE + unit(6, SHOWN + SECRET, 1), SINGLE),
     "a header once more": (HEAD * 2 + unit(6, SHOWN), SINGLE),
     "another header": (SINGLE + unit(1, BITS[2:8]) + unit(6, SHOWN), SINGLE),
@@ -284,11 +311,19 @@ ROWS = {
     "the head of a frame once more": (SINGLE + unit(7, SECRET), SINGLE),
     "a length that is not told": (HEAD + b"\x30" + SHOWN, SINGLE),
     "spare bits in its head": (HEAD + b"\xb3" + bytes((len(SHOWN),)) + SHOWN, SINGLE),
-    "128 bytes": (
-        HEAD + b"\x32\x80\x81\0" + SHOWN[:1] * 128,
-        HEAD + b"\x32\x80\1" + SHOWN[:1] * 128,
+    "127 bytes": (
+        HEAD + b"\x32\xff\0" + SHOWN[:1] * 127,
+        HEAD + b"\x32\x7f" + SHOWN[:1] * 127,
+    ),
+    "300 bytes": (
+        HEAD + b"\x32\xac\x82\0" + SHOWN[:1] * 300,
+        HEAD + b"\x32\xac\2" + SHOWN[:1] * 300,
     ),
     "two layers": (TWO, TWO),
+    "two layers, of which the first does not say so": (
+        LAYERED + unit(6, SHOWN) + unit(6, SHOWN, 1),
+        LAYERED + unit(6, SHOWN) + unit(6, SHOWN, 1),
+    ),
     "two layers, a header for each": (
         LAYERED + unit(6, SHOWN, 0) + LAYERED + unit(6, SHOWN, 1),
         TWO,
@@ -336,6 +371,13 @@ NOTES = {
     "an XML box": avif(beside=(box(b"xml ", FULL, SECRET), box(b"bxml", FULL, SECRET))),
     "where other files lie": avif(dinf=box(b"dinf", box(b"dref", FULL, SECRET))),
     "groups": avif(grpl=box(b"grpl", box(b"altr", FULL, SECRET))),
+    "an entry that is no item": avif(
+        iinf=iinf(infe(1, b"av01"), box(b"abcd", b"\2\0\0\0\0\1\0\0av01", SECRET))
+    ),
+    "spare bits where places begin": PLAIN.replace(b"\x44\0\0\1", b"\x44\4\0\1"),
+    "as many ties as there may be, of no item": avif(
+        iref=iref((b"dimg", 2, [1] * 65_535), (b"dimg", 3, [1]))
+    ),
     "a room for data within the list": avif(idat=box(b"idat", SECRET)),
     "private parts of the list": avif(beside=(box(b"uuid", SECRET),) * 2),
     "the name of an item": avif(iinf=iinf(infe(1, b"av01", SECRET))),
@@ -345,6 +387,19 @@ NOTES = {
     ),
     "a profile that is words": avif(
         iprp=iprp([ispe(), box(b"colr", b"prof", SECRET * 9)], {1: [1, 2]})
+    ),
+    "the last of 64 properties": avif(
+        iprp=iprp([*[box(b"udes", FULL, SECRET)] * 63, ispe()], {1: [64]})
+    ),
+    "a version and flags of a size": avif(
+        iprp=iprp([box(b"ispe", b"54.9", struct.pack(">II", *SIZE))], {1: [1]})
+    ),
+    "colours of no kind": avif(iprp=iprp([ispe(), box(b"colr", b"abcd", PROFILE)], {1: [1, 2]})),
+    "words that begin as colours do": avif(
+        iprp=iprp([ispe(), box(b"abcd", b"nclx", SECRET)], {1: [1, 2]})
+    ),
+    "that it tells how far away things are": avif(
+        iprp=iprp([ispe(), box(b"auxC", FULL, b"urn:mpeg:hevc:2015:auxid:2\0")], {1: [1, 2]})
     ),
     "a property of nothing": avif(iprp=iprp([ispe(), box(b"colr", b"prof", SECRET)], {1: [1]})),
     "bytes behind a property": avif(
@@ -385,6 +440,9 @@ NOTES = {
             [ispe(), box(b"auxC", FULL, b"urn:mpeg:hevc:2015:auxid:2\0")], {1: [1], 2: [1, 2]}
         ),
     ),
+    "an item beside it that nothing is said of": avif(
+        iinf=iinf(infe(1, b"av01"), infe(2, b"av01")), iref=iref((b"auxl", 2, [1]))
+    ),
     "the picture in two pieces, the second first": avif(
         BITS[5:] + SECRET + BITS[:5],
         iloc=iloc((1, 0, [(len(BITS) - 5 + len(SECRET), 5), (0, len(BITS) - 5)])),
@@ -399,6 +457,26 @@ NOTES = {
 def test_what_does_not_draw_leaves_no_byte(which: str) -> None:
     """Whatever is said besides, and wherever: what is left is the picture, and the same one."""
     assert bare(NAME, NOTES[which]) == PLAIN
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        box(b"ftyp", b"mif1", FULL) + box(b"avif"),
+        box(b"ftyp", b"mif1", FULL, b"xavifxxx"),
+        box(b"free", b"avif", FULL),
+    ],
+    ids=["behind its claims", "across two claims", "in another box"],
+)
+def test_what_only_has_the_name_somewhere_is_no_avif(head: bytes) -> None:
+    """Others of its kin begin alike, of which browsers show none."""
+    with pytest.raises(Broken, match=r"^it does not begin as AVIF$"):
+        bare(NAME, head + avif())
+
+
+def test_what_it_is_may_stand_alone() -> None:
+    """A file need claim nothing besides, and is not made to."""
+    assert bare(NAME, avif(claims=b"")).startswith(box(b"ftyp", b"avif", FULL, b"avif"))
 
 
 def test_numbers_of_any_size_are_read() -> None:
@@ -423,7 +501,7 @@ def test_what_is_known_of_the_picture_stays() -> None:
     """Colours, shape, turning, cutting, depth of colours; of each no more than it has."""
     kept = [
         ispe(),
-        box(b"pixi", FULL, b"\3\x08\x08\x08"),
+        box(b"pixi", FULL, b"\4\x08\x08\x08\x08"),
         box(b"av1C", b"\x81\0\x0c\0"),
         box(b"colr", b"prof", PROFILE),
         box(b"colr", b"nclx", b"\0\1\0\2\0\3\x80"),
@@ -439,7 +517,7 @@ def test_what_is_known_of_the_picture_stays() -> None:
     ]
     said = [
         *kept[:1],
-        box(b"pixi", b"\0\0\0\1\3\x08\x08\x08", SECRET),
+        box(b"pixi", b"\0\0\0\1\4\x08\x08\x08\x08", SECRET),
         box(b"av1C", b"\x81\0\x0c\0", SECRET),
         box(b"colr", b"prof", NOTED_PROFILE),
         *(box(one[4:8], one[8:], SECRET) for one in kept[4:7]),
@@ -453,10 +531,19 @@ def test_what_is_known_of_the_picture_stays() -> None:
     assert made == written([(b"av01", 0)], [BITS], b"", kept, 0, 1, 14, *uses)
 
 
-@pytest.mark.parametrize("urn", [ALPHA, b"urn:mpeg:hevc:2015:auxid:1\0"])
-def test_a_grid_keeps_its_tiles_and_what_one_sees_through(urn: bytes) -> None:
+@pytest.mark.parametrize(
+    ("urn", "grid", "sign"),
+    [
+        (ALPHA, b"\0\0\0\2" + struct.pack(">HH", 40_000, 45), "H"),
+        (b"urn:mpeg:hevc:2015:auxid:1\0", b"\0\1\0\2" + struct.pack(">II", 201, 45), "I"),
+    ],
+    ids=["short numbers", "long numbers"],
+)
+def test_a_grid_keeps_its_tiles_and_what_one_sees_through(
+    urn: bytes, grid: bytes, sign: str
+) -> None:
     """Tiles that are alike lie there once; an item that nothing draws goes, with its ties."""
-    grid = b"\0\0\0\1" + struct.pack(">HH", 134, 45)
+    start = len(grid) + len(SECRET)
     through = BITS.replace(b"\xab", b"\xcd")
     shelf = [ispe(134, 45), ispe(), box(b"auxC", FULL, urn, SECRET)]
     numbers = [(9, b"grid", 0), (7, b"av01", 1), (5, b"av01", 1), (3, b"av01", 1), (1, b"av01", 0)]
@@ -467,36 +554,37 @@ def test_a_grid_keeps_its_tiles_and_what_one_sees_through(urn: bytes) -> None:
             pitm=pitm(9),
             iinf=iinf(*(infe(number, kind, b"", hidden) for number, kind, hidden in numbers)),
             iref=iref(
-                (b"dimg", 9, [7, 5]),
+                (b"dimg", 9, [5, 7, 7]),
                 (b"auxl", 3, [1, 9]),
                 (b"prem", 9, [3]),
                 (b"thmb", 1, [9]),
                 (b"abcd", 7, [5]),
+                sign=sign,
             ),
             iprp=iprp(shelf, {9: [1], 7: [2], 5: [2], 3: [1, 3], 1: [2]}),
             iloc=iloc(
-                (9, 0, [(0, len(grid) + len(SECRET))]),
-                (7, 0, [(25, len(BITS))]),
-                (5, 0, [(25, len(BITS))]),
-                (3, 0, [(25 + len(BITS), len(BITS))]),
-                (1, 0, [(25, len(BITS))]),
+                (9, 0, [(0, start)]),
+                (7, 0, [(start, len(BITS))]),
+                (5, 0, [(start, len(BITS))]),
+                (3, 0, [(start + len(BITS), len(BITS))]),
+                (1, 0, [(start, len(BITS))]),
             ),
         ),
     )
-    ties = iref((b"dimg", 1, [2, 3]), (b"auxl", 4, [1]), (b"prem", 1, [4]))
+    ties = iref((b"dimg", 1, [3, 2, 2]), (b"auxl", 4, [1]), (b"prem", 1, [4]))
     kept = [shelf[0], shelf[1], box(b"auxC", FULL, ALPHA)]
     uses = (0, 1, 1, 0, 1, 0, 2, 1, 0, 2, 0, 3, 1, 0, 2, 0, 4, 2, 0, 1, 0, 3)
     kinds = [(b"grid", 0), (b"av01", 1), (b"av01", 1), (b"av01", 1)]
     assert made == written(kinds, [grid, BITS, BITS, through], ties, kept, *uses)
 
 
-def tiled(across: int, tiles: list[int]) -> bytes:
+def tiled(across: int, tiles: list[int], size: bytes = struct.pack(">HH", 134, 45)) -> bytes:
     """Write a picture of one row of fields, one more than is told, and its tiles."""
-    grid = bytes((0, 0, 0, across)) + struct.pack(">HH", 134, 45)
+    grid = bytes((0, len(size) == 8, 0, across)) + size
     return avif(
         grid + BITS,
         iinf=iinf(infe(1, b"grid"), infe(2, b"av01")),
-        iref=iref((b"dimg", 1, tiles)),
+        iref=iref((b"dimg", 1, tiles)) if tiles else b"",
         iprp=iprp([ispe()], {1: [1], 2: [1]}),
         iloc=iloc((1, 0, [(0, len(grid))]), (2, 0, [(len(grid), len(BITS))])),
     )
@@ -507,7 +595,11 @@ REFUSED = {
     "no list": (box(b"ftyp", b"avif", FULL, b"avif") + box(b"mdat"), "it holds no picture"),
     "no places": (avif().replace(b"iloc", b"free"), "it does not say what lies where"),
     "no main picture": (avif(pitm=b""), "it does not say what lies where"),
-    "a film": (avif() + box(b"moov", b""), "it moves, and what a moving AVIF says"),
+    "a film": (
+        avif() + box(b"moov", b""),
+        "it moves, and what a moving AVIF says of itself cannot be taken out: save it as a still "
+        "AVIF, or as GIF or WebP",
+    ),
     "two lists": (avif() + box(b"meta", FULL), r"the box at byte \d+ says again what another"),
     "two places": (avif(beside=(iloc(),)), r"the box at byte \d+ says again"),
     "two main pictures": (avif(beside=(pitm(2),)), r"the box at byte \d+ says again"),
@@ -530,6 +622,10 @@ REFUSED = {
     "an item that is not there": (avif(pitm=pitm(2)), "it is put together in a way"),
     "a picture of another kind": (
         avif(iinf=iinf(infe(1, b"hvc1"))),
+        "it is put together in a way that browsers do not draw",
+    ),
+    "a picture of no kind, as files of old had it": (
+        avif(iinf=iinf(box(b"infe", b"\1\0\0\0\0\1\0\0av01\0"))),
         "it is put together in a way that browsers do not draw",
     ),
     "a locked picture": (
@@ -578,6 +674,20 @@ REFUSED = {
         avif(BITS * 9, iloc=iloc((1, 0, [(0, 9 * len(BITS))] * 64))),
         "its parts lie within each other",
     ),
+    "tiles of the same bytes": (
+        avif(
+            b"\0\0\0\1\0\x86\0\x2d" + BITS * 99,
+            iinf=iinf(infe(1, b"grid"), infe(2, b"av01"), infe(3, b"av01")),
+            iref=iref((b"dimg", 1, [2, 3])),
+            iprp=iprp([ispe()], {1: [1], 2: [1], 3: [1]}),
+            iloc=iloc(
+                (1, 0, [(0, 8)]),
+                (2, 0, [(8, 99 * len(BITS))]),
+                (3, 0, [(8 + len(BITS), 98 * len(BITS))]),
+            ),
+        ),
+        "its parts lie within each other",
+    ),
     "65 pieces": (avif(iloc=iloc((1, 0, [(0, 1)] * 65))), "it lies in too many pieces"),
     "65 properties of an item": (
         avif(iprp=iprp([ispe()], {1: [1] * 65})),
@@ -611,22 +721,32 @@ REFUSED = {
         avif() + struct.pack(">I4s", 4, b"mdat"),
         r"the box at byte \d+ does not end in it",
     ),
+    "no properties": (avif(iprp=iprp([ispe()], {})), "it does not say how large it is"),
+    "no shelf": (
+        avif(iprp=box(b"iprp", box(b"ipma", FULL, bytes(4)))),
+        "it does not say how large it is",
+    ),
     "no size": (avif(iprp=iprp([], {1: []})), "it does not say how large it is"),
     "a size of 0": (avif(iprp=iprp([ispe(0, 45)], {1: [1]})), "it does not say how large it is"),
     "bits without a size": (
         avif(BITS[8:], iloc=iloc((1, 0, [(0, 5)]))),
         "it does not say how large it is",
     ),
+    "bits of neither a size nor a frame": (
+        avif(b"\x7a\x0b" + bytes(11)),
+        "it does not say how large it is",
+    ),
     "bits that are cut off": (
         avif(BITS, iloc=iloc((1, 0, [(0, len(BITS) - 1)]))),
         "it ends in the middle",
     ),
-    "bits of a length that never ends": (
-        avif(b"\x32" + b"\x80" * 12),
+    "bits of a length of nine bytes": (
+        avif(b"\x32" + b"\x80" * 8 + b"\0" * 4),
         "it does not say plainly how long its parts are",
     ),
     "more tiles than fields": (tiled(1, [2, 2, 2]), "it has not as many tiles as fields"),
     "fewer tiles than fields": (tiled(1, [2]), "it has not as many tiles as fields"),
+    "no tiles": (tiled(0, []), "it has not as many tiles as fields"),
     "two that tell how far one sees through it": (
         avif(
             iinf=iinf(infe(1, b"av01"), infe(2, b"av01"), infe(3, b"av01")),
@@ -636,8 +756,16 @@ REFUSED = {
         "it says twice how far one sees through it",
     ),
     "a size beyond the limit": (
-        avif(iprp=iprp([ispe(65_536, 65_536), ispe()], {1: [2, 1]})),
-        "its 65,536 by 65,536 pixels are more",
+        avif(iprp=iprp([ispe(2**32 - 1, 2**32 - 1), ispe()], {1: [2, 1]})),
+        "its 4,294,967,295 by 4,294,967,295 pixels are more",
+    ),
+    "a grid beyond the limit": (
+        tiled(0, [2], b"\xff" * 8),
+        "its 4,294,967,295 by 4,294,967,295 pixels are more",
+    ),
+    "a grid beyond the limit, in short numbers": (
+        tiled(0, [2], b"\xff" * 4),
+        "its 65,535 by 65,535 pixels are more",
     ),
     "bits that tell how fast they move": (
         avif(b"\x0a\7" + bits_of("000 0 0 1" + "0" * 50) + bytes(6)),

@@ -104,6 +104,7 @@ REAL = {
     "https://maria.k:4711@files.example/": "an address with a password in it",
     "https://u:yourmother@files.example/": "an address with a password in it",
     "https://u:here-we-are@files.example/": "an address with a password in it",
+    "https://u:ferry:changeme@files.example/": "an address with a password in it",
 }
 HARMLESS = [
     # public halves, and what is known to be an example
@@ -167,6 +168,7 @@ HARMLESS = [
     "https://user:password@files.example",
     "https://user:Passwort@files.example",
     "postgres://user:<password>@host/db",
+    "postgres://user:password@host/db?mail=ops@acme.example",
     "postgres://anna:hunt…er2@db.example/app",
     "postgres://anna:hunt...er2@db.example/app",
     "postgres://anna:p@ss…word@db.example/app",
@@ -292,6 +294,12 @@ def test_of_a_file_full_of_them_twenty_are_told() -> None:
     assert len(found(f"ghp_{A36}\n" * 12_000)) == 20
 
 
+def test_two_that_touch_are_both_told() -> None:
+    """One ends where the other begins."""
+    kinds = [one.message for one in found(f"-----BEGIN PRIVATE KEY-----ghp_{A36}")]
+    assert kinds == ["Here stands a private key.", "Here stands a GitHub token."]
+
+
 @pytest.mark.parametrize("end", ["\\n", "\\t", "\\r\\n"])
 def test_the_letter_of_an_escape_is_no_part_of_a_word(end: str) -> None:
     """In quotation marks YAML and JSON write the end of a line with one."""
@@ -324,10 +332,15 @@ def test_a_credential_in_a_name_is_told_once_and_hidden_in_its_place() -> None:
     """Of a folder, though many files lie in it; other names stay out of it."""
     token = "glpat-" + "a1_B" * 5
     names = ["a.md", f"x-{token}/b.md", f"x-{token}/c.md", f"notes/{token}.md", "z.md"]
-    told = [(str(one.where), one.message) for one in credentials_in_names(names)]
-    assert told == [
-        ("x-…:1:1", "Its name holds a GitLab token, here shown as …."),
-        ("notes/….md:1:1", "Its name holds a GitLab token, here shown as …."),
+    message = "Its name holds a GitLab token, here shown as …."
+    hint = (
+        "Revoke it first, with GitLab: it counts as known. Then name it otherwise, and take the "
+        "old name out of the repository's history. Whatever else is wrong is told after that: no "
+        "report may repeat it."
+    )
+    assert [*credentials_in_names(names)] == [
+        Problem(Where("x-…"), CODE, message, hint),
+        Problem(Where("notes/….md"), CODE, message, hint),
     ]
 
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from aboveboard.sources.credentials import credentials_in, hidden
+from aboveboard.sources.credentials import credentials_in, credentials_in_names, hidden
 
 TOKEN = "ghp_" + "a1B2" * 9
 UNSEEN = {
@@ -96,6 +96,8 @@ def test_so_is_a_password_or_a_key_though_it_is_short_or_has_blanks(
         "gh<!-- a -->p&#95<i>{}",
         'say: "no\\fghp_{}"',
         'say: "no\\Nghp_{}"',
+        "<p>g<b>hp</b>_{}</p>",
+        "&#1114112;&#103;hp_{}",
     ],
 )
 def test_signs_of_a_token_may_be_written_otherwise(written: str) -> None:
@@ -126,12 +128,23 @@ def test_what_stands_in_a_remark_or_a_tag_is_known_too(within: str) -> None:
         f"AKIA<br/>{'QZ7L' * 4}",
         f"AKIA {'QZ7L' * 4}",
         f"ghp_{'a1B2' * 4}****{'a1B2' * 5}",
-        "&#1114112; \\U00110000 &#x110000; &#; &#x; \\U0000 \\",
+        "&#1114112; \\U00110000 &#x110000; &#; &#x; &#0; \\U0000 \\",
     ],
 )
 def test_what_stands_apart_for_its_reader_is_not_joined(text: str) -> None:
     """Cells, lines and what a tag ends; nor does what is no sign at all stop the search."""
     assert [*credentials_in("x.md", text)] == []
+
+
+@pytest.mark.parametrize("sign", ["\0", "\x08", "\x0e", "\x1b", "\x7f"])
+def test_a_control_hides_no_token_though_all_the_rest_is_ascii(sign: str) -> None:
+    """As 0 does in UTF-16 that does not begin as such: the file is refused, and yet in history."""
+    assert len([*credentials_in("x.md", sign.join(TOKEN))]) == 1
+
+
+def test_a_name_that_is_no_unicode_is_looked_through_as_well() -> None:
+    """As disks have it that were written in another encoding."""
+    assert len([*credentials_in_names([f"caf\udce9/{TOKEN}.md"])]) == 1
 
 
 def test_every_sign_of_format_counts_as_unseen() -> None:

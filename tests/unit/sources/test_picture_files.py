@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from aboveboard.build.texts import Reader
+from aboveboard.problems import UNREADABLE_FILE, Problem, Where
 from aboveboard.sources import read_documents
 from aboveboard.sources.pictures import bare_picture
 from factories import NOW, files, picture, write
@@ -16,9 +17,27 @@ def test_a_broken_picture_is_told_with_its_file(tmp_path: Path) -> None:
     write(tmp_path, texts)
     (tmp_path / "clients/acme/notes/a.png").write_bytes(picture("a.png")[:-1])
     (problem,) = read_documents(tmp_path).problems
-    assert str(problem.where).startswith("clients/acme/notes/a.png")
-    assert problem.code.name == "unreadable-file"
-    assert problem.message == "This picture cannot be read: it ends in the middle."
+    assert problem == Problem(
+        Where("clients/acme/notes/a.png"),
+        UNREADABLE_FILE,
+        "This picture cannot be read: it ends in the middle.",
+        "Open it in a picture program and save it anew, under a name that ends as its kind does; "
+        "or take it away.",
+    )
+
+
+def test_a_picture_that_is_too_large_is_told_with_the_limit(tmp_path: Path) -> None:
+    """One byte above it, though nothing but 0 comes behind its end."""
+    write(tmp_path, files({"a.png": "", "b.png": ""}))
+    os.truncate(tmp_path / "a.png", 20_000_000)
+    os.truncate(tmp_path / "b.png", 20_000_001)
+    (problem,) = read_documents(tmp_path).problems
+    assert problem == Problem(
+        Where("b.png"),
+        UNREADABLE_FILE,
+        "This picture is larger than 20 MB.",
+        "Make it smaller; clients read on a phone.",
+    )
 
 
 def test_a_picture_that_is_known_to_be_whole_is_not_opened(tmp_path: Path) -> None:

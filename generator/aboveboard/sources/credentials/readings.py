@@ -14,8 +14,8 @@ from aboveboard.sources.rewritten import UNSEEN, Rewritten
 
 _PASSES = 3
 """So often one writing stands within another: HTML's names in a value of JSON, in a YAML file."""
-_ASCII = bytes(range(128))
 _HIDDEN = re.compile(f"[{UNSEEN}]")
+_SEEN_ASCII = bytes(sign for sign in range(128) if not _HIDDEN.match(chr(sign)))
 _WRITTEN = re.compile(
     rf"[\\&{UNSEEN}](?:(?<![\\&])"
     r"|(?<=\\)(?:[0abefnrtvNLP]|x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|\r?\n[ \t]*+"
@@ -86,9 +86,7 @@ def without_writing(text: str) -> str:
 
 def _has_unseen(text: str) -> bool:
     """Tell whether a text has a sign that nobody sees; hardly one in a hundred is not ASCII."""
-    if text.isascii():
-        return False
-    others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    others = text.encode("utf-8", "surrogatepass").translate(None, _SEEN_ASCII)
     return bool(_HIDDEN.search(others.decode("utf-8", "surrogatepass")))
 
 
@@ -111,7 +109,7 @@ def _lines(text: str, places: list[int]) -> Iterator[str]:
     end = -1
     for place in places:
         if place > end:
-            begin = text.rfind("\n", end + 1, place) + 1 or end + 1
+            begin = text.rfind("\n", 0, place) + 1
             end = text.find("\n", place)
             end = len(text) if end < 0 else end
             yield text[begin:end]
