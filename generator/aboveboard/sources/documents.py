@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
+from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.credentials import credentials_in, credentials_in_names
 from aboveboard.sources.files import (
     ASSET_SUFFIXES,
@@ -92,12 +92,16 @@ def read_documents(folder: Path, known: Known | None = None) -> Sources:
 
 
 def read_staff_documents(folder: Path) -> Sources:
-    """Read the staff's own folder, which no page is ever made of.
+    """Read the staff's own folder, which no page is ever made of; a link is told, not followed.
 
     Raises:
         OSError: A file cannot be opened.
     """
     staff = folder / STAFF_FOLDER
+    if staff.is_symlink():  # whoever may push content could have the whole machine read
+        message, hint = "This is a link, not a folder.", "Put the folder itself here."
+        linked = Problem(Where(STAFF_FOLDER), UNREADABLE_FILE, message, hint)
+        return replace(Sources.of_nothing(), problems=(linked,))
     if not staff.is_dir():
         return Sources.of_nothing()
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
