@@ -145,7 +145,7 @@ def test_a_site_within_a_site_is_refused(site: Path, put: Put, inner: str) -> No
     before = sorted(site.rglob("*"))
     assert f"lies in {site}, another site" in refusal(site / inner)
     assert sorted(site.rglob("*")) == before
-    assert place_for(site.parent / "beside", Protected())
+    assert place_for(site.parent / "beside", Protected()).site == site.parent / "beside"
 
 
 def test_a_mount_point_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
