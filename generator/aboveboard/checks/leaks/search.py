@@ -41,10 +41,11 @@ class Search:
         for spelling, positions in enumerate(self._meant):
             for position in positions:
                 self._spelled[position].append(spelling)
-        begun: dict[bytes, list[tuple[int, bytes]]] = {}
+        # Thousands of names may begin alike: of those of one length, one at most stands in a place.
+        begun: dict[bytes, dict[int, dict[bytes, int]]] = {}
         for spelling, form in enumerate(meant):
-            begun.setdefault(form[:_HEAD], []).append((spelling, form))
-        self._begun = tuple(begun.values())
+            begun.setdefault(form[:_HEAD], {}).setdefault(len(form), {})[form] = spelling
+        self._begun = tuple(tuple(by_length.items()) for by_length in begun.values())
         kind = Implementation.DFA if len(begun) < _MANY else Implementation.ContiguousNFA
         self._automaton = BytesAhoCorasick(begun, implementation=kind)
 
@@ -60,10 +61,10 @@ class Search:
         return {
             spelling
             for head, start, _ in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            for spelling, form in self._begun[head]
-            if spelling not in known
-            and text.startswith(form, start)
-            and not (is_text and _is_part(text, start, start + len(form)))
+            for length, forms in self._begun[head]
+            if (spelling := forms.get(text[start : start + length])) is not None
+            and spelling not in known
+            and not (is_text and _is_part(text, start, start + length))
         }
 
     def read_in(self, text: str) -> set[int]:
