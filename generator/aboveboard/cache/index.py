@@ -8,7 +8,7 @@ moments before a look may be written again without a sign of it, so its times ar
 import hashlib
 import os
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from typing import Any, TypeAlias
 from zoneinfo import TZPATH
 
 from aboveboard.project import Project
+from aboveboard.sources.files import is_litter
 
 Entry: TypeAlias = list[int | str]
 """Size, time of its bytes, time of its inode, inode, and SHA-256 in hexadecimal."""
@@ -105,7 +106,7 @@ class Index:
             program: Folders of the program by a name for each.
             runtime: What else the program is made of.
         """
-        for path, entry in _walk(content):
+        for path, entry in _walk(content, is_litter):
             owner = owner_of(path)
             known = self.known.get(owner, {}).get(path)
             self._found.setdefault(owner, {})[path] = self._entry(entry, known)
@@ -118,7 +119,10 @@ class Index:
         return Inputs(self._found, own, packages_of(runtime))
 
     def _entry(self, file: os.DirEntry[str], known: Entry | None, *, follow: bool = False) -> Entry:
-        found = file.stat(follow_symlinks=follow)
+        try:
+            found = file.stat(follow_symlinks=follow)
+        except FileNotFoundError:  # a link to nowhere, such as Emacs leaves beside what it edits
+            found = file.stat(follow_symlinks=False)
         stamp: Entry = [found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino]
         if stat.S_ISDIR(found.st_mode):  # a link to a folder, in which nobody looks
             return [*stamp, f"{_UNKNOWN}{self.began}"]
@@ -184,14 +188,23 @@ def digest_of(lines: list[str]) -> str:
     return hashlib.sha256("\n".join(lines).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _walk(folder: Path) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """Yield every file below a folder in order of path; links are not followed."""
+def _walk(
+    folder: Path, passes_over: Callable[[str], bool] = lambda _name: False
+) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """Yield every file below a folder in order of path; links are not followed.
+
+    Args:
+        folder: Where to begin.
+        passes_over: Tells by its name whether a file or folder is left alone.
+    """
     waiting = [("", str(folder))]
     while waiting:
         prefix, place = waiting.pop()
         with os.scandir(place) as entries:
             ordered = sorted(entries, key=lambda entry: entry.name)
         for entry in ordered:
+            if passes_over(entry.name):
+                continue
             if entry.is_dir(follow_symlinks=False):
                 waiting.append((f"{prefix}{entry.name}/", entry.path))
             else:

@@ -15,7 +15,14 @@ import click
 
 from aboveboard.cli.engines import ShardType, engine_at, is_asked_for, shard_of_gitlab
 from aboveboard.cli.failures import INPUT_OUTPUT, REFUSED, code_of, failures_explained
-from aboveboard.cli.options import content_option, here, now_option, processors, project_at
+from aboveboard.cli.options import (
+    content_option,
+    here,
+    home,
+    now_option,
+    processors,
+    project_at,
+)
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 from aboveboard.cli.telling import Result, explain, tell, warn_of_hands, warn_of_missing
 from aboveboard.output import Part, Shard
@@ -109,7 +116,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
             _progress(_expected(checked, only, shard), quiet=quiet or as_json) as progress,
         ):
             order = Order(
-                home=Path.home(),
+                home=home(),
                 only=only,
                 progress=progress,
                 jobs=jobs or processors(),

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from aboveboard.cli.failures import REFUSED, code_of, failures_explained
-from aboveboard.cli.options import content_option, here, now_option, project_at, today_option
+from aboveboard.cli.options import (
+    content_option,
+    here,
+    home,
+    now_option,
+    project_at,
+    today_option,
+)
 from aboveboard.cli.present import count_in_words, prefix_of, problems_as_text
 from aboveboard.cli.telling import explain, warn_of_hands
 from aboveboard.signs import visible
@@ -118,7 +125,7 @@ def _publish(report: "Report", records: "Records", project: "Project", folder: P
     from aboveboard.output import OutputRefused
 
     target = here() / folder
-    order = PageOrder(target, Path.home(), prefix_of(project.content, here()))
+    order = PageOrder(target, home(), prefix_of(project.content, here()))
     try:
         done = publish_report(report, records.portal.company, project, order)
     except OutputRefused as refused:

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from aboveboard.cli.failures import REFUSED, failures_explained
-from aboveboard.cli.options import here
+from aboveboard.cli.options import here, home
 from aboveboard.cli.telling import explain, warn_of_hands
 from aboveboard.output import OutputRefused, Protected, merge
 from aboveboard.project import Project
@@ -26,7 +26,7 @@ def command(parts: tuple[Path, ...], site: Path) -> None:
     of one build: the same content and version, as of the same time.
     """
     project = Project.at(here(), site=site)
-    protected = Protected((project.root, Path.home()), project.kept_from_output)
+    protected = Protected((project.root, home()), project.kept_from_output)
     try:
         done = merge(parts, project.site, protected=protected)
     except OutputRefused as refused:

@@ -81,6 +81,17 @@ def here() -> Path:
     return Path.cwd()  # noqa: TID251 - the command line
 
 
+def home() -> Path:
+    """Give the user's home folder; the root of the file system where the system knows of none.
+
+    A container's user often has neither HOME nor a line in the list of users.
+    """
+    try:
+        return Path.home()
+    except RuntimeError:
+        return Path("/")
+
+
 def clock() -> datetime:
     """Give the time of this run, in UTC: SOURCE_DATE_EPOCH if set, else the clock's.
 

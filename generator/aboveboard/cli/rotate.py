@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from aboveboard.cli.failures import REFUSED, failures_explained
-from aboveboard.cli.options import content_option, here, project_at
+from aboveboard.cli.options import content_option, here, home, project_at
 from aboveboard.cli.present import prefix_of
 from aboveboard.cli.reading import sources_of, stop_on
 from aboveboard.cli.telling import explain
@@ -75,7 +75,7 @@ def _refuse_no_output(project: Project) -> None:
     """Refuse to look for portals where no build puts any."""
     from aboveboard.output import OutputRefused, Protected, refuse_no_output
 
-    protected = Protected((project.root, Path.home()), project.kept_from_output)
+    protected = Protected((project.root, home()), project.kept_from_output)
     try:
         refuse_no_output(project.site, protected)
     except OutputRefused as refused:

@@ -25,14 +25,16 @@ def command(content: Path | None, out: Path | None) -> None:
     ids that can be read. An editor finds the schema by the first line of a YAML file, such as
     "# yaml-language-server: $schema=../.aboveboard/schema/company.json".
 
+    What it wrote before is written over; any other file of these names stops it.
+
     Exits with 5, and writes nothing, when a password or key stands in the content.
     """
     from aboveboard.reading import read_portal
-    from aboveboard.scaffold import schemas, write_changed
+    from aboveboard.scaffold import BEGINNING, schemas, write_changed
 
     project = project_at(content)
     folder = here() / out if out else project.content.parent / ".aboveboard" / "schema"
     known = read_portal(sources_of(project)).known
     files = schemas(known) if known else {}
-    changed = write_changed(folder, files)
+    changed = write_changed(folder, files, BEGINNING)
     click.echo(f"{len(files)} schemas in {prefix_of(folder, here())}: {len(changed)} changed.")

@@ -15,6 +15,7 @@ from aboveboard.reading import read_portal
 from aboveboard.sources import Document, Sources, credentials_in, credentials_in_names, hidden
 from aboveboard.sources.documents import parse_document, parse_note
 from aboveboard.sources.files import MARKDOWN_LIMIT
+from aboveboard.sources.lengths import too_many_brackets
 
 Event = Incident | Maintenance
 
@@ -66,7 +67,7 @@ def _parsed(one: Filed) -> Document | Problem:
         hint = "Shorten it, in a copy of the source."
         return Problem(replace(one.draft.where, path=one.path), UNREADABLE_FILE, message, hint)
     parse = parse_document if isinstance(one.draft, ServiceDraft) else parse_note
-    return parse(one.path, text)
+    return too_many_brackets(one.path, text) or parse(one.path, text)
 
 
 def _is_ours(problem: Problem, new: Mapping[str, Filed]) -> bool:

@@ -112,7 +112,7 @@ def place_for(site: Path, protected: Protected) -> Place:
 
     Raises:
         OutputRefused: The site is a link, a file, the root of the file system,
-            protected, a mount point, or holds files that nobody here wrote.
+            protected, a mount point, within another site, or holds files that nobody here wrote.
     """
     refuse_no_output(site, protected)
     real = site.resolve()
@@ -120,6 +120,7 @@ def place_for(site: Path, protected: Protected) -> Place:
         raise OutputRefused(f"The output folder {real} is a file.", "Name a folder, such as site/.")
     place = Place.of(real)
     _refuse_odd_state(place)
+    _refuse_within_a_site(place)
     if look_at(place.state) is None and not is_empty(place.site):
         refuse_foreign(place)
     return place
@@ -201,6 +202,17 @@ def _refuse_odd_state(place: Place) -> None:
             " renamed into it from beside it.",
             f"Name a folder inside it, such as {place.site / 'site'}.",
         )
+
+
+def _refuse_within_a_site(place: Place) -> None:
+    """Refuse to put the list of all portals into a folder that is published."""
+    for folder in place.site.parents[:-1]:  # the root has no name, and is no site
+        if look_at(Place.of(folder).state) is not None:
+            raise OutputRefused(
+                f"The output folder {place.site} lies in {folder}, another site: what is beside"
+                " it, such as the list of all portals, would be published there.",
+                "Name a folder outside it, such as site/.",
+            )
 
 
 def _is_mount_point(place: Place) -> bool:

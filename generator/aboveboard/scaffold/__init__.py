@@ -12,11 +12,12 @@ from aboveboard.scaffold.events import NewIncident, NewMaintenance, NewNote
 from aboveboard.scaffold.ground import Ground, survey
 from aboveboard.scaffold.offers import NewPlan, NewService
 from aboveboard.scaffold.proof import faults_in
-from aboveboard.scaffold.schemas import schemas
+from aboveboard.scaffold.schemas import BEGINNING, schemas
 from aboveboard.scaffold.skeleton import Skeleton
 from aboveboard.scaffold.writing import write_all_or_none, write_changed
 
 __all__ = [
+    "BEGINNING",
     "IGNORED",
     "Company",
     "Ground",

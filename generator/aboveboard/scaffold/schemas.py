@@ -17,6 +17,9 @@ from aboveboard.reading.known import Known
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
+BEGINNING = f'{{\n  "$schema": "{DIALECT}"'
+"""How each of them begins, by which a later run knows it for ours."""
+
 _MARK = "x-reference"
 _NUMBER = r"^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)? ?%?$"
 

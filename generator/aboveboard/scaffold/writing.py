@@ -9,9 +9,12 @@ from typing import TypeAlias
 from aboveboard.editing import draft_beside, sweep_drafts
 from aboveboard.handles import named
 from aboveboard.problems.unclear import Unclear
+from aboveboard.sources.files import read_bytes
 
 _Made: TypeAlias = list[tuple[Path, os.stat_result | None]]
 """What a run makes: folders, and files with what tells that they are its own."""
+_LARGEST = 1 << 30
+"""Bytes; a schema has the ids of thousands of clients at most."""
 
 
 def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
@@ -43,26 +46,47 @@ def write_all_or_none(root: Path, files: Mapping[str, str]) -> None:
             _write_whole(target, text, made)
 
 
-def write_changed(folder: Path, files: Mapping[str, str]) -> tuple[str, ...]:
-    """Write files that are ours to write over; equal ones keep their time of change.
+def write_changed(folder: Path, files: Mapping[str, str], sign: str) -> tuple[str, ...]:
+    """Write files over those that an earlier run wrote; equal ones keep their time of change.
+
+    Args:
+        folder: Where they lie; it is made where it is missing.
+        files: Their text, by name.
+        sign: How each file begins that we wrote, whichever version of us it was.
 
     Returns:
         The names of those that changed.
 
     Raises:
+        Unclear: There is a file that we did not write; then none is written.
         OSError: One cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    changed = []
-    for name, text in files.items():
-        target, draft = folder / name, folder / f".{name}.new"
-        raw = text.encode()
-        if target.is_file() and target.read_bytes() == raw:
-            continue
-        draft.write_bytes(raw)
-        draft.replace(target)  # an editor that watches never sees half a file
-        changed.append(name)
+    changed = {name: text for name, text in files.items() if _is_other(folder / name, text, sign)}
+    for name, text in changed.items():
+        sweep_drafts(folder / name)
+        draft = draft_beside(folder / name)
+        try:
+            with named(draft), draft.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+            draft.replace(folder / name)  # an editor that watches never sees half a file
+        finally:
+            draft.unlink(missing_ok=True)
     return tuple(changed)
+
+
+def _is_other(target: Path, text: str, sign: str) -> bool:
+    """Tell whether there is another file of ours than a text, or none."""
+    try:
+        there = None if target.is_symlink() else read_bytes(target, _LARGEST)
+    except FileNotFoundError:
+        return True
+    if there is None or not there.startswith(sign.encode()):
+        raise Unclear(
+            f"{target} is there already, and Aboveboard did not write it. Nothing was written: "
+            "name another folder with --out."
+        )
+    return there != text.encode()
 
 
 def _write_whole(target: Path, text: str, made: _Made) -> None:

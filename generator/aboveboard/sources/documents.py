@@ -92,7 +92,7 @@ def read_documents(folder: Path, known: Known | None = None) -> Sources:
 
 
 def read_staff_documents(folder: Path) -> Sources:
-    """Read the staff's own folder, which no page is ever made of.
+    """Read the staff's own folder, which no page is ever made of; a link is told, not followed.
 
     Raises:
         OSError: A file cannot be opened.

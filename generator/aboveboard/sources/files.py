@@ -52,7 +52,7 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
     for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         path = f"{prefix}{entry.name}"
         is_folder = entry.is_dir(follow_symlinks=False)
-        if _LITTER.fullmatch(entry.name) or (path == skip and is_folder):
+        if is_litter(entry.name) or (path == skip and is_folder):
             continue
         shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
         if entry.is_symlink():
@@ -138,11 +138,14 @@ def text_of(path: str, raw: bytes) -> str | Problem:
     return text
 
 
+def is_litter(name: str) -> bool:
+    """Tell whether a file or folder of this name is what editors and systems leave."""
+    return _LITTER.fullmatch(name) is not None
+
+
 def is_passed_over(path: str) -> bool:
     """Tell whether a path is litter of editors and systems, or has a name that is refused."""
-    return _HIDDEN_IN_NAME.search(path) is not None or any(
-        _LITTER.fullmatch(part) for part in path.split("/")
-    )
+    return _HIDDEN_IN_NAME.search(path) is not None or any(map(is_litter, path.split("/")))
 
 
 def wrong_kind_of_file(path: str) -> Problem:

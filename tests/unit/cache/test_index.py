@@ -99,6 +99,25 @@ def test_every_input_changes_the_hash_of_all(folder: Path) -> None:
         seen.add(inputs.digest)
 
 
+@pytest.mark.parametrize("litter", [".git/index", "clients/acme/.x.swp", "~$x.docx"])
+def test_what_no_build_reads_changes_no_hash_and_is_not_opened(
+    folder: Path, opened: list[str], litter: str
+) -> None:
+    """Else parts made on two machines, with a clone's .git in each, would not be joined."""
+    first = look(folder)
+    opened.clear()
+    write(folder, {f"content/{litter}": "x"})
+    assert look(folder, first) == first
+    assert opened == []
+
+
+def test_a_link_to_nowhere_among_the_templates_is_no_failure(folder: Path) -> None:
+    """Emacs keeps one beside every file that is edited."""
+    first = look(folder)
+    (folder / "own/.#page.html").symlink_to("somebody@machine.4711")
+    assert look(folder).digest == look(folder).digest != first.digest
+
+
 def test_a_link_is_seen_through_in_the_program_and_not_in_content(
     folder: Path, tmp_path: Path
 ) -> None:

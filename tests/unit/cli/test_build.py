@@ -1,5 +1,6 @@
 import io
 import json
+import os
 import re
 from collections.abc import Callable
 from contextlib import chdir
@@ -531,3 +532,21 @@ def test_what_each_stage_took_is_told_when_asked(run: Run, jobs: str) -> None:
     assert list(json.loads(again.stdout)["seconds"]) == ["cache"]
     assert "seconds" not in json.loads(run("--json").stdout)
     assert run().stderr == ""
+
+
+def test_a_user_of_whom_the_system_knows_no_home_can_use_every_command(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A container often runs as a number without HOME; only the home itself is no site then."""
+    monkeypatch.delenv("HOME")
+    monkeypatch.setattr(os, "getuid", lambda: 2_147_480_000)
+    with pytest.raises(RuntimeError):
+        Path.home()
+    assert run("--shard", "1/1", texts=with_contact()).exit_code == 0
+    with chdir(tmp_path):
+        for words in (
+            ["merge", "site", "--site", "whole"],
+            ["care", "--format", "html", "--now", NOW],
+            ["rotate", "acme", "--site", "site"],
+        ):
+            assert CliRunner().invoke(main, words).exit_code == 0, words

@@ -57,3 +57,29 @@ def test_content_and_schemas_may_lie_elsewhere(run: Run) -> None:
 def test_without_content_there_is_nothing_to_know(run: Run) -> None:
     """A wrong folder is a wrong command line."""
     assert run("--content", "nowhere").exit_code == 2
+
+
+def test_what_is_no_schema_of_ours_is_not_written_over(run: Run) -> None:
+    """A folder that is named may hold files of those names; then nothing is written in it."""
+    Path("app").mkdir()
+    for mine in ("team.json", ".team.json.new"):
+        Path("app", mine).write_text('{"mine": true}\n')
+    result = run("--out", "app")
+    assert result.exit_code == 2
+    assert "app/team.json is there already, and Aboveboard did not write it." in result.stderr
+    assert sorted(path.name for path in Path("app").iterdir()) == [".team.json.new", "team.json"]
+    Path("app/team.json").unlink()
+    assert run("--out", "app").exit_code == 0
+    assert Path("app/.team.json.new").read_text() == '{"mine": true}\n'
+
+
+def test_no_link_is_followed_to_write_a_schema(run: Run, tmp_path: Path) -> None:
+    """Neither that of a schema's name nor that of its draft leads out of the folder."""
+    (tmp_path / "mine.txt").write_text("mine")
+    Path("app").mkdir()
+    Path("app/.team.json.new").symlink_to("../mine.txt")
+    assert run("--out", "app").exit_code == 0
+    Path("app/team.json").unlink()
+    Path("app/team.json").symlink_to("../mine.txt")
+    assert run("--out", "app").exit_code == 2
+    assert (tmp_path / "mine.txt").read_text() == "mine"

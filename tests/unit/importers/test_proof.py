@@ -41,6 +41,16 @@ def test_a_text_too_long_for_a_file_stops_the_import(cstate: Read, brought_in: B
     assert "more than 512 kB" in problem.message
 
 
+def test_a_text_of_too_many_brackets_stops_the_import(cstate: Read, brought_in: BringIn) -> None:
+    """No build takes such a file; it is told with the line of what would be."""
+    allowed = brought_in(cstate({"a": ISSUE.format(title="x", body="[" * 19_000)}))
+    assert allowed.problems == ()
+    plan = brought_in(cstate({"a": ISSUE.format(title="x", body="[" * 20_100)}))
+    (problem,) = plan.problems
+    assert (problem.code.name, str(problem.where)) == ("slow-note", "issues/a.md:2:8")
+    assert "of what would be incidents/2026-11-12-a.md)" in problem.message
+
+
 def test_what_our_reader_refuses_stops_the_import(statuspage: Read, brought_in: BringIn) -> None:
     """With the line of what would be, at its place in the source."""
     late: dict[str, Any] = {"id": "a", "name": "A", "created_at": "2999-12-31T23:59:00-14:00"}

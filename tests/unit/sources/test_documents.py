@@ -182,6 +182,20 @@ def test_a_project_without_staff_folder_has_no_staff_documents(tmp_path: Path) -
     assert staff == Sources((), {}, ())
 
 
+def test_a_link_in_place_of_the_staff_folder_is_told_and_not_followed(tmp_path: Path) -> None:
+    """Every file of the machine could be read by it, and told of in messages."""
+    secret = "-----BEGIN RSA " + "PRIVATE KEY-----\n"
+    write(tmp_path, {"outside/private.yaml": "a: b: c\n", "outside/key.yaml": secret})
+    folder = write(tmp_path / "content", files())
+    (folder / "staff").symlink_to("../outside")
+    assert read_staff_documents(folder) == Sources((), {}, ())
+    found = read_documents(folder)
+    assert list(map(told, found.problems)) == [
+        "staff:1:1: unreadable-file: This is a link, not a file."
+    ]
+    assert found.secrets == ()
+
+
 def test_a_problem_in_the_staff_folder_has_its_whole_path(tmp_path: Path) -> None:
     """A terminal can open it, whether the file could be read or was no file at all."""
     folder = write(tmp_path, {"staff/clients/acme.yaml": "a: b: c\n", "staff/x.txt": ""})

@@ -42,11 +42,12 @@ class Search:
         for spelling, positions in enumerate(self._meant):
             for position in positions:
                 self._spelled[position].append(spelling)
-        begun: dict[bytes, list[tuple[int, bytes]]] = {}
+        # Thousands of names may begin alike: of those of one length, one at most stands in a place.
+        begun: dict[bytes, dict[int, dict[bytes, int]]] = {}
         for spelling, form in enumerate(meant):
             for head in _over_lines(form[:_HEAD]):
-                begun.setdefault(head, []).append((spelling, form))
-        self._begun = tuple(begun.values())
+                begun.setdefault(head, {}).setdefault(len(form), {})[form] = spelling
+        self._begun = tuple(tuple(by_length.items()) for by_length in begun.values())
         kind = Implementation.DFA if len(begun) < _MANY else Implementation.ContiguousNFA
         self._automaton = BytesAhoCorasick(begun, implementation=kind)
 
@@ -58,15 +59,20 @@ class Search:
         In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling;
         elsewhere anything may.
         """
-        heads = self._automaton.find_matches_as_indexes(content, overlapping=True)
         return {
             spelling
-            for head, start, _ in heads
-            for spelling, form in self._begun[head]
-            if spelling not in known
-            and content[start : start + len(form)].replace(b"\n", b" ") == form
-            and not (is_text and _is_part(content, start, start + len(form)))
+            for spelling, start, end in self._standing(content)
+            if spelling not in known and not (is_text and _is_part(content, start, end))
         }
+
+    def _standing(self, content: bytes) -> Iterator[tuple[int, int, int]]:
+        """Yield what stands where in some bytes, be it a part of a word or not."""
+        for head, start, _ in self._automaton.find_matches_as_indexes(content, overlapping=True):
+            for length, forms in self._begun[head]:
+                end = start + length
+                spelling = forms.get(content[start:end].replace(b"\n", b" "))
+                if spelling is not None:
+                    yield spelling, start, end
 
     def read_in(self, text: str) -> set[int]:
         """Give the needles that stand in a text, as it is or as it is read."""

@@ -7,6 +7,7 @@ import pytest
 from aboveboard.checks.leaks.needles import Needle
 from aboveboard.checks.leaks.search import Search, unfolded
 from aboveboard.problems import Where
+from growth import AS_ITS_LENGTH, growth
 
 
 def search_for(*texts: str) -> Search:
@@ -122,3 +123,16 @@ def test_the_lines_of_a_calendar_are_joined() -> None:
 def test_with_nothing_to_look_for_nothing_is_found() -> None:
     """As in a project without a client."""
     assert Search(()).within(b"anything") == set()
+
+
+def test_many_names_that_begin_alike_are_found_in_a_time_that_grows_with_the_text() -> None:
+    """A record of some thousand contacts, or practices of one trade, held the build up."""
+
+    def all_found(text: str) -> int:
+        return len(search_for(*text.split("; ")).stand_in(text))
+
+    def practices(length: int) -> str:
+        return "; ".join(f"Zahnarztpraxis {n:05}" for n in range(length // 22))
+
+    assert all_found(practices(2_200)) == 100
+    assert growth(all_found, practices) < AS_ITS_LENGTH
