@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
-from aboveboard.checks.leaks.needles import Needle, client_needles
+from aboveboard.checks.leaks.needles import Needle, client_needles, own_names
 from aboveboard.checks.leaks.places import is_ordinary, pattern, places
 from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.leaks.search import Search
@@ -61,7 +61,7 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
     Names that the company has of its own, as of a provider that is a client, too, tell nothing,
     nor do names that a reader has of its own, as of somebody who is a contact of two clients.
     """
-    own = "\0".join(sorted(_own_names(records)))
+    own = "\0".join(sorted(own_names(records.portal)))
     needles = tuple(client_needles(records.portal, records.where))
     search = Search(
         one for one in needles if _can_be_read_as_one(one) and not _is_within(one.text, own)
@@ -80,17 +80,6 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
 
 def _meant(text: str, search: Search) -> list[Needle]:
     return [search.needles[position] for position in search.read_in(text)]
-
-
-def _own_names(records: Records) -> frozenset[str]:
-    portal = records.portal
-    us = portal.company.speak_to_us
-    names = [portal.company.name, us.email, us.phone]
-    names += [part for one in portal.team.values() for part in (one.name, one.email, one.phone)]
-    names += [one.name for one in portal.providers.values()]
-    names += [service.name for service in portal.services.values()]
-    names += [plan.name for plan in portal.plans.values()]
-    return frozenset(" ".join(name.split()) for name in names if name)
 
 
 def _can_be_read_as_one(needle: Needle) -> bool:

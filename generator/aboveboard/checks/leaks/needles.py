@@ -87,6 +87,20 @@ def _words_of_contact(contact: Contact) -> Iterator[tuple[str, str, str, bool]]:
         yield "phone number", dialled, "phone", True
 
 
+def own_names(portal: Portal) -> frozenset[str]:
+    """Give the names, addresses and numbers that the company has of its own.
+
+    What is ours may be called as a client is: a provider that is one, a service.
+    """
+    us = portal.company.speak_to_us
+    names = [portal.company.name, us.email, us.phone]
+    names += [part for one in portal.team.values() for part in (one.name, one.email, one.phone)]
+    names += [one.name for one in portal.providers.values()]
+    names += [service.name for service in portal.services.values()]
+    names += [plan.name for plan in portal.plans.values()]
+    return frozenset(" ".join(name.split()) for name in names if name)
+
+
 def staff_needles(documents: Mapping[str, Document]) -> Iterator[Needle]:
     """Yield what the staff alone know, as they wrote it: texts of some length, and numbers."""
     for document in documents.values():

@@ -87,3 +87,11 @@ def test_what_a_plan_or_service_is_to_bring_is_called_after_nobody() -> None:
     assert told({**texts, **of_lark}) == [line]
     (_, both) = told({**texts, **of_lark, "clients/acme/client.yaml": client(services=has_it)})
     assert both.startswith("services/larkspur-toys-loans.yaml:")
+
+
+@pytest.mark.parametrize(("name", "lines"), [("Larkspur toys, wound up", 0), ("Toys", 1)])
+def test_what_is_ours_may_be_called_as_a_client_is(name: str, lines: int) -> None:
+    """Who has the service reads its name, too."""
+    own = client(services=[{"service": "larkspur-toys", "since": "2024-01-01"}])
+    shop = {"services/larkspur-toys.yaml": service(name=name)}
+    assert len(told({"clients/acme/client.yaml": own, **shop})) == lines
