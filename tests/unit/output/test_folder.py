@@ -137,17 +137,23 @@ def test_a_state_folder_that_is_none_is_refused(site: Path, state: Path) -> None
     assert "folder of Aboveboard's own" in refusal(site)
 
 
-@pytest.mark.skipif(not os.path.ismount("/proc"), reason="needs Linux's /proc")
 @pytest.mark.parametrize("inner", ["inner", "acme/inner"])
 def test_a_site_within_a_site_is_refused(site: Path, put: Put, inner: str) -> None:
     """What lies beside it lists every portal's address, and would be published by the outer one."""
     put({"acme/index.html": "x"})
     before = sorted(site.rglob("*"))
-    assert f"lies in {site}, another site" in refusal(site / inner)
+    with pytest.raises(OutputRefused) as refused:
+        place_for(site / inner, Protected())
+    assert str(refused.value) == (
+        f"The output folder {site / inner} lies in {site}, another site: what is beside it, such "
+        "as the list of all portals, would be published there. "
+        "Name a folder outside it, such as site/."
+    )
     assert sorted(site.rglob("*")) == before
     assert place_for(site.parent / "beside", Protected()).site == site.parent / "beside"
 
 
+@pytest.mark.skipif(not os.path.ismount("/proc"), reason="needs Linux's /proc")
 def test_a_mount_point_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """Another device is refused, also where renaming nothing tells nothing."""
     assert "mount point" in refusal(Path("/proc"))
