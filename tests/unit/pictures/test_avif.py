@@ -315,6 +315,10 @@ ROWS = {
         HEAD + b"\x32\xff\0" + SHOWN[:1] * 127,
         HEAD + b"\x32\x7f" + SHOWN[:1] * 127,
     ),
+    "128 bytes": (
+        HEAD + b"\x32\x80\x81\0" + SHOWN[:1] * 128,
+        HEAD + b"\x32\x80\1" + SHOWN[:1] * 128,
+    ),
     "300 bytes": (
         HEAD + b"\x32\xac\x82\0" + SHOWN[:1] * 300,
         HEAD + b"\x32\xac\2" + SHOWN[:1] * 300,
