@@ -134,7 +134,7 @@ def command(  # noqa: PLR0913 - a command is given each of its options
             report = _build(partial(build, project, checked, now, order), stop_on)
         stages.add(report.seconds)
         zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
-        result = Result.of(report, str(project.site), zone)
+        result = Result.of(report, str(project.site), zone, shard)
     warn_of_hands(result, project.site, is_part=shard is not None)
     warn_of_missing(result, project.site)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)

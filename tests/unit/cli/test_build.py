@@ -115,8 +115,8 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     }
     told = json.loads(run("--json", "--quiet", texts=texts).stdout)
     assert list(told) == [
-        "site", "portals", "pages", "added", "changed", "removed", "unchanged", "kept", "left",
-        "without_portal", "healed", "next_rebuild",
+        "site", "part", "portals", "pages", "added", "changed", "removed", "unchanged", "kept",
+        "left", "without_portal", "healed", "next_rebuild",
     ]  # fmt: skip
     assert told["site"] == str(tmp_path / "site")
     # Lately in 2025 and the window's page are new

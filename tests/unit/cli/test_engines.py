@@ -1,3 +1,5 @@
+import json
+import re
 import socket
 import sys
 from collections.abc import Callable
@@ -84,13 +86,23 @@ def test_a_part_is_asked_for_by_option_or_as_gitlab_does(
     told = build("--site", "told", CI_NODE_INDEX=str(part), CI_NODE_TOTAL="2")
     assert (asked.exit_code, told.exit_code) == (0, 0)
     count = len(OF_TWO[part])
-    assert asked.stdout.startswith(f"{count} portals, ")
+    assert asked.stdout.startswith(f"part {part} of 2: {count} portals, ")
     assert asked.stdout == told.stdout
     assert portals(tmp_path / "asked") == OF_TWO[part]
     assert (tmp_path / "asked/index.html").is_file() == (part == 1)
     for folder in ("{}", ".{}.aboveboard"):
         assert tree(tmp_path / folder.format("asked")) == tree(tmp_path / folder.format("told"))
     assert (tmp_path / ".asked.aboveboard/shard.json").is_file()
+
+
+def test_a_part_in_the_place_of_a_whole_site_says_what_it_is(build: Build) -> None:
+    """Other portals go, as where a CI's variables say what nobody wrote; programs are told, too."""
+    assert json.loads(build("--json").stdout)["part"] is None
+    done = json.loads(build("--json", CI_NODE_INDEX="1", CI_NODE_TOTAL="2").stdout)
+    assert (done["part"], done["portals"], bool(done["removed"])) == ("1/2", 2, True)
+    assert build().stdout.startswith("5 portals, ")
+    words = build(CI_NODE_INDEX="2", CI_NODE_TOTAL="2").stdout
+    assert re.match(r"part 2 of 2: 3 portals, \d+ pages, nothing changed, \d+ removed; next", words)
 
 
 def test_an_option_counts_for_more_than_gitlab(build: Build, tmp_path: Path) -> None:
