@@ -32,6 +32,8 @@ CASES = (
     _note("a tag", "---\ntitle: !!python/name:os.system\n---\nx\n", "2:8", "A tag"),
     _note("a merge key", "---\ntitle: x\n<<: {by: tom}\n---\nx\n", "3:1", "merges another"),
     _note("a directive", "---\n%YAML 2.0\ntitle: x\n---\nx\n", "2:1", "irective"),
+    _note("a directive of a version", "---\n%YAML 1.1\ntitle: x\n---\nx\n", "2:1", "irective"),
+    _note("a directive of a tag", "---\n%TAG ! t:x,1:\ntitle: x\n---\nx\n", "2:1", "irective"),
     _note("a second document", "---\ntitle: x\n...\ntitle: y\n---\nx\n", "4:1", "after the end"),
     _note("a list as a key", "---\n? [a]\n: b\n---\nx\n", "2:3", "where a key should"),
     _note("a value cut by a hash", "---\ntitle: Order #1\n---\nx\n", "2:14", "opens a remark"),

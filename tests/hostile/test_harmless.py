@@ -70,7 +70,7 @@ def test_closed_streams_change_no_exit_code(built: Path, tmp_path: Path) -> None
 
 
 def test_litter_and_the_staff_s_own_folder_change_no_byte(built: Path, tmp_path: Path) -> None:
-    """Whatever lies in them: they are not even read."""
+    """Whatever lies in them: litter is not read, and what is staff's for credentials alone."""
     copytree(built / "content", tmp_path / "content")
     hostile = b"a: &a [\xff\0" * 10
     write(tmp_path, dict.fromkeys((*LITTER, "content/staff/clients/acme.yaml"), hostile))

@@ -3,7 +3,7 @@
 from aboveboard.build.checked import Checked, read_and_check
 from aboveboard.build.crew import WorkerLost
 from aboveboard.build.line import build
-from aboveboard.build.order import BuildReport, Order, Unpublishable
+from aboveboard.build.order import BuildReport, Order, Unpublishable, WrittenMeanwhile
 from aboveboard.build.texts import Reader
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "Reader",
     "Unpublishable",
     "WorkerLost",
+    "WrittenMeanwhile",
     "build",
     "read_and_check",
 ]

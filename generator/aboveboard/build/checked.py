@@ -8,6 +8,7 @@ from os.path import relpath, sep
 from aboveboard.build.texts import Reader
 from aboveboard.checks import Records, check, check_texts
 from aboveboard.checks.horizon import Horizon
+from aboveboard.handles import named
 from aboveboard.languages import Languages
 from aboveboard.model.portal import Portal
 from aboveboard.problems import Problem, in_order
@@ -72,8 +73,9 @@ def read_and_check(
     Raises:
         OSError: The content folder or a file in it cannot be opened.
     """
-    sources = read_documents(project.content, reader)
-    kept_back = staff or read_staff_documents(project.content)
+    with named(project.content):
+        sources = read_documents(project.content, reader)
+        kept_back = staff or read_staff_documents(project.content)
     reading = read_portal(sources)
     in_templates = _secrets_in_templates(project)
     if secrets := in_order((*sources.secrets, *kept_back.secrets, *in_templates)):

@@ -44,7 +44,7 @@ def keep_in_mind(
         frozenset(found.where.path for found in reader.found) if reader else frozenset(),
         checked.until or told.made_at,
     )
-    if not memory.cache.is_as_it_was_read():
+    if memory.cache.seen.written_since():
         return
     if reader and reader.shelved:
         reader.shelved.keep(checked.sources.documents, reader.alone)

@@ -13,7 +13,7 @@ from aboveboard.build.checked import Checked, read_and_check
 from aboveboard.build.crew import in_turn, side_by_side
 from aboveboard.build.keeping import keep_in_mind
 from aboveboard.build.memory import Memory
-from aboveboard.build.order import BuildReport, Order, Unpublishable
+from aboveboard.build.order import BuildReport, Order, Unpublishable, WrittenMeanwhile
 from aboveboard.build.press import Press, Proof, languages_of
 from aboveboard.build.remote import Elsewhere
 from aboveboard.build.slow import too_slow
@@ -54,6 +54,7 @@ def build(
         Unpublishable: A text takes too long to render, or something would be read by others
             than those whose it is.
         OutputRefused: The site's folder is not ours to write, or locked.
+        WrittenMeanwhile: What a part is made from changed while it was made.
         WorkerLost: A process was ended from outside.
         OSError: Reading or writing failed; the site is whole, the old or the new.
     """
@@ -119,6 +120,8 @@ class _Line:
             self.without = _without_portal(self.portal, publication.draft.files)
         if leaks := in_order(guard.watch.problems()):
             raise Unpublishable(leaks)
+        if self.order.seen and (written := self.order.seen.written_since()):
+            raise WrittenMeanwhile(written)
 
     def _touched(self, clients: Sequence[str], publication: Publication) -> Sequence[str]:
         """Take those portals for made that nobody touched, and give the clients of the others."""

@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from aboveboard.cache import Cache
+from aboveboard.cache import Cache, Seen
 from aboveboard.output import Changes, Part
 from aboveboard.problems import Problem
 from aboveboard.stages import Clock, no_clock
@@ -45,8 +45,26 @@ class Order:
     """By which the seconds of each stage are measured."""
     part: Part | None = None
     """The part of the site that is made; ``None``: the whole."""
+    seen: Seen | None = None
+    """What the part is made from, as it was before it was read; a part must still be of that."""
     cache: Cache | None = None
     """What the last build knew; without it everything is made anew."""
+
+
+class WrittenMeanwhile(Exception):  # noqa: N818 - nobody's mistake
+    """What a part is made from was written while it was read; nothing was published.
+
+    Args:
+        what: A file that is not as it was.
+    """
+
+    def __init__(self, what: str) -> None:
+        self.reason = (
+            f"{what} was changed while this part was made, so nobody can say of which content "
+            "the part is. Nothing was published."
+        )
+        self.remedy = "Build the part again, in a folder in which nobody writes meanwhile."
+        super().__init__(self.reason, self.remedy)
 
 
 class Unpublishable(Exception):  # noqa: N818 - the author's mistake

@@ -6,9 +6,19 @@ a file that is damaged, of another version or of another client is as good as no
 says holds only as long as the very bytes that it speaks of are there.
 """
 
-from aboveboard.cache.index import Inputs, Runtime, inputs_of
+from aboveboard.cache.index import Inputs, Runtime
 from aboveboard.cache.remembered import Kept, Texts, Told
 from aboveboard.cache.request import Request
+from aboveboard.cache.seen import Seen
 from aboveboard.cache.shelf import Cache
 
-__all__ = ["Cache", "Inputs", "Kept", "Request", "Runtime", "Texts", "Told", "inputs_of"]
+__all__ = [
+    "Cache",
+    "Inputs",
+    "Kept",
+    "Request",
+    "Runtime",
+    "Seen",
+    "Texts",
+    "Told",
+]

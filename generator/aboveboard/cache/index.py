@@ -62,7 +62,7 @@ class Inputs:
     def digest(self) -> str:
         """One hash of everything."""
         content = [f"{p} {e[-1]}" for each in self.content.values() for p, e in each.items()]
-        program = [f"{p} {e[-1]}" for p, e in self.program.items() if not _is_unknown(e)]
+        program = [f"{p} {e[-1]}" for p, e in self.program.items() if not is_unknown(e)]
         return digest_of([self.packages, *program, *sorted(content)])
 
     @property
@@ -143,7 +143,8 @@ def files_of(known: Mapping[str, Any], key: str = "files") -> Files:
     return found if is_one and found else {}
 
 
-def _is_unknown(entry: Entry) -> bool:
+def is_unknown(entry: Entry) -> bool:
+    """Tell whether an entry is of something into which nobody looked."""
     return str(entry[-1]).startswith(_UNKNOWN)
 
 

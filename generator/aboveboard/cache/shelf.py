@@ -19,6 +19,7 @@ from aboveboard.cache.remembered import (
 )
 from aboveboard.cache.request import Request
 from aboveboard.cache.sealed import read_sealed, write_sealed
+from aboveboard.cache.seen import Seen
 from aboveboard.cache.site import looks_of, stamps_of, stamps_of_each
 from aboveboard.output.folder import Place
 from aboveboard.output.journal import was_interrupted
@@ -143,12 +144,10 @@ class Cache:
             files_of(self._house, "program"), self.inputs.program
         )
 
-    def is_as_it_was_read(self) -> bool:
-        """Look once more: what was written since the first look may be what was read, or not."""
-        index = Index(self.inputs.content, self.inputs.program, self.began)
-        with suppress(OSError):
-            return inputs_of(self.project, self.runtime, index).digest == self.inputs.digest
-        return False
+    @property
+    def seen(self) -> Seen:
+        """The inputs, to be looked at once more when all of them were read."""
+        return Seen(self.project, self.runtime, self.inputs, self.began)
 
     def remember(
         self, told: Told, portals: Mapping[str, Kept], texts: Texts, manifest: Path

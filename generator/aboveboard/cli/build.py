@@ -31,7 +31,7 @@ from aboveboard.stages import Stages
 
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport, Checked
-    from aboveboard.cache import Cache, Runtime
+    from aboveboard.cache import Cache, Runtime, Seen
     from aboveboard.problems import Problem
     from aboveboard.project import Project
 
@@ -107,6 +107,8 @@ def command(  # noqa: PLR0913 - a command is given each of its options
     else:
         from aboveboard.build import Order, Reader, build, read_and_check
 
+        # Before anything is read: a part says what it is made from, and is then held to it.
+        seen = _seen(project, remembered) if shard else None
         with stages.time("reading, checks"), _nothing_collected():
             reader = Reader.of(remembered, now, jobs or processors())
             checked = read_and_check(project, now, reader=reader)
@@ -122,14 +124,17 @@ def command(  # noqa: PLR0913 - a command is given each of its options
                 jobs=jobs or processors(),
                 executor=executor,
                 clock=process_time,
-                part=_part(project, shard, remembered, now),
+                part=Part(shard, f"{seen.inputs.digest} {now.isoformat()}")
+                if shard and seen
+                else None,
+                seen=seen,
                 cache=remembered,
             )
             stop_on = partial(_stop_on, prefix=prefix, strict=strict)
             report = _build(partial(build, project, checked, now, order), stop_on)
         stages.add(report.seconds)
         zone = checked.portal.company.timezone if checked.portal else ZoneInfo("UTC")
-        result = Result.of(report, str(project.site), zone)
+        result = Result.of(report, str(project.site), zone, shard)
     warn_of_hands(result, project.site, is_part=shard is not None)
     warn_of_missing(result, project.site)
     tell(result, stages.seconds if timings else {}, quiet=quiet, as_json=as_json)
@@ -150,7 +155,7 @@ def _build(
     build: Callable[[], "BuildReport"], stop_on: Callable[[tuple["Problem", ...]], None]
 ) -> "BuildReport":
     """Build, and say in plain words why nothing was published."""
-    from aboveboard.build import Unpublishable, WorkerLost
+    from aboveboard.build import Unpublishable, WorkerLost, WrittenMeanwhile
     from aboveboard.output import OutputRefused
 
     try:
@@ -161,7 +166,7 @@ def _build(
     except OutputRefused as refused:
         explain(str(refused.reason), str(refused.remedy))
         raise SystemExit(REFUSED) from None
-    except WorkerLost as lost:
+    except (WorkerLost, WrittenMeanwhile) as lost:
         explain(lost.reason, lost.remedy)
         raise SystemExit(INPUT_OUTPUT) from None
 
@@ -173,16 +178,11 @@ def _cache(project: "Project", shard: Shard | None, *, strict: bool) -> "Cache |
     return Cache.open(project, Request.of(project, str(shard or ""), strict=strict), _runtime())
 
 
-def _part(
-    project: "Project", shard: Shard | None, cache: "Cache | None", now: datetime
-) -> Part | None:
-    """Say what a part is made from, so that it is joined with none of another build."""
-    from aboveboard.cache import inputs_of
+def _seen(project: "Project", cache: "Cache | None") -> "Seen":
+    """Look at what a part is made from, so that it is joined with none of another build."""
+    from aboveboard.cache import Seen
 
-    if shard is None:
-        return None
-    inputs = cache.inputs if cache else inputs_of(project, _runtime())
-    return Part(shard, f"{inputs.digest} {now.isoformat()}")
+    return cache.seen if cache else Seen.of(project, _runtime())
 
 
 def _runtime() -> "Runtime":

@@ -65,13 +65,18 @@ def project_at(
     """Find the project in the working directory.
 
     Raises:
-        click.UsageError: There is no content folder.
+        click.UsageError: There is no content folder, or not the folder of templates that was named.
     """
     project = Project.at(Path.cwd(), content, templates, site)  # noqa: TID251 - the command line
     if not project.content.is_dir():
         raise click.UsageError(
             f"There is no folder {project.content}. Go to the project's folder, or name the "
             "content with --content, or begin a project with `aboveboard init`."
+        )
+    if templates and not project.templates.is_dir():
+        raise click.UsageError(
+            f"There is no folder {project.templates}. Name the folder of templates with "
+            "--templates, or leave it out for the project's own or those of Aboveboard."
         )
     return project
 

@@ -8,6 +8,7 @@ from aboveboard.cli.failures import failures_explained
 from aboveboard.cli.options import content_option, here, project_at
 from aboveboard.cli.present import prefix_of
 from aboveboard.cli.reading import sources_of
+from aboveboard.problems.unclear import Unclear
 
 
 @click.command("schema")
@@ -25,7 +26,8 @@ def command(content: Path | None, out: Path | None) -> None:
     ids that can be read. An editor finds the schema by the first line of a YAML file, such as
     "# yaml-language-server: $schema=../.aboveboard/schema/company.json".
 
-    What it wrote before is written over; any other file of these names stops it.
+    What it wrote before is written over; any other file of these names stops it, and so does a
+    link in the place of .aboveboard or of the folder in it.
 
     Exits with 5, and writes nothing, when a password or key stands in the content.
     """
@@ -33,8 +35,25 @@ def command(content: Path | None, out: Path | None) -> None:
     from aboveboard.scaffold import BEGINNING, schemas, write_changed
 
     project = project_at(content)
-    folder = here() / out if out else project.content.parent / ".aboveboard" / "schema"
+    folder = here() / out if out else _own_folder(project.content.parent)
     known = read_portal(sources_of(project)).known
     files = schemas(known) if known else {}
     changed = write_changed(folder, files, BEGINNING)
     click.echo(f"{len(files)} schemas in {prefix_of(folder, here())}: {len(changed)} changed.")
+
+
+def _own_folder(root: Path) -> Path:
+    """Give the folder where editors look, unless a link would lead elsewhere what is written.
+
+    Raises:
+        Unclear: A link lies in its place, or in that of the one above it.
+    """
+    above = root / ".aboveboard"
+    folder = above / "schema"
+    for each in (above, folder):
+        if each.is_symlink():
+            raise Unclear(
+                f"{each} is a link, and Aboveboard writes through none. Nothing was written: put a "
+                "folder in its place, or name another one with --out."
+            )
+    return folder

@@ -17,7 +17,7 @@ from aboveboard.signs import visible
 if TYPE_CHECKING:
     from aboveboard.build import BuildReport
     from aboveboard.cache import Told
-    from aboveboard.output import Changes
+    from aboveboard.output import Changes, Shard
     from aboveboard.views.change import Change
 
 
@@ -43,9 +43,13 @@ class Result:
     """The folder to which the others were moved."""
     without: Mapping[str, str] = field(default_factory=dict)
     """The names, by id, of clients who have no portal in a site that was made whole once."""
+    part: "Shard | None" = None
+    """Which of several parts the site is; ``None`` for the whole."""
 
     @classmethod
-    def of(cls, report: "BuildReport", site: str, zone: ZoneInfo) -> "Result":
+    def of(
+        cls, report: "BuildReport", site: str, zone: ZoneInfo, part: "Shard | None" = None
+    ) -> "Result":
         """Gather what was done."""
         done = report.changes
         return cls(
@@ -63,6 +67,7 @@ class Result:
             left=tuple(map(str, done.left)),
             aside=done.aside,
             without=report.without,
+            part=part,
         )
 
     @classmethod
@@ -77,7 +82,11 @@ class Result:
         )
 
     def in_words(self) -> str:
-        """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``."""
+        """Sum up: ``4 portals, 61 pages, 3 files changed; next rebuild due …``.
+
+        A part says first which it is, since the portals of all others go out of its folder.
+        """
+        part = f"part {self.part.index} of {self.part.total}: " if self.part else ""
         changed = len(self.added) + len(self.changed)
         nothing = "nothing else" if self.healed else "nothing"
         parts = [
@@ -93,12 +102,13 @@ class Result:
             f"{lead} {_moment(change.at.astimezone(self.zone))} when {change.why}"
             for lead, change in zip(("; next rebuild due", ", then"), self.due, strict=False)
         )
-        return f"{', '.join(parts)}{due}"
+        return f"{part}{', '.join(parts)}{due}"
 
     def as_json(self) -> dict[str, Any]:
         """Give it to programs."""
         return {
             "site": self.site,
+            "part": str(self.part) if self.part else None,
             "portals": self.portals,
             "pages": self.pages,
             "added": list(self.added),

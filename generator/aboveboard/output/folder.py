@@ -48,6 +48,11 @@ class Place:
         return self.state / "manifest.json"
 
     @property
+    def note(self) -> Path:
+        """Which of several parts the site is; not there for the whole."""
+        return self.state / "shard.json"
+
+    @property
     def journal(self) -> Path:
         """What a publication that has begun will do."""
         return self.state / "journal.json"
@@ -146,6 +151,20 @@ def refuse_no_output(site: Path, protected: Protected) -> None:
     _refuse_protected(real, protected)
 
 
+def refuse_no_file(path: Path) -> None:
+    """Refuse what lies in the place of a file of the state folder, and is none.
+
+    Raises:
+        OutputRefused: It is a folder, a link, a pipe or the like, which nobody here made.
+    """
+    found = look_at(path)
+    if found is not None and not stat.S_ISREG(found.st_mode):
+        raise OutputRefused(
+            f"{path} should be a file of Aboveboard's own, but is none.",
+            "Remove it, then build again.",
+        )
+
+
 def is_empty(site: Path) -> bool:
     """Say whether there is no site yet, or nothing in it but our ``.gitignore``."""
     return not site.exists() or all(entry.name == ".gitignore" for entry in site.iterdir())
@@ -196,6 +215,7 @@ def _refuse_odd_state(place: Place) -> None:
             f"{place.state} should be a folder of Aboveboard's own, but is none.",
             "Remove it, then build again.",
         )
+    refuse_no_file(place.note)
     if place.site.exists() and _is_mount_point(place):
         raise OutputRefused(
             f"The output folder {place.site} is a mount point, so files cannot be"

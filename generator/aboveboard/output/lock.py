@@ -6,7 +6,6 @@ would let two processes lock two files of one name.
 """
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -17,8 +16,8 @@ from aboveboard.output.disk import (
     make_folder,
     write_durably,
 )
-from aboveboard.output.folder import Place
-from aboveboard.output.refusal import OutputLocked, OutputRefused
+from aboveboard.output.folder import Place, refuse_no_file
+from aboveboard.output.refusal import OutputLocked
 
 _PATIENCE = 1.0
 """Seconds: a worker that was forked a moment ago has the lock, too, until it begins to run."""
@@ -35,7 +34,7 @@ def locked(place: Place) -> Iterator[None]:
         OutputRefused: It is no file.
     """
     _make_state_folder(place)
-    _refuse_odd_lock(place)
+    refuse_no_file(place.lock)
     handle = os.open(place.lock, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o600)
     _held.add(handle)
     try:
@@ -56,15 +55,6 @@ def _make_state_folder(place: Place) -> None:
     if look_at(place.state) is None:
         with suppress(FileExistsError):  # another process was faster
             make_folder(place.state, PRIVATE_FOLDER_MODE)
-
-
-def _refuse_odd_lock(place: Place) -> None:
-    found = look_at(place.lock)
-    if found is not None and not stat.S_ISREG(found.st_mode):
-        raise OutputRefused(
-            f"{place.lock} should be a file of Aboveboard's own, but is none.",
-            "Remove it, then build again.",
-        )
 
 
 def _take(handle: int, place: Place) -> None:

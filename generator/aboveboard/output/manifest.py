@@ -15,7 +15,7 @@ from itertools import chain
 from typing import TypeGuard
 
 from aboveboard.output.disk import look_at, read_back, write_durably
-from aboveboard.output.folder import Place, is_empty, refuse_foreign
+from aboveboard.output.folder import Place, is_empty, refuse_foreign, refuse_no_file
 from aboveboard.output.paths import is_safe
 from aboveboard.output.refusal import OutputRefused
 
@@ -47,7 +47,8 @@ def read_manifest(place: Place) -> Manifest | None:
     than a missing one, and both are harmless while the site is empty.
 
     Raises:
-        OutputRefused: The site has files, and the manifest is missing or damaged.
+        OutputRefused: The site has files, and the manifest is missing or damaged; or what lies
+            in its place is no file.
     """
     content = read_json(place, "manifest.json")
     if isinstance(content, dict) and content.get("format") == FORMAT:
@@ -55,6 +56,7 @@ def read_manifest(place: Place) -> Manifest | None:
         if is_listing(files) and is_listing(left):
             return Manifest(files, left)
     if is_empty(place.site):
+        refuse_no_file(place.manifest)
         return None
     if look_at(place.manifest) is None:
         refuse_foreign(place)

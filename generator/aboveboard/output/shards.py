@@ -18,8 +18,6 @@ from aboveboard.output.manifest import read_json, read_manifest, to_json
 from aboveboard.output.publish import Changes, publish
 from aboveboard.output.refusal import OutputRefused
 
-_NOTE = "shard.json"
-
 
 @dataclass(frozen=True, slots=True)
 class Shard:
@@ -71,9 +69,8 @@ def note_part(place: Place, part: Part | None) -> None:
         place: The site, whose lock is held.
         part: The part.
     """
-    path = place.state / _NOTE
     if part is None:
-        path.unlink(missing_ok=True)
+        place.note.unlink(missing_ok=True)
     else:
         note = {
             "index": part.shard.index,
@@ -81,7 +78,7 @@ def note_part(place: Place, part: Part | None) -> None:
             "made_from": part.made_from,
             "listing": fingerprint(place.manifest),
         }
-        write_durably(path, [to_json(note)])
+        write_durably(place.note, [to_json(note)])
 
 
 def merge(parts: Sequence[Path], site: Path, *, protected: Protected) -> Changes:
@@ -134,7 +131,7 @@ def _refuse_misfits(places: Sequence[Place]) -> None:
 
 
 def _part_of(place: Place) -> Part:
-    match read_json(place, _NOTE):
+    match read_json(place, place.note.name):
         case {"index": int(index), "total": int(total), "made_from": str(made_from), **more}:
             if more.get("listing") == fingerprint(place.manifest):
                 return Part(Shard(index, total), made_from)

@@ -28,6 +28,8 @@ _CUT = re.compile(r"(?: (?=#)|[ \t]+(?=#[^\s#]))(#.*)")
 """What follows a text, unless it stands apart as a remark does."""
 _SWALLOWED = re.compile(r"(?: (?=#\s+\d)|[ \t]+(?=#[^\s#]))(#.*)")
 """What follows a key: with nothing before it, ``# of them`` is a remark and ``# 1`` a number."""
+_DIRECTIVE = re.compile(r"(?:[ \t]*(?:#.*)?\n)*(?=%)")
+"""What may stand above a directive, where one opens the file."""
 
 
 class _Refused(Exception):  # noqa: N818 - never leaves this module
@@ -74,7 +76,10 @@ def parse_yaml(text: str, path: str, first_line: int = 1) -> Node | Problem | No
         opened = error.context_mark if is_open else None
         mark = opened or error.problem_mark or error.context_mark
         line, column = (mark.line + first_line, mark.column + 1) if mark else (first_line, 1)
-        message, hint = in_plain_words(str(error.problem or error.context or ""))
+        said = str(error.problem or error.context or "")
+        if "<document start>" in said and (above := _DIRECTIVE.match(text)):  # no '---' below it
+            said, line, column = "directive", first_line + above[0].count("\n"), 1
+        message, hint = in_plain_words(said)
         return Problem(Where(path, line, column), YAML_SYNTAX, message, hint)
     except yaml.YAMLError as error:
         message, hint = in_plain_words(str(error))

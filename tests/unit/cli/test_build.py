@@ -115,8 +115,8 @@ def test_json_tells_what_was_done_to_programs(run: Run, tmp_path: Path) -> None:
     }
     told = json.loads(run("--json", "--quiet", texts=texts).stdout)
     assert list(told) == [
-        "site", "portals", "pages", "added", "changed", "removed", "unchanged", "kept", "left",
-        "without_portal", "healed", "next_rebuild",
+        "site", "part", "portals", "pages", "added", "changed", "removed", "unchanged", "kept",
+        "left", "without_portal", "healed", "next_rebuild",
     ]  # fmt: skip
     assert told["site"] == str(tmp_path / "site")
     # Lately in 2025 and the window's page are new
@@ -230,6 +230,11 @@ def test_a_warning_is_told_and_strict_makes_it_an_error(
         (("--only", "\x1b[31mred"), r"There is no client '\x1b[31mred'."),
         (("--only", "amce"), "There is no client 'amce'. Did you mean 'acme'?"),
         (("--content", "nowhere"), "There is no folder "),
+        (
+            ("--templates", "/nowhere"),
+            "There is no folder /nowhere. Name the folder of templates with --templates, or leave "
+            "it out for the project's own or those of Aboveboard.",
+        ),
         (("--colour",), "No such option"),
     ],
 )
@@ -340,6 +345,14 @@ def test_a_file_that_cannot_be_read_exits_with_4(run: Run, tmp_path: Path) -> No
     assert (result.exit_code, result.stdout) == (4, "")
     assert result.stderr.startswith("aboveboard: cannot read or write")
     assert not (tmp_path / "site/acme").exists()
+
+
+@pytest.mark.skipif(not Path("/proc/self/attr").exists(), reason="needs Linux's /proc")
+def test_what_cannot_be_read_is_named_at_least_by_its_folder(run: Run) -> None:
+    """Where a file opens and then gives nothing, the system names none."""
+    result = run("--content", "/proc/self", texts=files())
+    assert (result.exit_code, result.stdout) == (4, "")
+    assert re.match(r"aboveboard: cannot read or write /proc/self\b.*: [A-Z]", result.stderr)
 
 
 def test_folders_may_lie_anywhere(run: Run, tmp_path: Path) -> None:

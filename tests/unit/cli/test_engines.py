@@ -1,14 +1,20 @@
+import json
+import re
 import socket
 import sys
 from collections.abc import Callable
 from contextlib import chdir
 from pathlib import Path
+from shutil import copytree
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
+from aboveboard.build import Checked, read_and_check
 from aboveboard.cli import engines, main
-from factories import client, files, write
+from aboveboard.project import shipped_templates
+from factories import client, files, note, write
 
 NOW = ("--now", "2026-11-21T15:00Z")
 CLIENTS = ("acme", "birch", "cedar", "dogwood", "hazel")
@@ -17,6 +23,7 @@ TEXTS = files(
 )
 OF_TWO = {1: {"acme", "hazel"}, 2: {"birch", "cedar", "dogwood"}}
 """The sixteenth digit of an id's SHA-256 is 0 and e, thus even; 5, 9 and 3, thus odd."""
+WRITTEN = "content/clients/acme/notes/2026-11-20-x.md"
 Build = Callable[..., Result]
 
 
@@ -33,6 +40,24 @@ def build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Build:
 
     monkeypatch.delenv("DASK_SCHEDULER_ADDRESS", raising=False)
     return run
+
+
+@pytest.fixture
+def while_reading(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Have something done just before or after a build reads the content."""
+
+    def arrange(when: str, deed: Callable[[], None]) -> None:
+        def read(*args: Any, **more: Any) -> Checked:
+            if when == "before":
+                deed()
+            checked = read_and_check(*args, **more)
+            if when == "after":
+                deed()
+            return checked
+
+        monkeypatch.setattr("aboveboard.build.read_and_check", read)
+
+    return arrange
 
 
 def portals(site: Path) -> set[str]:
@@ -61,13 +86,23 @@ def test_a_part_is_asked_for_by_option_or_as_gitlab_does(
     told = build("--site", "told", CI_NODE_INDEX=str(part), CI_NODE_TOTAL="2")
     assert (asked.exit_code, told.exit_code) == (0, 0)
     count = len(OF_TWO[part])
-    assert asked.stdout.startswith(f"{count} portals, ")
+    assert asked.stdout.startswith(f"part {part} of 2: {count} portals, ")
     assert asked.stdout == told.stdout
     assert portals(tmp_path / "asked") == OF_TWO[part]
     assert (tmp_path / "asked/index.html").is_file() == (part == 1)
     for folder in ("{}", ".{}.aboveboard"):
         assert tree(tmp_path / folder.format("asked")) == tree(tmp_path / folder.format("told"))
     assert (tmp_path / ".asked.aboveboard/shard.json").is_file()
+
+
+def test_a_part_in_the_place_of_a_whole_site_says_what_it_is(build: Build) -> None:
+    """Other portals go, as where a CI's variables say what nobody wrote; programs are told, too."""
+    assert json.loads(build("--json").stdout)["part"] is None
+    done = json.loads(build("--json", CI_NODE_INDEX="1", CI_NODE_TOTAL="2").stdout)
+    assert (done["part"], done["portals"], bool(done["removed"])) == ("1/2", 2, True)
+    assert build().stdout.startswith("5 portals, ")
+    words = build(CI_NODE_INDEX="2", CI_NODE_TOTAL="2").stdout
+    assert re.match(r"part 2 of 2: 3 portals, \d+ pages, nothing changed, \d+ removed; next", words)
 
 
 def test_an_option_counts_for_more_than_gitlab(build: Build, tmp_path: Path) -> None:
@@ -98,6 +133,62 @@ def test_one_part_of_one_has_the_bytes_of_the_whole(build: Build, tmp_path: Path
     assert build("--site", "whole").exit_code == 0
     assert tree(tmp_path / "one") == tree(tmp_path / "whole")
     assert (tmp_path / ".one.aboveboard/shard.json").is_file()
+
+
+@pytest.mark.parametrize(
+    ("cache", "when", "path"),
+    [
+        ("--cache", "before", WRITTEN),
+        ("--cache", "after", WRITTEN),
+        ("--no-cache", "before", WRITTEN),
+        ("--no-cache", "after", "templates/pages/404.html"),
+    ],
+)
+def test_a_part_is_not_made_of_what_changes_while_it_is_read(
+    build: Build,
+    tmp_path: Path,
+    while_reading: Callable[..., None],
+    cache: str,
+    when: str,
+    path: str,
+) -> None:
+    """Whether it was read before or after: nobody could say of which content the part is."""
+    copytree(shipped_templates(), tmp_path / "templates")
+    assert build("--shard", "1/2", cache).exit_code == 0
+    before = {name: tree(tmp_path / name) for name in ("site", ".site.aboveboard")}
+    while_reading(when, lambda: write(tmp_path, {path: note()}))
+    done = build("--shard", "1/2", cache)
+    assert (done.exit_code, done.stdout) == (4, "")
+    assert done.stderr == (
+        f"aboveboard: {tmp_path}/{path} was changed while this part was made, so nobody can say "
+        "of which content the part is. Nothing was published.\n"
+        "    do:  Build the part again, in a folder in which nobody writes meanwhile.\n"
+    )
+    assert {name: tree(tmp_path / name) for name in before} == before
+    while_reading(when, lambda: None)
+    assert build("--shard", "1/2", cache).exit_code == 0
+
+
+def test_a_file_that_goes_while_a_part_is_read_is_named(
+    build: Build, tmp_path: Path, while_reading: Callable[..., None]
+) -> None:
+    """As where another branch is checked out meanwhile."""
+    written = tmp_path / "content/clients/hazel/notes/2026-11-20-x.md"
+    write(tmp_path, {str(written.relative_to(tmp_path)): note()})
+    while_reading("after", written.unlink)
+    done = build("--shard", "1/2")
+    assert done.exit_code == 4
+    assert done.stderr.startswith(f"aboveboard: {written} was changed while this part was made")
+    assert not (tmp_path / "site/index.html").exists()
+
+
+def test_the_whole_is_made_whoever_writes_meanwhile(
+    build: Build, tmp_path: Path, while_reading: Callable[..., None]
+) -> None:
+    """It is joined with nothing, and the next build has what was written."""
+    while_reading("after", lambda: write(tmp_path, {WRITTEN: note()}))
+    for cache in ("--cache", "--no-cache"):
+        assert build(cache).exit_code == 0
 
 
 NONSENSE = (

@@ -83,3 +83,22 @@ def test_no_link_is_followed_to_write_a_schema(run: Run, tmp_path: Path) -> None
     Path("app/team.json").symlink_to("../mine.txt")
     assert run("--out", "app").exit_code == 2
     assert (tmp_path / "mine.txt").read_text() == "mine"
+
+
+@pytest.mark.parametrize("link", [".aboveboard", ".aboveboard/schema"])
+@pytest.mark.parametrize("there", [True, False])
+def test_no_link_in_the_place_of_our_own_folder_leads_what_we_write_elsewhere(
+    run: Run, tmp_path: Path, link: str, *, there: bool
+) -> None:
+    """As a build writes through none; a folder that is named may be a link."""
+    elsewhere = tmp_path / "elsewhere"
+    if there:
+        elsewhere.mkdir()
+    Path(link).parent.mkdir(exist_ok=True)
+    Path(link).symlink_to(elsewhere)
+    result = run()
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert f"{tmp_path}/{link} is a link, and Aboveboard writes through none." in result.stderr
+    assert "or name another one with --out." in result.stderr
+    assert not list(elsewhere.glob("*"))
+    assert not there or run("--out", "elsewhere").exit_code == 0

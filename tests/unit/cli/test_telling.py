@@ -79,6 +79,7 @@ def test_programs_are_told_every_path_and_moments_in_utc() -> None:
     )
     assert done.as_json() == {
         "site": "/site",
+        "part": None,
         "portals": 2,
         "pages": 36,
         "added": ["a/b"],

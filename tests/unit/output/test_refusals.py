@@ -12,6 +12,7 @@ from aboveboard.output.paths import refuse_twin, refuse_unsafe
 
 Put = Callable[..., Changes]
 
+PAGE = OutputFile(PurePosixPath("page.html"), b"<p>")
 OWN = "Name a folder of its own, such as site/."
 ANOTHER = "Give one of them another id or file name."
 
@@ -35,6 +36,14 @@ def _foreign(top: Path) -> None:
 
 def _odd_state(top: Path) -> None:
     (top / ".site.aboveboard").write_text("mine")
+
+
+def _odd_note(top: Path) -> None:
+    (top / ".site.aboveboard/shard.json").mkdir(parents=True)
+
+
+def _odd_list(top: Path) -> None:
+    (top / ".site.aboveboard/manifest.json").mkdir(parents=True)
 
 
 def _damaged(top: Path) -> None:
@@ -94,6 +103,18 @@ FOLDERS: Mapping[str, tuple[str, Callable[[Path], None], str, str]] = {
         "{top}/.site.aboveboard should be a folder of Aboveboard's own, but is none.",
         "Remove it, then build again.",
     ),
+    "an odd note of a part": (
+        "{top}/site",
+        _odd_note,
+        "{top}/.site.aboveboard/shard.json should be a file of Aboveboard's own, but is none.",
+        "Remove it, then build again.",
+    ),
+    "an odd list of nothing": (
+        "{top}/site",
+        _odd_list,
+        "{top}/.site.aboveboard/manifest.json should be a file of Aboveboard's own, but is none.",
+        "Remove it, then build again.",
+    ),
     "a damaged list": (
         "{top}/site",
         _damaged,
@@ -113,9 +134,10 @@ def test_a_refused_folder_is_named_with_a_way_out(tmp_path: Path, what: str) -> 
     make(tmp_path)
     protected = Protected(roots=(tmp_path / "home",), folders=(tmp_path / "content",))
     with pytest.raises(OutputRefused) as refused:
-        publish([], Path(site.format(top=tmp_path)), protected=protected)
+        publish([PAGE], Path(site.format(top=tmp_path)), protected=protected)
     assert refused.value.reason == reason.format(top=tmp_path)
     assert refused.value.remedy == remedy.format(top=tmp_path)
+    assert not list(tmp_path.rglob(PAGE.path.name))
 
 
 @pytest.mark.skipif(not os.path.ismount("/proc"), reason="needs Linux's /proc")

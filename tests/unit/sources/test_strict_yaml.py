@@ -301,6 +301,8 @@ def test_words_of_the_parser_that_we_do_not_know_are_passed_on() -> None:
         ("a: !<x y\n", 1, 7, "A tag ('!…') stands before this value."),
         ("%YAML 2.0\n---\na: b\n", 1, 1, "A '%' directive opens this file."),
         ("%FOO\n---\na: b\n", 1, 5, "A '%' directive opens this file."),
+        ("%YAML 1.1\na: b\n", 1, 1, "A '%' directive opens this file."),
+        ("# A\n\n%TAG ! tag:x,2026:\n# B\na: b\n", 3, 1, "A '%' directive opens this file."),
         (
             "a: *\n",
             1,
@@ -395,6 +397,7 @@ def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
     ("text", "hint"),
     [
         ("%YAML 1.1\n---\na: x\n", "Leave the directive out."),
+        ("%YAML 1.1\na: x\n", "Leave the directive out."),
         ("a: x\n---\nb: y\n", "One file, one thing."),
         ("a: &x y\n", "Leave it out, or quote the value."),
         ("a: *x\n", "Write the value out, or quote it."),
@@ -410,7 +413,7 @@ def test_any_text_is_a_tree_or_a_problem(text: str) -> None:
             "Delete the escape, or write the value in single quotes if the backslash is meant.",
         ),
     ],
-    ids=range(12),
+    ids=range(13),
 )
 def test_what_is_not_plain_yaml_is_told_with_a_remedy(text: str, hint: str) -> None:
     """Each of its own."""
