@@ -34,9 +34,16 @@ class Search:
         """Spell every needle."""
         self.needles = tuple(needles)
         meant: dict[bytes, set[int]] = {}
+        begins: set[bytes] = set()
         for position, needle in enumerate(self.needles):
-            for form in spellings(needle.text):
+            forms = spellings(needle.text, in_compounds=needle.in_compounds)
+            if needle.in_compounds:
+                of_compounds = {form + b"-" for form in forms}
+                begins |= of_compounds
+                forms |= of_compounds
+            for form in forms:
                 meant.setdefault(form, set()).add(position)
+        self._begins = frozenset(n for n, form in enumerate(meant) if form in begins)
         self._meant = tuple(meant.values())
         self._spelled: list[list[int]] = [[] for _ in self.needles]
         for spelling, positions in enumerate(self._meant):
@@ -56,14 +63,19 @@ class Search:
     ) -> set[int]:
         """Give the spellings that stand in some bytes, but for the known ones.
 
-        In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling;
-        elsewhere anything may.
+        In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling,
+        but behind one with which a compound begins; elsewhere anything may.
         """
         return {
             spelling
             for spelling, start, end in self._standing(content)
-            if spelling not in known and not (is_text and _is_part(content, start, end))
+            if spelling not in known
+            and not (is_text and self._is_part(spelling, content, start, end))
         }
+
+    def _is_part(self, spelling: int, text: bytes, start: int, end: int) -> bool:
+        """Tell whether words are a part of one."""
+        return _is_joined(text, start) or (spelling not in self._begins and _goes_on(text, end))
 
     def _standing(self, content: bytes) -> Iterator[tuple[int, int, int]]:
         """Yield what stands where in some bytes, be it a part of a word or not."""
@@ -111,11 +123,6 @@ def _over_lines(head: bytes) -> Iterator[bytes]:
     """Yield some bytes with a line break, or none, in place of each blank."""
     signs = ((sign, *b"\n") if sign in b" " else (sign,) for sign in head)
     return map(bytes, product(*signs))
-
-
-def _is_part(text: bytes, start: int, end: int) -> bool:
-    """Tell whether words are a part of one."""
-    return _is_joined(text, start) or _goes_on(text, end)
 
 
 def _is_joined(text: bytes, start: int) -> bool:
