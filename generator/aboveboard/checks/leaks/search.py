@@ -34,21 +34,16 @@ class Search:
         """Spell every needle."""
         self.needles = tuple(needles)
         meant: dict[bytes, set[int]] = {}
-        begins: set[bytes] = set()
         for position, needle in enumerate(self.needles):
-            forms = spellings(needle.text, in_compounds=needle.in_compounds)
-            if needle.in_compounds:
-                of_compounds = {form + b"-" for form in forms}
-                begins |= of_compounds
-                forms |= of_compounds
-            for form in forms:
+            for form in spellings(needle.text, in_compounds=needle.in_compounds):
                 meant.setdefault(form, set()).add(position)
-        self._begins = frozenset(n for n, form in enumerate(meant) if form in begins)
         self._meant = tuple(meant.values())
         self._spelled: list[list[int]] = [[] for _ in self.needles]
         for spelling, positions in enumerate(self._meant):
             for position in positions:
                 self._spelled[position].append(spelling)
+        in_compounds = (n for n, needle in enumerate(self.needles) if needle.in_compounds)
+        self._in_compounds = frozenset(self.spellings_of(in_compounds))
         # Thousands of names may begin alike: of those of one length, one at most stands in a place.
         begun: dict[bytes, dict[int, dict[bytes, int]]] = {}
         for spelling, form in enumerate(meant):
@@ -64,7 +59,7 @@ class Search:
         """Give the spellings that stand in some bytes, but for the known ones.
 
         In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling,
-        but behind one with which a compound begins; elsewhere anything may.
+        but a hyphen behind one that compounds begin with; elsewhere anything may.
         """
         return {
             spelling
@@ -74,8 +69,11 @@ class Search:
         }
 
     def _is_part(self, spelling: int, text: bytes, start: int, end: int) -> bool:
-        """Tell whether words are a part of one."""
-        return _is_joined(text, start) or (spelling not in self._begins and _goes_on(text, end))
+        """Tell whether words are a part of one that names nobody."""
+        if _is_joined(text, start):
+            return True
+        is_compound = spelling in self._in_compounds and text[end : end + 1] == b"-"
+        return not is_compound and _goes_on(text, end)
 
     def _standing(self, content: bytes) -> Iterator[tuple[int, int, int]]:
         """Yield what stands where in some bytes, be it a part of a word or not."""
