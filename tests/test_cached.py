@@ -400,6 +400,18 @@ def test_a_file_that_is_written_while_it_is_read_is_not_taken_for_what_it_was(
         assert b"The second." not in page
 
 
+def test_who_is_no_person_any_more_is_looked_for_in_every_portal_anew() -> None:
+    """In words that German makes with a business's name; no file of the others was written."""
+    with twins() as made:
+        made.template("<p>Not here.</p>")
+        page = made.root / "templates/pages/everything.html"
+        page.write_text(page.read_text().replace("</h1>", "</h1><p>Anna Lind-Voss</p>"))
+        made.write("clients/dogwood/client.yaml", of("Anna Lind", kind="person"))
+        assert made.agree() == 0
+        made.write("clients/dogwood/client.yaml", of("Anna Lind", kind="business"))
+        assert made.agree() == 5
+
+
 def test_a_template_that_is_a_link_is_seen_through() -> None:
     """What it leads to may be written without a sign at the link; a folder's is never trusted."""
     with twins() as made:

@@ -56,7 +56,10 @@ class Memory:
             if not path.startswith(_SEEN_BY_NONE)
             and not (path.startswith(_SEEN_BY_SOME) and path.endswith(".md"))
         ]
-        watched = [f"{one.owner} {one.what} {one.is_certain} {one.text}" for one in needles]
+        watched = [
+            f"{one.owner} {one.what} {one.is_certain} {one.in_compounds} {one.text}"
+            for one in needles
+        ]
         return replace(self, common=digest_of([self.around.program, *shared, *watched]))
 
     def untouched(self, clients: Iterable[str]) -> dict[str, Kept]:

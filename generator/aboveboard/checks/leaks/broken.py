@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from html import unescape
 
+from aboveboard.checks.leaks.needles import Needle
 from aboveboard.checks.leaks.places import pattern
 from aboveboard.checks.leaks.read import may_hide, views
 from aboveboard.checks.leaks.search import Search
-from aboveboard.checks.leaks.spellings import variants
 from aboveboard.sources.rewritten import Rewritten
 
 _LETTERS = re.compile(r"[A-Za-z0-9]+")
@@ -59,18 +59,19 @@ def _broken_in(text: str, search: Search) -> Iterator[Broken]:
             continue
         unbroken = "\0".join(view.pieces(0, len(view.text))).replace("\n", " ")
         for number in found:
-            forms = variants(search.needles[number].text)
-            counts = [(read.count(form), unbroken.count(form)) for form in forms]
+            needle = search.needles[number]
+            counts = [(read.count(form), unbroken.count(form)) for form in needle.forms]
             is_unknown = not any(in_all for in_all, _ in counts)
             if is_unknown or any(in_all > in_pieces for in_all, in_pieces in counts):
-                yield from _ways(number, search.needles[number].text, view, text)
+                yield from (Broken(number, parts) for parts in _ways(needle, view, text))
 
 
-def _ways(number: int, name: str, view: Rewritten, text: str) -> Iterator[Broken]:
-    for match in pattern(name).finditer(view.text):
+def _ways(needle: Needle, view: Rewritten, text: str) -> Iterator[tuple[bytes, ...]]:
+    there = pattern(needle.text, in_compounds=needle.in_compounds)
+    for match in there.finditer(view.text):
         written = text[view.place(match.start()) : view.place(match.end() - 1) + 1]
-        if written.replace("\n", " ") not in variants(name):
-            yield Broken(number, _parts(view.pieces(*match.span())))
+        if written.replace("\n", " ") not in needle.forms:
+            yield _parts(view.pieces(*match.span()))
 
 
 def _parts(pieces: Iterable[str]) -> tuple[bytes, ...]:

@@ -8,11 +8,11 @@ from typing import TypeAlias
 
 from aboveboard.checks.findings import Records
 from aboveboard.checks.leaks.needles import Needle, client_needles, own_names
-from aboveboard.checks.leaks.places import is_ordinary, pattern, places
+from aboveboard.checks.leaks.places import is_ordinary, places
 from aboveboard.checks.leaks.read import REMARK
 from aboveboard.checks.leaks.search import Search
 from aboveboard.checks.leaks.shared import Piece, pieces_of
-from aboveboard.checks.texts import texts_of
+from aboveboard.checks.texts import BETWEEN, texts_of
 from aboveboard.checks.worlds import World, reads, worlds_of
 from aboveboard.model.events import Incident, Maintenance, SharedNote
 from aboveboard.problems import (
@@ -61,25 +61,21 @@ def no_client_is_named_in_what_others_read(records: Records) -> Iterator[Problem
     Names that the company has of its own, as of a provider that is a client, too, tell nothing,
     nor do names that a reader has of its own, as of somebody who is a contact of two clients.
     """
-    own = "\0".join(sorted(own_names(records.portal)))
     needles = tuple(client_needles(records.portal, records.where))
-    search = Search(
-        one for one in needles if _can_be_read_as_one(one) and not _is_within(one.text, own)
-    )
+    search = Search(filter(_can_be_read_as_one, needles))
+    ours = search.stand_in(BETWEEN.join(own_names(records.portal)))
     readers = _Readers(records, needles)
+
+    def meant(text: str) -> list[Needle]:
+        return [search.needles[position] for position in search.read_in(text) - ours]
+
     for path, document in records.texts.items():
-        if not readers.knows(path) or readers.are_alone_in(
-            path, _meant(texts_of(document, REMARK), search)
-        ):
+        if not readers.knows(path) or readers.are_alone_in(path, meant(texts_of(document, REMARK))):
             continue
         for piece in pieces_of(document):
             is_read = piece.place is None or _SHOWN.intersection(map(str, piece.place))
-            if is_read and (found := _meant(piece.text, search)):
+            if is_read and (found := meant(piece.text)):
                 yield from _told(records, piece, _located(piece, found), readers)
-
-
-def _meant(text: str, search: Search) -> list[Needle]:
-    return [search.needles[position] for position in search.read_in(text)]
 
 
 def _can_be_read_as_one(needle: Needle) -> bool:
@@ -91,11 +87,6 @@ def _can_be_read_as_one(needle: Needle) -> bool:
             return needle.is_certain
         case _:
             return True
-
-
-def _is_within(text: str, names: str) -> bool:
-    """Tell whether a name is one of some others, or a part of one."""
-    return text in names and pattern(text).search(names) is not None
 
 
 class _Readers:
@@ -174,7 +165,7 @@ def _located(piece: Piece, needles: Iterable[Needle]) -> list[_Found]:
     there = {
         (needle.owner, *place): _Found(needle, *place)
         for needle in sorted(needles, key=lambda one: one.what == "name")
-        for place in places(piece.text, needle.text)
+        for place in places(piece.text, needle.text, in_compounds=needle.in_compounds)
     }
     told: list[_Found] = []
     for _, same in groupby(

@@ -10,8 +10,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
+from aboveboard.checks.leaks.spellings import variants
 from aboveboard.model.client import Client, Contact
 from aboveboard.model.portal import Portal
+from aboveboard.model.words import ClientKind
 from aboveboard.problems import Where
 from aboveboard.sources import Document, Place, leaves
 
@@ -45,10 +47,22 @@ class Needle:
     """Where it stands in content."""
     is_certain: bool
     """Whether it can hardly stand anywhere by chance."""
+    in_compounds: bool = False
+    """Whether German makes words with it, as ``Selkie-Paddle-Team`` of ``Selkie Paddle``."""
+
+    @property
+    def forms(self) -> frozenset[str]:
+        """How people write it, and programs."""
+        return variants(self.text, in_compounds=self.in_compounds)
 
     @property
     def meaning(self) -> str:
-        """What two needles share that mean the same: of mail addresses capitals say nothing."""
+        """What two needles share that mean the same.
+
+        Of mail addresses capitals say nothing, and of a client's name hyphens.
+        """
+        if self.what == "name":
+            return self.text.replace("-", " ")
         return self.text.lower() if "@" in self.text else self.text
 
 
@@ -63,8 +77,9 @@ def client_needles(portal: Portal, where: Callable[..., Where]) -> Iterator[Need
         path = f"clients/{name}/client.yaml"
         for what, text, place, is_certain in _words_of(folder.client):
             folded = " ".join(text.split())
+            in_compounds = what == "name" and _makes_compounds(folder.client)
             if len(folded) >= _SHORTEST:
-                yield Needle(folded, what, name, where(path, *place), is_certain)
+                yield Needle(folded, what, name, where(path, *place), is_certain, in_compounds)
 
 
 def _words_of(client: Client) -> Iterator[tuple[str, str, Place, bool]]:
@@ -123,6 +138,16 @@ def _is_telling(key: int | str, text: str) -> bool:
     has_letters = any(map(str.isalpha, text))
     is_reference = digits and has_letters and len(text) >= _SHORTEST_REFERENCE
     return bool(is_reference) or (text.isdigit() and digits >= _FEWEST_DIGITS)
+
+
+def _makes_compounds(client: Client) -> bool:
+    """Tell whether words with a client's name and a hyphen mean it; a person's are another's name.
+
+    Who works alone may be called as the business is.
+    """
+    people = {tuple(contact.name.split()) for contact in client.contacts}
+    is_a_person_s = client.kind is ClientKind.PERSON or tuple(client.name.split()) in people
+    return _has_words(client.name) and not is_a_person_s
 
 
 def _has_words(name: str) -> bool:

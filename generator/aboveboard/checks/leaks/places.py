@@ -19,9 +19,9 @@ _BEGINNING = re.compile(
 """Of a sentence, a heading, an item or a value: there any word has a capital."""
 
 
-def places(text: str, name: str) -> list[tuple[int, int]]:
+def places(text: str, name: str, *, in_compounds: bool = False) -> list[tuple[int, int]]:
     """Give where a name stands, as it is or as it is read; where both, as it is."""
-    there = pattern(name)
+    there = pattern(name, in_compounds=in_compounds)
     found = {match.start(): match.end() for match in there.finditer(text)}
     if may_hide(text):
         for view in views(text):
@@ -31,11 +31,13 @@ def places(text: str, name: str) -> list[tuple[int, int]]:
     return sorted(found.items())
 
 
-def pattern(text: str) -> re.Pattern[str]:
+def pattern(text: str, *, in_compounds: bool = False) -> re.Pattern[str]:
     """Match a name as a whole word, however it is spelled; a mail address in any case."""
-    words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in sorted(variants(text)))
+    forms = sorted(variants(text, in_compounds=in_compounds))
+    words = "|".join(r"\s+".join(map(re.escape, one.split())) for one in forms)
     case = re.IGNORECASE if "@" in text else re.NOFLAG
-    return re.compile(rf"(?<![^\W_])(?<!-)(?:{words})(?![^\W_])(?!-)", case)
+    end = r"(?![^\W_])" if in_compounds else r"(?![^\W_])(?!-)"
+    return re.compile(rf"(?<![^\W_])(?<!-)(?:{words}){end}", case)
 
 
 def is_ordinary(text: str, before: str) -> bool:

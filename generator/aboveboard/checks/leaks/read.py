@@ -1,8 +1,9 @@
 """A text as its reader sees it: without what no page shows of it.
 
 Left out are tags and remarks of HTML, signs that nobody sees, and the marks of Markdown; HTML's
-names of signs, and what is percent-encoded, are the signs that they stand for. What stands in
-tags and behind links is published, too, so there is a second view that keeps it.
+names of signs, and what is percent-encoded, are the signs that they stand for, and any hyphen is
+the common one. What stands in tags and behind links is published, too, so there is a second view
+that keeps it.
 """
 
 import re
@@ -21,7 +22,7 @@ _UNDERSCORE = r"_(?:(?![^\W_])|(?<![^\W_]_))"
 """Within a word it is no mark."""
 _QUOTED = r"(?:(?<=\n)|(?<=\n[ \t])|(?<=\n[ \t]{2})|(?<=\n[ \t]{3})|(?<=>)|(?<=> ))>"
 _SIGNS = (
-    rf"{REMARK}(?:[{REMARK}\n]*{REMARK})?|[{UNSEEN}]|[*`~]|{_UNDERSCORE}|\\u[0-9A-Fa-f]{{4}}|\\|{_QUOTED}"
+    rf"{REMARK}(?:[{REMARK}\n]*{REMARK})?|[{UNSEEN}]|[*`~\u2010\u2011]|{_UNDERSCORE}|\\u[0-9A-Fa-f]{{4}}|\\|{_QUOTED}"
     r"|(?:%[0-9A-Fa-f]{2})+|&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});?"
 )
 _SHOWN = re.compile(
@@ -38,11 +39,12 @@ _BLOCK = re.compile(rf"</?(?:{_BLOCKS})[\s/>]", re.IGNORECASE)
 _PUBLISHED = re.compile(rf"[\[\]]|{_SIGNS}")
 _UNSEEN = re.compile(rf"[{UNSEEN}\ud800-\udfff]")
 """Half of a pair of UTF-16 is no sign, either."""
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
 _HIDING = re.compile(
-    rf"[<&%*`~\\\[{REMARK}{UNSEEN}\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    rf"[<&%*`~\\\[{REMARK}{UNSEEN}\x85\xa0\u1680\u2000-\u200a\u2010\u2011\u2028\u2029\u202f\u205f\u3000]"
 )
 _BETWEEN_WORDS = ("  ", "\t", "\n ", "\n>")
-_MARK = re.compile(rf"[<&%*`~\\\[{REMARK}{UNSEEN}_>!\]]")
+_MARK = re.compile(rf"[<&%*`~\\\[{REMARK}{UNSEEN}\u2010\u2011_>!\]]")
 """What any part of the others begins with: to look for one of so many parts takes far longer."""
 
 
@@ -89,11 +91,18 @@ def _seen(part: re.Match[str]) -> str:
     written = part[0]
     match written[0]:
         case "&":
-            return _UNSEEN.sub("", unescape(written))
+            return _sign(unescape(written))
         case "%":
-            return _UNSEEN.sub("", unquote(written))
+            return _sign(unquote(written))
         case "\\" if len(written) > 1:
-            return _UNSEEN.sub("", chr(int(f"0x{written[2:]}", 0)))
+            return _sign(chr(int(f"0x{written[2:]}", 0)))
+        case "\u2010" | "\u2011":
+            return _sign(written)
         case "<" if part.re is _SHOWN and part["block"]:
             return "\n"
     return ""
+
+
+def _sign(text: str) -> str:
+    """Give what is seen of a sign: a hyphen is one, however lines break beside it."""
+    return _UNSEEN.sub("", text).translate(_HYPHENS)

@@ -35,13 +35,15 @@ class Search:
         self.needles = tuple(needles)
         meant: dict[bytes, set[int]] = {}
         for position, needle in enumerate(self.needles):
-            for form in spellings(needle.text):
+            for form in spellings(needle.text, in_compounds=needle.in_compounds):
                 meant.setdefault(form, set()).add(position)
         self._meant = tuple(meant.values())
         self._spelled: list[list[int]] = [[] for _ in self.needles]
         for spelling, positions in enumerate(self._meant):
             for position in positions:
                 self._spelled[position].append(spelling)
+        in_compounds = (n for n, needle in enumerate(self.needles) if needle.in_compounds)
+        self._in_compounds = frozenset(self.spellings_of(in_compounds))
         # Thousands of names may begin alike: of those of one length, one at most stands in a place.
         begun: dict[bytes, dict[int, dict[bytes, int]]] = {}
         for spelling, form in enumerate(meant):
@@ -56,14 +58,22 @@ class Search:
     ) -> set[int]:
         """Give the spellings that stand in some bytes, but for the known ones.
 
-        In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling;
-        elsewhere anything may.
+        In a text line breaks are blanks, and no letter, digit or hyphen may be beside a spelling,
+        but a hyphen behind one that compounds begin with; elsewhere anything may.
         """
         return {
             spelling
             for spelling, start, end in self._standing(content)
-            if spelling not in known and not (is_text and _is_part(content, start, end))
+            if spelling not in known
+            and not (is_text and self._is_part(spelling, content, start, end))
         }
+
+    def _is_part(self, spelling: int, text: bytes, start: int, end: int) -> bool:
+        """Tell whether words are a part of one that names nobody."""
+        if _is_joined(text, start):
+            return True
+        is_compound = spelling in self._in_compounds and text[end : end + 1] == b"-"
+        return not is_compound and _goes_on(text, end)
 
     def _standing(self, content: bytes) -> Iterator[tuple[int, int, int]]:
         """Yield what stands where in some bytes, be it a part of a word or not."""
@@ -111,11 +121,6 @@ def _over_lines(head: bytes) -> Iterator[bytes]:
     """Yield some bytes with a line break, or none, in place of each blank."""
     signs = ((sign, *b"\n") if sign in b" " else (sign,) for sign in head)
     return map(bytes, product(*signs))
-
-
-def _is_part(text: bytes, start: int, end: int) -> bool:
-    """Tell whether words are a part of one."""
-    return _is_joined(text, start) or _goes_on(text, end)
 
 
 def _is_joined(text: bytes, start: int) -> bool:

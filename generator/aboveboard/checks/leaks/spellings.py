@@ -21,23 +21,25 @@ _CALENDAR = str.maketrans({"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n"})
 
 
 @lru_cache(maxsize=16_384)
-def spellings(text: str) -> frozenset[bytes]:
+def spellings(text: str, *, in_compounds: bool = False) -> frozenset[bytes]:
     """Give every form in which our writers may put a text, and some that they do not use.
 
     Plain; escaped for HTML and XML, once or, as HTML in a feed, twice; as JSON, with and without
     signs beyond ASCII; percent-encoded; and as iCalendar has it (RFC 5545, section 3.3.11). What
     is folded over lines in a calendar is unfolded before it is searched.
     """
-    return frozenset(form for one in variants(text) for form in _written(one))
+    forms = variants(text, in_compounds=in_compounds)
+    return frozenset(form for one in forms for form in _written(one))
 
 
-def variants(text: str) -> frozenset[str]:
+def variants(text: str, *, in_compounds: bool = False) -> frozenset[str]:
     """Give a text as people write it, too: other apostrophes, joined accents, large letters.
 
     Also as German says whose something is: a name of several words with an s, ``Anna Linds``.
     And without what would be a mark of Markdown in it, since marks are taken out of what is
     searched. Large letters alone count for names of several words, and for mail addresses those
-    that programs for mail put into them.
+    that programs for mail put into them. In compounds German has hyphens for the blanks; small
+    letters alone with hyphens are an id, or a day.
     """
     forms = {text, text.replace("'", "\u2019"), text.replace("\u2019", "'")}
     if "@" in text:
@@ -50,6 +52,8 @@ def variants(text: str) -> frozenset[str]:
         forms |= {form.upper() for form in forms} | genitives
     if ("@" in text or " " in text) and len(read := shown(text)) > _SHORTEST:
         forms.add(read)
+    if in_compounds:
+        forms |= {form.replace(" ", "-") for form in forms if form != form.lower()}
     kinds: tuple[Literal["NFC", "NFD"], ...] = ("NFC", "NFD")
     return frozenset(forms | {unicodedata.normalize(kind, one) for kind in kinds for one in forms})
 

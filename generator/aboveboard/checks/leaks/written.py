@@ -182,7 +182,7 @@ class Watch:
             return needle.what == REFERENCE or not self._house.says(needle.text)
         if not (needle.is_certain and is_text and needle.what in NAMES):
             return needle.is_certain
-        is_ours = self._house.says(needle.text) or is_ordinary(needle.text, before="")
+        is_ours = any(map(self._house.says, needle.forms)) or is_ordinary(needle.text, before="")
         return not is_ours or number in known.written
 
     def _own_in(self, folder: str) -> _Own:
