@@ -294,7 +294,7 @@ def hurried(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     markdown.to_html.cache_clear()
 
 
-SLOW = "[" * 20_000
+SLOW = "[" * 19_990
 SLOW_TASK = (
     "## 09:58 Investigating\nWe look.\n\n## 11:05 Resolved\nWell.\n\n## What we are changing\n"
     f"- [ ] A task {SLOW} {{by: 2026-12-01}}\n"
