@@ -1,11 +1,13 @@
-"""Where a project's folders lie on disk."""
+"""Where a project's folders lie on disk, and what in them is nobody's content."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 _PACKAGE = Path(__file__).parent
 _SHIPPED = _PACKAGE / "templates"
 _CHECKOUT = _PACKAGE.parent.parent / "templates"
+_LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,11 @@ class Project:
 def shipped_templates() -> Path:
     """Find the templates that came with the package, whatever the project has of its own."""
     return _SHIPPED if _SHIPPED.is_dir() else _CHECKOUT
+
+
+def is_litter(name: str) -> bool:
+    """Tell whether a file or folder of this name is what editors and systems leave."""
+    return _LITTER.fullmatch(name) is not None
 
 
 def _absolute(base: Path, path: Path) -> Path:

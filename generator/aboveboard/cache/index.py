@@ -15,8 +15,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 from zoneinfo import TZPATH
 
-from aboveboard.project import Project
-from aboveboard.sources.files import is_litter
+from aboveboard.project import Project, is_litter
 
 Entry: TypeAlias = list[int | str]
 """Size, time of its bytes, time of its inode, inode, and SHA-256 in hexadecimal."""

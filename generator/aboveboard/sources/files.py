@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aboveboard.problems import UNKNOWN_FILE, UNREADABLE_FILE, Problem, Where, did_you_mean
+from aboveboard.project import is_litter
 from aboveboard.signs import HIDDEN
 from aboveboard.sources.signs import CONTROL
 
@@ -19,7 +20,6 @@ DEEPEST = 8
 """Folders within each other, twice what any record needs; a walk without end would crash."""
 ASSET_SUFFIXES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 
-_LITTER = re.compile(r"\..*|.*~|~\$.*|#.*#|Thumbs\.db|desktop\.ini|__MACOSX", re.IGNORECASE)
 _HIDDEN_IN_NAME = re.compile(f"[\\x00-\\x1f\\x7f-\\x9f{HIDDEN}\ufffe\uffff]")
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|>{7})( |$)", re.MULTILINE)
 
@@ -136,11 +136,6 @@ def text_of(path: str, raw: bytes) -> str | Problem:
             "Keep one of the two versions and delete the marker lines.",
         )
     return text
-
-
-def is_litter(name: str) -> bool:
-    """Tell whether a file or folder of this name is what editors and systems leave."""
-    return _LITTER.fullmatch(name) is not None
 
 
 def is_passed_over(path: str) -> bool:

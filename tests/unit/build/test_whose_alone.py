@@ -43,6 +43,7 @@ MORE = files(
         "clients/birch/client.yaml": client(name="Birch Bakeries"),
         "clients/birch/notes/2026-11-18-x.md": note(f"Joan said: {SAID}\n"),
         "clients/acme/notes/2026-12-01-x.md": note("That is yet to come.\n"),
+        "clients/acme/notes/2026-11-18-as-birch-bakeries.md": note("All is well.\n"),
         "clients/acme/roadmap.yaml": roadmap(
             roadmap_item(),
             roadmap_item(id="there", stage="delivered"),
@@ -58,7 +59,8 @@ MORE = files(
     }
 )  # fmt: skip
 """What no folder of ``invalid`` has: an id on two roadmaps, a day of a note that is yet to come,
-a delivery without a day, a move that leads elsewhere, words of one client in a note to another."""
+a delivery without a day, a move that leads elsewhere, words of one client in a note to another,
+a note that is called after another client."""
 TWIN = {
     "clients/twin/client.yaml": client(name="Twin Oaks"),
     "clients/twin/notes/2026-11-18-x.md": note("All is well.\n"),
