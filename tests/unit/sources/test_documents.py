@@ -266,3 +266,11 @@ def test_a_picture_that_is_known_to_be_whole_is_not_looked_at_again(tmp_path: Pa
     found = read_documents(folder, Remembered())
     assert [problem.where.path for problem in found.problems] == ["b.png"]
     assert list(found.assets) == ["a.png", "b.png"]
+
+
+def test_a_credential_in_a_file_of_utf_16_is_told_where_it_stands(tmp_path: Path) -> None:
+    """As an editor shows the file, which is refused."""
+    token = "ghp_" + "a1B2" * 9
+    folder = write(tmp_path, {**files(), "notes/x.md": f"One.\nUse {token}\n".encode("utf-16")})
+    (problem,) = read_documents(folder).secrets
+    assert str(problem.where) == "notes/x.md:2:5"
