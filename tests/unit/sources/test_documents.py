@@ -44,8 +44,10 @@ def test_a_text_that_pages_would_take_long_for_is_refused_at_what_is_too_much(
     """One fewer is allowed; what stands in the front matter does not count."""
     front = "---\ntitle: '# ['\n---\n"
     assert isinstance(parse_note("notes/x.md", front + allowed), Document)
-    problem = told(parse_note("notes/x.md", front + allowed + more))
-    assert problem.startswith(f"notes/x.md:{told_at}: slow-note: This is {what}")
+    problem = parse_note("notes/x.md", front + allowed + more)
+    assert told(problem).startswith(f"notes/x.md:{told_at}: slow-note: This is {what}")
+    assert isinstance(problem, Problem)
+    assert problem.hint == "Write the text as several files; or shorten it."
 
 
 @pytest.mark.parametrize("path", ["company.yaml", "notes/2026-11-20-x.md"])
