@@ -71,6 +71,20 @@ def test_a_second_publication_is_told_who_holds_the_lock(
     assert not site.exists()
 
 
+def test_a_holder_that_is_another_user_s_is_named_too(
+    holder: subprocess.Popen[str], put: Put, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody may send it anything, but it is there."""
+
+    def forbid(_process: int, _signal: int) -> None:
+        raise PermissionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "kill", forbid)
+        with pytest.raises(OutputLocked, match=f"^Process {holder.pid} "):
+            put({"a": "1"})
+
+
 def test_a_lock_that_is_let_go_within_a_moment_is_waited_for(
     site: Path, put: Put, monkeypatch: pytest.MonkeyPatch
 ) -> None:

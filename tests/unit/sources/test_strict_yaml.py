@@ -149,6 +149,7 @@ def test_50000_values_are_read_and_one_more_is_refused() -> None:
         ("title: We are # 1 in town\n", 15, "# 1"),
         ("title: We are #\t1 in town\n", 15, "# 1"),
         ("title: C #\n", 10, "#"),
+        ("title: Row #X in town\n", 12, "#X"),
         ("title: b ## loud\n", 10, "## loud"),
         ("when: 2026-01-01 # about\n", 18, "# about"),
         ("- We are # 1\n- x\n", 10, "# 1"),
