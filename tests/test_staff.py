@@ -159,6 +159,11 @@ def _a_dead_link(content: Path) -> None:
     (content / "staff").symlink_to(content / "nowhere")
 
 
+def _a_link_out(content: Path) -> None:
+    write(content.parent / "elsewhere", {"clients/acme.yaml": "income_share: [\n"})
+    (content / "staff").symlink_to("../elsewhere")
+
+
 def _an_empty_folder(content: Path) -> None:
     (content / "staff" / "clients").mkdir(parents=True)
 
@@ -182,7 +187,7 @@ def _unreadable(content: Path) -> None:
 
 @pytest.mark.parametrize(
     "prepare",
-    [_nothing, _a_file, _a_dead_link, _an_empty_folder, _damaged, _unreadable],
+    [_nothing, _a_file, _a_dead_link, _a_link_out, _an_empty_folder, _damaged, _unreadable],
     ids=lambda prepare: prepare.__name__.strip("_"),
 )
 def test_a_site_is_the_same_whatever_the_staff_s_folder_is(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol
 
-from aboveboard.problems import FRONT_MATTER, YAML_SYNTAX, Problem, Where
+from aboveboard.problems import FRONT_MATTER, UNREADABLE_FILE, YAML_SYNTAX, Problem, Where
 from aboveboard.sources.credentials import credentials_in, credentials_in_names
 from aboveboard.sources.files import (
     ASSET_SUFFIXES,
@@ -92,13 +92,21 @@ def read_documents(folder: Path, known: Known | None = None) -> Sources:
 
 
 def read_staff_documents(folder: Path) -> Sources:
-    """Read the staff's own folder, which no page is ever made of; a link is told, not followed.
+    """Read the staff's own folder, which no page is ever made of.
+
+    A link in its place is told and not followed: it could lead through the whole machine.
 
     Raises:
         OSError: A file cannot be opened.
     """
     staff = folder / STAFF_FOLDER
-    if staff.is_symlink() or not staff.is_dir():  # told by ``read_documents``
+    if staff.is_symlink() or staff.is_file():
+        message = f"This is a {'link' if staff.is_symlink() else 'file'}, not a folder."
+        problem = Problem(
+            Where(STAFF_FOLDER), UNREADABLE_FILE, message, "Put the staff's folder here instead."
+        )
+        return replace(Sources.of_nothing(), problems=(problem,))
+    if not staff.is_dir():
         return Sources.of_nothing()
     return _read(staff, f"{STAFF_FOLDER}/", skip=None)
 

@@ -40,7 +40,7 @@ def find_files(folder: Path, skip: str | None = None) -> Iterator[Found | Proble
 
     Args:
         folder: Where to begin; it may itself be a link.
-        skip: The name of a folder at the top that is left alone.
+        skip: One name at the top that is left alone.
     """
     yield from _walk(folder, "", skip)
 
@@ -51,8 +51,7 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
         return
     for entry in sorted(os.scandir(folder), key=lambda item: item.name):
         path = f"{prefix}{entry.name}"
-        is_folder = entry.is_dir(follow_symlinks=False)
-        if is_litter(entry.name) or (path == skip and is_folder):
+        if is_litter(entry.name) or path == skip:
             continue
         shown = path.encode("utf-8", "backslashreplace").decode("utf-8")
         if entry.is_symlink():
@@ -69,7 +68,7 @@ def _walk(folder: Path, prefix: str, skip: str | None) -> Iterator[Found | Probl
                 "The name of this file holds a character that cannot be seen.",
                 "Name it with plain letters, digits and hyphens.",
             )
-        elif is_folder:
+        elif entry.is_dir(follow_symlinks=False):
             yield from _walk(Path(entry.path), f"{path}/", None)
         elif entry.is_file(follow_symlinks=False):
             yield Found(path, Path(entry.path))

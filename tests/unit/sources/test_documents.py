@@ -190,12 +190,21 @@ def test_a_link_in_place_of_the_staff_folder_is_told_and_not_followed(tmp_path: 
     write(tmp_path, {"outside/private.yaml": "a: b: c\n", "outside/key.yaml": secret})
     folder = write(tmp_path / "content", files())
     (folder / "staff").symlink_to("../outside")
-    assert read_staff_documents(folder) == Sources((), {}, ())
-    found = read_documents(folder)
+    found = read_staff_documents(folder)
     assert list(map(told, found.problems)) == [
-        "staff:1:1: unreadable-file: This is a link, not a file."
+        "staff:1:1: unreadable-file: This is a link, not a folder."
     ]
-    assert found.secrets == ()
+    assert (found.documents, found.secrets) == ((), ())
+    assert read_documents(folder).problems == ()
+
+
+def test_a_file_in_place_of_the_staff_folder_is_told(tmp_path: Path) -> None:
+    """By who tells the staff; pages are made without it anyway."""
+    folder = write(tmp_path, {**files(), "staff": "mine"})
+    (problem,) = read_staff_documents(folder).problems
+    assert told(problem) == "staff:1:1: unreadable-file: This is a file, not a folder."
+    assert problem.hint == "Put the staff's folder here instead."
+    assert read_documents(folder).problems == ()
 
 
 def test_a_problem_in_the_staff_folder_has_its_whole_path(tmp_path: Path) -> None:
