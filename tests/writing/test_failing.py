@@ -27,6 +27,16 @@ def built(root: Path, command: Command, content: Mapping[str, str]) -> Clean:
     return Clean.of(root)
 
 
+def between(
+    root: Path, command: Command, new: Mapping[str, str], old: Mapping[str, str]
+) -> list[Clean]:
+    """Begin a project that is built of the old content, and has the new; give both as built."""
+    versions = [built(root.with_name(str(n)), command, each) for n, each in enumerate((new, old))]
+    built(root, command, old)
+    put(root, new)
+    return versions
+
+
 def is_in_order(trace: Sequence[Operation]) -> None:
     """Assert that a plan is on the disk before what it plans, and the list of files after that."""
     done = [f"{one.kind} {one.path}".replace(".site.aboveboard", "STATE") for one in trace]
@@ -60,9 +70,7 @@ def test_a_failure_at_any_position_is_told_and_the_next_command_heals(
 ) -> None:
     """Full disk, broken disk, no permission; back and forth between two sites."""
     root, contents = tmp_path / "project", (SMALL, WITH_NOTE)
-    versions = [built(tmp_path / str(n), command, each) for n, each in enumerate(contents)]
-    built(root, command, WITH_NOTE)
-    put(root, SMALL)
+    versions = between(root, command, *contents)
     trace = command.run(root, *BUILD).trace
     is_in_order(trace)
     kinds = set()
@@ -85,9 +93,7 @@ def test_what_cannot_be_read_at_any_position_is_told_and_the_next_command_heals(
 ) -> None:
     """Content, what is remembered, the list of files; of the site, whose files are alike, some."""
     root, contents = tmp_path / "project", (SMALL, WITH_NOTE)
-    versions = [built(tmp_path / str(n), command, each) for n, each in enumerate(contents)]
-    built(root, command, WITH_NOTE)
-    put(root, SMALL)
+    versions = between(root, command, *contents)
     trace = command.run(root, *BUILD, kinds=LOOKS).trace
     planned = [one for one in trace if one.kind in LOOKS]
     refused, struck = set(), set()
@@ -121,11 +127,7 @@ def is_looked_at(number: int, one: Operation) -> bool:
 def test_a_failure_at_any_position_of_a_removal_heals(tmp_path: Path, command: Command) -> None:
     """A page goes, and the folders in which it was alone."""
     root = tmp_path / "project"
-    versions = [
-        built(tmp_path / name, command, each) for name, each in (("a", WITH_PAGE), ("b", SMALL))
-    ]
-    built(root, command, WITH_PAGE)
-    put(root, SMALL)
+    versions = between(root, command, SMALL, WITH_PAGE)
     trace = command.run(root, *BUILD).trace
     positions = [number for number, one in enumerate(trace) if one.stage == "removal"]
     assert len(positions) == 4
@@ -136,7 +138,7 @@ def test_a_failure_at_any_position_of_a_removal_heals(tmp_path: Path, command: C
         assert strike(root, command, number).stage == "removal"
         assert torn(root / "site", *versions) == []
         assert command.run(root, *BUILD).code == 0
-        assert Clean.of(root) == versions[1]
+        assert Clean.of(root) == versions[0]
 
 
 def test_a_failure_in_a_process_of_the_crew_is_told_and_the_next_command_heals(
